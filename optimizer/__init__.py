@@ -1,0 +1,53 @@
+"""
+Merges the requests of a week into the provably fewest joint visits.
+
+The names below are the only door: others import from here and from nowhere deeper.
+
+>>> from optimizer import load_problem, solve, SolveParams
+"""
+
+from optimizer.errors import InvalidPlan, InvalidProblem, OptimizerError, SolverFailed
+from optimizer.params import SolveParams
+from optimizer.plan import TIERS, Apart, Plan, Reason, Score, Status, Unplanned, Visit
+from optimizer.problem import (
+    DAY,
+    DAYS,
+    WEEK,
+    Away,
+    Department,
+    Enterprise,
+    FixedVisit,
+    Previous,
+    Problem,
+    Request,
+    Travel,
+    Window,
+)
+
+__all__ = [
+    "DAY",
+    "DAYS",
+    "TIERS",
+    "WEEK",
+    "Apart",
+    "Away",
+    "Department",
+    "Enterprise",
+    "FixedVisit",
+    "InvalidPlan",
+    "InvalidProblem",
+    "OptimizerError",
+    "Plan",
+    "Previous",
+    "Problem",
+    "Reason",
+    "Request",
+    "Score",
+    "SolveParams",
+    "SolverFailed",
+    "Status",
+    "Travel",
+    "Unplanned",
+    "Visit",
+    "Window",
+]
