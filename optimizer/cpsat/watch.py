@@ -1,0 +1,113 @@
+"""
+Runs a solver where it can do no harm: in a child process with a memory limit and a watchdog.
+
+CP-SAT keeps neither its time limit (presolve is not interruptible, or-tools #5163) nor its
+memory limit (#1944). So the parent never waits longer than it said it would, and what the
+child has told until it is killed is not lost.
+"""
+
+import multiprocessing
+import resource
+import signal
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+MEMORY = 12 << 30
+"""Bytes of address space a child may use."""
+
+GRACE = 1.0
+"""Seconds that a child may take to end after its own limit, before it is killed."""
+
+Tell = Callable[[object], None]
+Work = Callable[[Any, Tell], Any]
+
+
+class Child:
+    """
+    One piece of work in a child process.
+
+    Parameters
+    ----------
+    work
+        A function of a module, ``work(given, tell) -> result``; `tell` sends a finding home.
+    given
+        Plain data, pickled once.
+    """
+
+    def __init__(self, work: Work, given: object, *, memory: int = MEMORY) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.findings: list[object] = []
+        self.result: object = None
+        self.ended = False
+        self._home, away = context.Pipe(duplex=False)
+        self._process = context.Process(
+            target=_work_in_child, args=(away, work, given, memory), daemon=True
+        )
+        self._process.start()
+        away.close()
+
+    def listen(self, seconds: float) -> None:
+        """Take in what the child says within so many seconds; returns early when it has ended."""
+        until = time.monotonic() + seconds
+        while not self.ended and wait([self._home], max(0.0, until - time.monotonic())):
+            self._take()
+
+    def _take(self) -> None:
+        try:
+            final, said = self._home.recv()
+        except (EOFError, OSError):
+            self.kill()
+            return
+        if final:
+            self.result = said
+            self.kill()
+        else:
+            self.findings.append(said)
+
+    def kill(self) -> None:
+        """End the child, whatever it is doing."""
+        self.ended = True
+        self._process.kill()
+        self._process.join()
+        self._home.close()
+
+
+def run(
+    work: Work,
+    given: object,
+    *,
+    seconds: float,
+    heard: Tell | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> object:
+    """
+    What ``work(given, tell)`` returns, or None when it had to be killed or died.
+
+    Parameters
+    ----------
+    seconds
+        After so many seconds, and a short grace, the child is killed.
+    heard
+        Is called in this process with everything the child tells on its way.
+    stop
+        Asked several times a second; a yes kills the child.
+    """
+    child = Child(work, given)
+    until = time.monotonic() + seconds + GRACE
+    while not child.ended and time.monotonic() < until and not (stop and stop()):
+        child.listen(min(0.1, max(0.0, until - time.monotonic())))
+        while heard and child.findings:
+            heard(child.findings.pop(0))
+    child.kill()
+    while heard and child.findings:
+        heard(child.findings.pop(0))
+    return child.result
+
+
+def _work_in_child(away: Connection, work: Work, given: object, memory: int) -> None:
+    # Ctrl-C reaches the whole process group; only the parent decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    away.send((True, work(given, lambda said: away.send((False, said)))))
