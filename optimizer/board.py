@@ -1,0 +1,313 @@
+"""
+The week made ready for the search: sites with their wishes, crews with what already binds them.
+
+What can never be planned is taken out here, with its reason. Nothing here is a guess: every
+start that is left out is impossible in every plan.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from optimizer.crew import Crew
+from optimizer.plan import Reason, Unplanned
+from optimizer.problem import Enterprise, FixedVisit, Problem, Request, Window
+from optimizer.site import Anchor, Joint, JointFinder, Site, TooMany, Wish
+from optimizer.slots import inside, touching
+
+Starts = tuple[int, Reason | None]
+
+
+class Board:
+    """
+    A problem made ready.
+
+    Attributes
+    ----------
+    sites
+        Enterprises that have something to plan.
+    crews
+        Teams by department, with absences and fixed visits already bound.
+    hopeless
+        Requests that no plan can hold, with the reason.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.grid = problem.grid
+        self._masks: dict[tuple[tuple[Window, ...], int], int] = {}
+        self.hopeless: list[Unplanned] = []
+        self.crews = self._crews()
+        self._fixed_at: dict[str, list[FixedVisit]] = {}
+        for visit in problem.fixed:
+            self._fixed_at.setdefault(visit.enterprise, []).append(visit)
+        self._fixed_ids = {one for visit in problem.fixed for one in visit.requests}
+        self._bind_fixed()
+        self._partners = _partners(problem)
+        self._apart = _apart(problem)
+        self.sites: list[Site] = []
+        for key in problem.requests_at:
+            self._prepare(problem.enterprise[key])
+
+    def _crews(self) -> dict[str, Crew]:
+        problem = self.problem
+        zones: dict[str, set[str]] = {one.id: set() for one in problem.departments}
+        for request in problem.requests:
+            zones[request.department].add(problem.enterprise[request.enterprise].zone)
+        return {
+            one.id: Crew(one, sorted(zones[one.id]), problem.travel, self.grid)
+            for one in problem.departments
+        }
+
+    def _bind_fixed(self) -> None:
+        for visit in self.problem.fixed:
+            zone = self.problem.enterprise[visit.enterprise].zone
+            for key in visit.requests:
+                one = self.problem.request[key]
+                self.crews[one.department].bind(visit.start, one.minutes, one.teams, zone)
+        for crew in self.crews.values():
+            crew.settle()
+
+    def _inside(self, windows: tuple[Window, ...], minutes: int) -> int:
+        key = (windows, minutes)
+        if key not in self._masks:
+            self._masks[key] = inside(windows, minutes, self.grid)
+        return self._masks[key]
+
+    def minutes_of(self, visit: FixedVisit) -> int:
+        """Length of a fixed visit, that of its longest request."""
+        return max(self.problem.request[one].minutes for one in visit.requests)
+
+    def _prepare(self, enterprise: Enterprise) -> None:
+        fixed = self._fixed_at.get(enterprise.id, [])
+        anchors = self._anchors(enterprise, fixed)
+        most_new = len(self.problem.requests)
+        if enterprise.most_visits is not None:
+            most_new = max(0, enterprise.most_visits - len(fixed))
+        wishes = self._wishes(enterprise, anchors, most_new)
+        if not wishes:
+            return
+        teams = {key: crew.teams for key, crew in self.crews.items()}
+        previous = self.problem.previous_start
+        finder = JointFinder(enterprise, wishes, teams, self.grid, previous)
+        joints: tuple[Joint, ...] | None
+        try:
+            joints = finder.all(anchors, most_new > 0)
+        except TooMany:
+            joints = None
+        site = Site(
+            len(self.sites), enterprise, wishes, joints, anchors, len(fixed), most_new, self.grid
+        )
+        self.sites.append(site)
+
+    def _anchors(self, enterprise: Enterprise, fixed: Sequence[FixedVisit]) -> dict[int, Anchor]:
+        found: dict[int, Anchor] = {}
+        for visit in fixed:
+            requests = [self.problem.request[one] for one in visit.requests]
+            if visit.open and visit.start % self.grid == 0:
+                found.setdefault(visit.start // self.grid, self._anchor(visit, requests))
+        return found
+
+    def _anchor(self, visit: FixedVisit, requests: Sequence[Request]) -> Anchor:
+        teams: dict[str, int] = {}
+        for one in requests:
+            teams[one.department] = teams.get(one.department, 0) + one.teams
+        return Anchor(
+            visit,
+            max(one.minutes for one in requests),
+            sum(one.inspectors for one in requests),
+            teams,
+            any(one.may_lead for one in requests),
+            frozenset(one.announced for one in requests),
+            frozenset(other for one in requests for other in self._apart.get(one.id, ())),
+        )
+
+    def _wishes(
+        self, enterprise: Enterprise, anchors: Mapping[int, Anchor], most_new: int
+    ) -> tuple[Wish, ...]:
+        groups: dict[str, list[Request]] = {}
+        for one in self.problem.requests_at[enterprise.id]:
+            if one.id not in self._fixed_ids:
+                groups.setdefault(self._partners.get(one.id, (one.id,))[0], []).append(one)
+        wishes: list[Wish] = []
+        for group in groups.values():
+            wish = self._wish(enterprise, group, anchors, most_new)
+            if wish:
+                wishes.append(wish)
+        return self._with_apart(wishes)
+
+    def _with_apart(self, wishes: Sequence[Wish]) -> tuple[Wish, ...]:
+        place = {one.id: index for index, wish in enumerate(wishes) for one in wish.requests}
+        found = []
+        for wish in wishes:
+            others = {o for one in wish.requests for o in self._apart.get(one.id, ())}
+            bits = sum({1 << place[other] for other in others if other in place})
+            found.append(
+                Wish(
+                    wish.requests,
+                    wish.starts,
+                    wish.minutes,
+                    wish.priority,
+                    wish.inspectors,
+                    wish.teams,
+                    wish.leads,
+                    wish.announced,
+                    bits,
+                )
+            )
+        return tuple(found)
+
+    def _wish(
+        self,
+        enterprise: Enterprise,
+        group: Sequence[Request],
+        anchors: Mapping[int, Anchor],
+        most_new: int,
+    ) -> Wish | None:
+        """The group as a wish, or None when no plan can hold it; then its reasons are noted."""
+        starts = -1
+        lost: dict[str, Reason] = {}
+        for one in group:
+            mine, reason = self._starts(enterprise, one, anchors, most_new)
+            starts &= mine
+            if reason:
+                lost[one.id] = reason
+        if len(group) > 1 or group[0].id in self._partners:
+            starts &= self._at_partners(group[0], anchors)
+            reason = self._clash(enterprise, group)
+            if not lost and (reason or not starts):
+                lost = dict.fromkeys((one.id for one in group), reason or Reason.TOGETHER)
+        if lost:
+            self._give_up(group, lost)
+            return None
+        teams: dict[str, int] = {}
+        for one in group:
+            teams[one.department] = teams.get(one.department, 0) + one.teams
+        return Wish(
+            tuple(group),
+            starts,
+            max(one.minutes for one in group),
+            sum(one.priority for one in group),
+            sum(one.inspectors for one in group),
+            teams,
+            any(one.may_lead for one in group),
+            group[0].announced,
+        )
+
+    def _at_partners(self, request: Request, anchors: Mapping[int, Anchor]) -> int:
+        """Starts that are left because partners of the request are fixed already."""
+        partners = self._partners.get(request.id, ())
+        standing = {one for one in partners if one in self._fixed_ids}
+        if not standing:
+            return -1
+        return sum(
+            1 << slot for slot, one in anchors.items() if standing <= set(one.visit.requests)
+        )
+
+    def _give_up(self, group: Sequence[Request], lost: Mapping[str, Reason]) -> None:
+        partners = self._partners.get(group[0].id, ())
+        for one in group:
+            others = tuple(other for other in partners if other != one.id)
+            reason = lost.get(one.id, Reason.TOGETHER)
+            named = others if reason is Reason.TOGETHER else ()
+            self.hopeless.append(Unplanned(one.id, reason, named))
+
+    def _starts(
+        self,
+        enterprise: Enterprise,
+        request: Request,
+        anchors: Mapping[int, Anchor],
+        most_new: int,
+    ) -> Starts:
+        """Slots at which a request can start whatever is planned, or why there are none."""
+        crew = self.crews[request.department]
+        if request.teams > crew.teams:
+            return 0, Reason.TOO_FEW_TEAMS
+        limit = enterprise.most_inspectors
+        if limit is not None and request.inspectors > limit:
+            return 0, Reason.TOO_MANY_INSPECTORS
+        starts = self._inside(request.windows, request.minutes)
+        starts &= self._inside(self.problem.stretches, request.minutes)
+        if not starts:
+            return 0, Reason.NO_START
+        if enterprise.closed:
+            starts &= ~touching(enterprise.closed, request.minutes, self.grid)
+        if not starts:
+            return 0, Reason.CLOSED
+        return self._free_starts(enterprise, request, starts, anchors, most_new)
+
+    def _free_starts(
+        self,
+        enterprise: Enterprise,
+        request: Request,
+        starts: int,
+        anchors: Mapping[int, Anchor],
+        most_new: int,
+    ) -> Starts:
+        fixed = self._fixed_at.get(enterprise.id, [])
+        taken = [Window(one.start, one.start + self.minutes_of(one)) for one in fixed]
+        free = starts & ~touching(taken, request.minutes, self.grid)
+        for slot, anchor in anchors.items():
+            others = [
+                window for window, one in zip(taken, fixed, strict=True) if one is not anchor.visit
+            ]
+            if starts >> slot & 1 and not touching(others, request.minutes, self.grid) >> slot & 1:
+                free |= 1 << slot
+        if not free:
+            return 0, Reason.OVERLAP
+        if not most_new:
+            free &= sum(1 << slot for slot in anchors)
+        if not free:
+            return 0, Reason.MOST_VISITS
+        left = self._with_teams(request, free, enterprise.zone)
+        return left, (None if left else Reason.DEPARTMENT_FULL)
+
+    def _with_teams(self, request: Request, starts: int, zone: str) -> int:
+        """The starts at which the department's teams are there, fixed visits and absences kept."""
+        crew = self.crews[request.department]
+        sure = starts & crew.certain(request.minutes, request.teams)
+        doubtful = starts & crew.possible(request.minutes, request.teams) & ~sure
+        while doubtful:
+            low = doubtful & -doubtful
+            if crew.fits(low.bit_length() - 1, request.minutes, request.teams, zone):
+                sure |= low
+            doubtful ^= low
+        return sure
+
+    def _clash(self, enterprise: Enterprise, group: Sequence[Request]) -> Reason | None:
+        """Why the members of a `together` set can never share a visit, if they cannot."""
+        ids = {one.id for one in group}
+        teams: dict[str, int] = {}
+        for one in group:
+            teams[one.department] = teams.get(one.department, 0) + one.teams
+        limit = enterprise.most_inspectors
+        if limit is not None and sum(one.inspectors for one in group) > limit:
+            return Reason.TOO_MANY_INSPECTORS
+        if any(count > self.crews[key].teams for key, count in teams.items()):
+            return Reason.TOO_FEW_TEAMS
+        if (
+            len({one.announced for one in group}) > 1
+            or any(ids.intersection(self._apart.get(one, ())) for one in ids)
+            or (enterprise.most_departments or len(teams)) < len(teams)
+        ):
+            return Reason.TOGETHER
+        return None
+
+
+def _partners(problem: Problem) -> dict[str, tuple[str, ...]]:
+    """For each request of a `together` set all that stand or fall with it, itself included."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in problem.together:
+        merged = set(group)
+        for one in group:
+            merged.update(found.get(one, ()))
+        for one in merged:
+            found[one] = tuple(sorted(merged))
+    return found
+
+
+def _apart(problem: Problem) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for one, other in problem.apart:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return found
+

@@ -1,0 +1,132 @@
+"""
+How busy a department's teams are, slot by slot, and where one more stay fits.
+
+Two pictures are kept of each department, as planes of bits: plane ``j`` holds the slots in
+which at least ``j + 1`` teams are bound. In the *near* picture a stay is lengthened by the least
+travel there is, so what it refuses is impossible; in the *far* one by the greatest, so what it
+allows is certain. Where they disagree the path cover of `optimizer.teams` decides. With one
+travel time and no absences the two are one, and exact.
+"""
+
+from collections.abc import Sequence
+
+from optimizer.problem import DAY, Department, Travel
+from optimizer.slots import blocking, rounded_up, stretch
+from optimizer.teams import Stay, assign
+
+
+class Crew:
+    """
+    The teams of one department during one week.
+
+    Parameters
+    ----------
+    zones
+        Zones its stays can lie in.
+    """
+
+    def __init__(
+        self, department: Department, zones: Sequence[str], travel: Travel, grid: int
+    ) -> None:
+        self.teams = department.teams
+        self.travel = travel
+        self.grid = grid
+        legs = [travel.within, *(travel.minutes(a, b) for a in zones for b in zones if a != b)]
+        self.least, self.most = min(legs), max(legs)
+        self.near: list[int] = []
+        exact = self.least == self.most and not department.away
+        self.far: list[int] = self.near if exact else []
+        self.days: list[list[Stay]] = [[] for _ in range(7)]
+        self.overfull = [False] * 7
+        for one in department.away:
+            for _ in range(one.teams):
+                self._take_away(one.when.start, one.when.end)
+
+    def _take_away(self, start: int, end: int) -> None:
+        grid = self.grid
+        _pile(self.near, stretch(rounded_up(start + self.least, grid), rounded_up(end, grid)))
+        _pile(self.far, stretch(start // grid, rounded_up(end, grid)))
+        for day in range(start // DAY, (end - 1) // DAY + 1):
+            day_end = (day + 1) * DAY
+            stay = Stay(max(start, day * DAY), min(end, day_end), "", "", True)
+            self.days[day].append(stay)
+
+    def possible(self, minutes: int, teams: int) -> int:
+        """Slots at which a stay is not excluded, as a mask to be and-ed with."""
+        return ~self._blocked(self.near, minutes + self.least, teams)
+
+    def certain(self, minutes: int, teams: int) -> int:
+        """Slots at which a stay fits for certain, as a mask to be and-ed with."""
+        return ~self._blocked(self.far, minutes + self.most, teams)
+
+    def _blocked(self, planes: list[int], minutes: int, teams: int) -> int:
+        if teams > self.teams:
+            return -1
+        level = self.teams - teams
+        return blocking(planes[level], rounded_up(minutes, self.grid)) if level < len(planes) else 0
+
+    def fits(self, slot: int, minutes: int, teams: int, zone: str) -> bool:
+        """Whether the teams can be told apart so that one more stay is kept; exact."""
+        if self.certain(minutes, teams) >> slot & 1:
+            return True
+        start = slot * self.grid
+        if self.overfull[start // DAY] or not self.possible(minutes, teams) >> slot & 1:
+            return False
+        stays = [*self.days[start // DAY], *self._stays(start, minutes, teams, zone)]
+        return assign(stays, self.teams, self.travel) is not None
+
+    def add(self, slot: int, minutes: int, teams: int, zone: str) -> None:
+        """Bind so many teams from a slot on."""
+        self.bind(slot * self.grid, minutes, teams, zone)
+
+    def bind(self, start: int, minutes: int, teams: int, zone: str) -> None:
+        """Bind so many teams from a minute on, also off the grid."""
+        if start % self.grid and self.far is self.near:
+            self.far = list(self.near)
+        for planes, leg in self._pictures():
+            first = start // self.grid if planes is self.far else rounded_up(start, self.grid)
+            slots = stretch(first, rounded_up(start + minutes + leg, self.grid))
+            for _ in range(teams):
+                _pile(planes, slots)
+        self.days[start // DAY].extend(self._stays(start, minutes, teams, zone))
+
+    def remove(self, slot: int, minutes: int, teams: int, zone: str) -> None:
+        """Undo an `add`."""
+        start = slot * self.grid
+        for planes, leg in self._pictures():
+            slots = stretch(slot, slot + rounded_up(minutes + leg, self.grid))
+            for _ in range(teams):
+                _unpile(planes, slots)
+        for stay in self._stays(start, minutes, teams, zone):
+            self.days[start // DAY].remove(stay)
+
+    def settle(self) -> None:
+        """Remember the days that fixed visits alone have filled beyond the teams there are."""
+        for day, stays in enumerate(self.days):
+            self.overfull[day] = assign(stays, self.teams, self.travel) is None
+
+    def _pictures(self) -> tuple[tuple[list[int], int], ...]:
+        if self.far is self.near:
+            return ((self.near, self.least),)
+        return ((self.near, self.least), (self.far, self.most))
+
+    def _stays(self, start: int, minutes: int, teams: int, zone: str) -> list[Stay]:
+        return [Stay(start, start + minutes, zone, "", False)] * teams
+
+
+def _pile(planes: list[int], slots: int) -> None:
+    for level, plane in enumerate(planes):
+        if not slots:
+            return
+        planes[level], slots = plane | slots, plane & slots
+    if slots:
+        planes.append(slots)
+
+
+def _unpile(planes: list[int], slots: int) -> None:
+    for level in range(len(planes) - 1, -1, -1):
+        if not slots:
+            return
+        hit = planes[level] & slots
+        planes[level] ^= hit
+        slots ^= hit

@@ -1,0 +1,267 @@
+"""
+One enterprise of the week as the search sees it: wishes, and which of them can share a visit.
+
+A *wish* is a request, or a `together` set that stands or falls as one. A *joint* is a set of
+wishes that keeps every rule of one visit, with the slots at which all of them can start. Fixed
+visits are *anchors*: at the slot of an open one a joint means "join it", elsewhere "a new visit".
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from optimizer.problem import Enterprise, FixedVisit, Request
+from optimizer.slots import each, rounded_up
+
+MOST_JOINTS = 4096
+"""An enterprise with more joints than this is left to `optimizer.large`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """
+    A request, or a `together` set of them.
+
+    Parameters
+    ----------
+    starts
+        Slots at which it can start, as bits, whatever other enterprises do.
+    minutes
+        Of the longest request.
+    teams
+        Teams it binds, by department.
+    apart
+        Bits of the wishes of the enterprise that it must not share a visit with.
+    """
+
+    requests: tuple[Request, ...]
+    starts: int
+    minutes: int
+    priority: int
+    inspectors: int
+    teams: Mapping[str, int]
+    leads: bool
+    announced: bool
+    apart: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A fixed visit that may be joined, and what it already holds."""
+
+    visit: FixedVisit
+    minutes: int
+    inspectors: int
+    teams: Mapping[str, int]
+    leads: bool
+    announced: frozenset[bool]
+    apart: frozenset[str]
+
+
+@dataclass(slots=True)
+class Joint:
+    """
+    Wishes that can share a visit.
+
+    Parameters
+    ----------
+    bits
+        The wishes, bit ``i`` for the i-th of the site.
+    starts
+        Slots at which all of them can start.
+    minutes, slots
+        Length of the visit they make.
+    stays
+        What it binds: (department, minutes, teams), once for each request.
+    kept, previous
+        Requests with an earlier start, by that slot, and how many have one.
+    """
+
+    bits: int
+    starts: int
+    minutes: int
+    slots: int
+    stays: tuple[tuple[str, int, int], ...]
+    previous: int = 0
+    kept: Mapping[int, int] = field(default_factory=dict)
+
+    def moved(self, slot: int) -> int:
+        """How many of its requests stood elsewhere before."""
+        return self.previous - self.kept.get(slot, 0)
+
+
+@dataclass
+class Site:
+    """
+    An enterprise with wishes.
+
+    Parameters
+    ----------
+    joints
+        Every set of wishes that can share a visit, smaller ones first; None when there are
+        more than `MOST_JOINTS`.
+    anchors
+        Open fixed visits by slot.
+    fixed
+        Number of fixed visits.
+    most_new
+        Most visits that may be added to the fixed ones.
+    """
+
+    index: int
+    enterprise: Enterprise
+    wishes: tuple[Wish, ...]
+    joints: tuple[Joint, ...] | None
+    anchors: Mapping[int, Anchor]
+    fixed: int
+    most_new: int
+    grid: int
+
+    @property
+    def everything(self) -> int:
+        """The bits of all wishes."""
+        return (1 << len(self.wishes)) - 1
+
+    def visits(self, slot: int) -> int:
+        """How many visits a joint adds at a slot: none where it joins an anchor."""
+        return 0 if slot in self.anchors else 1
+
+    def minutes(self, joint: Joint, slot: int) -> int:
+        """Minutes that a joint adds to the visits of the enterprise at a slot."""
+        anchor = self.anchors.get(slot)
+        return max(0, joint.minutes - anchor.minutes) if anchor else joint.minutes
+
+    def length(self, joint: Joint, slot: int) -> int:
+        """Slots that the visit has which a joint makes, or joins, at a slot."""
+        anchor = self.anchors.get(slot)
+        longest = max(joint.minutes, anchor.minutes) if anchor else joint.minutes
+        return rounded_up(longest, self.grid)
+
+    def priority(self, bits: int) -> int:
+        """Sum of the priorities of some wishes."""
+        return sum(self.wishes[one].priority for one in each(bits))
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What a growing set of wishes already binds."""
+
+    inspectors: int = 0
+    teams: Mapping[str, int] = field(default_factory=dict)
+    leads: bool = False
+    announced: frozenset[bool] = frozenset()
+    minutes: int = 0
+
+    def with_wish(self, wish: Wish) -> "_Share":
+        teams = dict(self.teams)
+        for department, count in wish.teams.items():
+            teams[department] = teams.get(department, 0) + count
+        return _Share(
+            self.inspectors + wish.inspectors,
+            teams,
+            self.leads or wish.leads,
+            self.announced | {wish.announced},
+            max(self.minutes, wish.minutes),
+        )
+
+
+class TooMany(Exception):
+    """An enterprise has more joints than can be listed."""
+
+
+class JointFinder:
+    """
+    Lists the joints of one enterprise.
+
+    Parameters
+    ----------
+    teams
+        How many teams each department has.
+    """
+
+    def __init__(
+        self,
+        enterprise: Enterprise,
+        wishes: Sequence[Wish],
+        teams: Mapping[str, int],
+        grid: int,
+        previous: Mapping[str, int],
+    ) -> None:
+        self.enterprise, self.wishes, self.teams = enterprise, wishes, teams
+        self.grid, self.previous = grid, previous
+        self.found: dict[int, int] = {}
+        self.tried = 0
+
+    def all(self, anchors: Mapping[int, Anchor], may_be_new: bool) -> tuple[Joint, ...]:
+        """Every joint, smaller ones first; raises `TooMany` beyond `MOST_JOINTS`."""
+        joinable = sum(1 << slot for slot in anchors)
+        if may_be_new:
+            self._grow(0, 0, ~joinable, _Share(), range(len(self.wishes)), lead_needed=True)
+        for slot, anchor in anchors.items():
+            guests = [
+                index
+                for index, wish in enumerate(self.wishes)
+                if not anchor.apart.intersection(one.id for one in wish.requests)
+            ]
+            share = _Share(anchor.inspectors, anchor.teams, anchor.leads, anchor.announced)
+            self._grow(0, 0, 1 << slot, share, guests, lead_needed=anchor.visit.lead is None)
+        order = sorted(self.found, key=lambda bits: (bits.bit_count(), bits))
+        return tuple(self._joint(bits) for bits in order)
+
+    def _grow(
+        self,
+        bits: int,
+        barred: int,
+        starts: int,
+        share: _Share,
+        candidates: Iterable[int],
+        *,
+        lead_needed: bool,
+    ) -> None:
+        self.tried += 1
+        if self.tried > MOST_JOINTS:
+            raise TooMany
+        if bits and (share.leads or len(share.teams) == 1 or not lead_needed):
+            self.found[bits] = self.found.get(bits, 0) | starts
+        left = list(candidates)
+        for place, index in enumerate(left):
+            wish = self.wishes[index]
+            both = starts & wish.starts
+            if not both or barred >> index & 1:
+                continue
+            more = share.with_wish(wish)
+            if self._kept(more):
+                self._grow(
+                    bits | 1 << index,
+                    barred | wish.apart,
+                    both,
+                    more,
+                    left[place + 1 :],
+                    lead_needed=lead_needed,
+                )
+
+    def _kept(self, share: _Share) -> bool:
+        one = self.enterprise
+        return (
+            len(share.announced) == 1
+            and (one.most_departments is None or len(share.teams) <= one.most_departments)
+            and (one.most_inspectors is None or share.inspectors <= one.most_inspectors)
+            and all(count <= self.teams[key] for key, count in share.teams.items())
+        )
+
+    def _joint(self, bits: int) -> Joint:
+        requests = [one for index in each(bits) for one in self.wishes[index].requests]
+        before = [self.previous[one.id] for one in requests if one.id in self.previous]
+        kept: dict[int, int] = {}
+        for start in before:
+            if start % self.grid == 0:
+                kept[start // self.grid] = kept.get(start // self.grid, 0) + 1
+        minutes = max(one.minutes for one in requests)
+        return Joint(
+            bits,
+            self.found[bits],
+            minutes,
+            rounded_up(minutes, self.grid),
+            tuple((one.department, one.minutes, one.teams) for one in requests),
+            len(before),
+            kept,
+        )
