@@ -1,0 +1,1 @@
+"""Cases: who did what to which request, visit and week, and who may."""

@@ -1,0 +1,71 @@
+"""
+What can go wrong in the tracker.
+
+::
+
+    TrackerError
+    ├── NotFound      no such thing, or none that this person may know of
+    ├── NotAllowed    this person may not do this
+    ├── WrongState    the act is not legal now; ``legal`` says which acts are
+    ├── Conflict      somebody else was faster, or a name is taken
+    └── Rejected      the input is unusable; ``problems`` lists every fault
+
+A request that cannot be planned is no error but a result.
+"""
+
+from collections.abc import Iterable
+
+
+class TrackerError(Exception):
+    """Anything the tracker raises on purpose."""
+
+
+class NotFound(TrackerError):
+    """No such thing; `kind` says of what (``"visit"``), `key` which."""
+
+    def __init__(self, kind: str, key: object) -> None:
+        self.kind, self.key = kind, key
+        super().__init__(f"there is no {kind} {str(key)!r}")
+
+
+class NotAllowed(TrackerError):
+    """The person's role does not reach so far; `who` is the role, `act` what was tried."""
+
+    def __init__(self, who: str, act: str) -> None:
+        self.who, self.act = who, act
+        super().__init__(f"{who!r} may not {act}")
+
+
+class WrongState(TrackerError):
+    """
+    The act is not legal in this state.
+
+    Parameters
+    ----------
+    kind, key
+        Of what, and which one.
+    state, act
+        Where it stands, and what was tried.
+    legal
+        Acts that are legal where it stands.
+    """
+
+    def __init__(
+        self, kind: str, key: object, *, state: str, act: str, legal: Iterable[str] = ()
+    ) -> None:
+        self.kind, self.key, self.state, self.act = kind, key, state, act
+        self.legal = tuple(legal)
+        possible = " or ".join(self.legal) or "nothing"
+        super().__init__(f"cannot {act} {kind} {key}, which is {state}; legal now: {possible}")
+
+
+class Conflict(TrackerError):
+    """Two writers wanted the same thing and the other one was first."""
+
+
+class Rejected(TrackerError):
+    """The input is unusable and nothing of it was stored; `problems` lists every fault."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
