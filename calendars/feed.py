@@ -186,7 +186,9 @@ def _summary(entry: Entry) -> str:
 def _moment(moment: date) -> vDate | vDatetime:
     """A day as such, a moment by the clock on the wall with its zone."""
     if isinstance(moment, datetime):
-        return vDatetime(wall_clock(moment), params={"TZID": ZONE})
+        local = vDatetime(wall_clock(moment))
+        local.params["TZID"] = ZONE
+        return local
     return vDate(moment, params={"VALUE": "DATE"})
 
 
