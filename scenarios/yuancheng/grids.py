@@ -58,9 +58,9 @@ def facts_grid(office: Office) -> Grid | None:
         ["部门名称", office.name],
         ["部门代码", office.id],
         ["检查组数", office.teams],
-        *(["不在岗", one] for one in habit.away),
-        ["联系人", office.contact],
     ]
+    rows.extend(["不在岗", one] for one in habit.away)
+    rows.append(["联系人", office.contact])
     return Grid("部门情况", header=-1, rows=rows)
 
 
@@ -82,7 +82,8 @@ def _write_foot(grid: Grid, office: Office, habit: Habit, fields: list[str]) -> 
         total[fields.index("item")] = f"共{len(lines_of(office.id))}项"
         grid.rows.append(total)
     if habit.legend:
-        grid.rows += [[], *([text] for text in habit.legend)]
+        grid.rows.append([])
+        grid.rows.extend([text] for text in habit.legend)
 
 
 def _merge(grid: Grid, fields: list[str]) -> None:

@@ -83,20 +83,22 @@ def windows(hand: str, separator: str, when: tuple[When, ...]) -> Cell:
 def minutes(hand: str, number: int) -> Cell:
     """The cell for a duration: a number, or text with its unit."""
     hours = f"{number / 60:g}"
-    return {
+    written: dict[str, Cell] = {
         "number": number,
         "unit": f"{number}分钟",
         "hours": f"{hours}小时",
         "h": f"{hours}h",
         "wide": wide(str(number)),
-    }[hand]
+    }
+    return written[hand]
 
 
 def written_date(hand: str, day: date) -> Cell:
     """The cell for a date of approval: a real date, or text."""
-    return {
+    written: dict[str, Cell] = {
         "cell": day,
         "slashes": f"{day.year}/{day.month}/{day.day}",
         "iso": day.isoformat(),
         "month": f"{day.year}年{day.month}月{day.day}日",
-    }[hand]
+    }
+    return written[hand]

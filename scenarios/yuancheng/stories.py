@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from scenarios.yuancheng.line import Line, line
+from scenarios.yuancheng.line import line
 
 MON, TUE, WED, THU, FRI = range(5)
 

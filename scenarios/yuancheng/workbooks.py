@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -15,7 +15,7 @@ from scenarios.yuancheng.departments import OFFICES, Office
 from scenarios.yuancheng.grids import Grid, facts_grid, plan_grid
 from scenarios.yuancheng.park import NOTE, park
 
-_MADE = datetime(2026, 11, 20, 17, 0)
+_MADE = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 """Stands in every workbook as its date, so that the same lines give the same bytes."""
 
 _WIDTHS = {"企业": 30, "单位": 30, "信用": 22, "事项": 30, "内容": 30, "依据": 34, "时间": 24}
@@ -80,7 +80,7 @@ def _write_sheet(sheet: Worksheet, grid: Grid, bold: Format, plain: Format) -> N
 
 def _write_cell(sheet: Worksheet, row: int, column: int, cell: object, shape: Format) -> None:
     if isinstance(cell, date):
-        sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day))
+        sheet.write_datetime(row, column, cell)
     elif isinstance(cell, str):
         sheet.write_string(row, column, cell, shape)
     elif cell is None:
