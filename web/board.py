@@ -1,0 +1,278 @@
+"""
+A published week as its readers see it: names instead of ids, moments instead of minutes.
+
+Feeds, notices, the schedule, the pages and the summary all start from one `Board`, so they
+cannot tell different stories. `web.reading` fills it from the tracker.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Park:
+    """Who coordinates, and how to reach them; empty texts are unknown."""
+
+    name: str
+    committee: str
+    phone: str = ""
+    mail: str = "committee@onevisit.example"
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """An authority; `colour` is its place in the palette, `short` its badge."""
+
+    id: str
+    name: str
+    short: str
+    teams: int = 1
+    contact: str = ""
+    colour: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Enterprise:
+    """Who is visited."""
+
+    id: str
+    name: str
+    uscc: str = ""
+    zone: str = ""
+    address: str = ""
+    trade: str = ""
+    contact: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to inspect, its legal basis, and where it was asked for (file and row)."""
+
+    name: str
+    basis: str = ""
+    file: str = ""
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A department's request at an enterprise; `teams` are the numbers of those that come."""
+
+    id: str
+    department: Department
+    enterprise: Enterprise
+    items: tuple[Item, ...]
+    minutes: int
+    inspectors: int = 2
+    teams: tuple[int, ...] = ()
+    announced: bool = True
+
+    @property
+    def subject(self) -> str:
+        """All items in one line."""
+        return "、".join(item.name for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """
+    One arrival at an enterprise; the lead's lines come first.
+
+    Parameters
+    ----------
+    number
+        Names the visit within its week, for document numbers; it stays for its life.
+    revision
+        Rises with every change that people see, from 0.
+    """
+
+    uid: str
+    number: str
+    revision: int
+    enterprise: Enterprise
+    start: datetime
+    end: datetime
+    lead: Department
+    lines: tuple[Line, ...]
+    changed: datetime
+    cancelled: bool = False
+
+    @property
+    def departments(self) -> tuple[Department, ...]:
+        """Who comes, the lead first, nobody twice."""
+        return tuple(dict.fromkeys([self.lead, *(line.department for line in self.lines)]))
+
+    @property
+    def supports(self) -> tuple[Department, ...]:
+        """Who comes besides the lead."""
+        return self.departments[1:]
+
+    @property
+    def joint(self) -> bool:
+        """Whether two or more departments come."""
+        return len(self.departments) > 1
+
+    @property
+    def announced(self) -> bool:
+        """Whether the enterprise is told; a visit does not mix both kinds."""
+        return all(line.announced for line in self.lines)
+
+    @property
+    def minutes(self) -> int:
+        """Its length."""
+        return int((self.end - self.start).total_seconds()) // 60
+
+    @property
+    def inspectors(self) -> int:
+        """How many people come."""
+        return sum(line.inspectors for line in self.lines)
+
+    @property
+    def code(self) -> str:
+        """The name of the visit without the host, for addresses and file names."""
+        return self.uid.split("@")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A line in no visit, the code of its reason, and the lines it clashes with."""
+
+    line: Line
+    reason: str
+    others: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """How often an enterprise would have been visited, and how often it is."""
+
+    enterprise: Enterprise
+    before: int
+    after: int
+
+    @property
+    def saved(self) -> int:
+        """Visits it is spared."""
+        return self.before - self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A department's week: arrivals by day, in all, as lead, and minutes on site."""
+
+    department: Department
+    by_day: Mapping[date, int]
+    visits: int
+    leads: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """
+    One version of a week's plan.
+
+    Parameters
+    ----------
+    days
+        The working days, in order.
+    score, bound
+        Unplanned priority and visits of the plan, and what no plan can fall below.
+    separate
+        Visits if every department came alone.
+    visits
+        In the order of time; cancelled ones are in `cancelled` only.
+    """
+
+    park: Park
+    week: str
+    version: int
+    published: datetime
+    days: tuple[date, ...]
+    departments: tuple[Department, ...]
+    visits: tuple[Visit, ...]
+    unplanned: tuple[Left, ...] = ()
+    cancelled: tuple[Visit, ...] = ()
+    rows: int = 0
+    separate: int = 0
+    score: tuple[int, int] = (0, 0)
+    bound: tuple[int, int] = (0, 0)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, placed or not."""
+        placed = [line for visit in self.visits for line in visit.lines]
+        return (*placed, *(left.line for left in self.unplanned))
+
+    @cached_property
+    def enterprises(self) -> tuple[Enterprise, ...]:
+        """Everyone who is visited, by zone and name."""
+        found = {visit.enterprise for visit in self.visits}
+        return tuple(sorted(found, key=lambda one: (one.zone, one.name, one.id)))
+
+    @property
+    def joint(self) -> tuple[Visit, ...]:
+        """Visits of two or more departments."""
+        return tuple(visit for visit in self.visits if visit.joint)
+
+    @property
+    def saved(self) -> int:
+        """Visits spared."""
+        return self.separate - len(self.visits)
+
+    @property
+    def percent(self) -> int:
+        """Visits spared, of a hundred."""
+        return round(100 * self.saved / self.separate) if self.separate else 0
+
+    @property
+    def proven(self) -> bool:
+        """Whether no plan can be better in its first two tiers."""
+        return self.score == self.bound
+
+    @property
+    def active_departments(self) -> tuple[Department, ...]:
+        """Departments with a line this week, in the order of the park."""
+        found = {line.department for line in self.lines}
+        return tuple(one for one in self.departments if one in found)
+
+    def at(self, enterprise: Enterprise) -> tuple[Visit, ...]:
+        """The visits of one enterprise, in the order of time."""
+        return tuple(visit for visit in self.visits if visit.enterprise == enterprise)
+
+    def of(self, department: Department) -> tuple[Visit, ...]:
+        """The visits to which a department comes, in the order of time."""
+        return tuple(visit for visit in self.visits if department in visit.departments)
+
+    def gains(self) -> tuple[Gain, ...]:
+        """Enterprises that are spared visits, those with the most first."""
+        found = []
+        for enterprise in self.enterprises:
+            visits = self.at(enterprise)
+            before = sum(len(visit.lines) for visit in visits)
+            found.append(Gain(enterprise, before, len(visits)))
+        spared = [gain for gain in found if gain.saved]
+        return tuple(sorted(spared, key=lambda gain: (-gain.saved, gain.enterprise.id)))
+
+    def loads(self) -> tuple[Load, ...]:
+        """Each active department's week, in the order of the park: a rota, not a ranking."""
+        return tuple(self._load(department) for department in self.active_departments)
+
+    def busiest(self) -> Load | None:
+        """The department that is on site most often, then longest."""
+        return max(self.loads(), key=lambda load: (load.visits, load.minutes), default=None)
+
+    def _load(self, department: Department) -> Load:
+        visits = self.of(department)
+        own = [line for visit in visits for line in visit.lines if line.department == department]
+        return Load(
+            department,
+            {day: sum(visit.start.date() == day for visit in visits) for day in self.days},
+            len(visits),
+            sum(visit.lead == department for visit in visits),
+            sum(line.minutes for line in own),
+        )

@@ -1,0 +1,142 @@
+"""
+Every setting of the web room: its name in the environment, its only default, what it means.
+
+A start reads them once; below, they travel as one frozen `Config`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from environs import Env
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class BadSetting(Exception):
+    """A setting that cannot be used; the message names it, what was found, what is expected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """
+    How this installation runs; each field is ``ONEVISIT_`` and its name in capitals.
+
+    Parameters
+    ----------
+    database_url
+        Where the records are kept, ``sqlite:///PATH`` or ``postgresql://…``.
+    base_url
+        Under which address readers reach the pages: links and visit codes start with it.
+    host, port
+        Where `onevisit serve` listens. Off the loopback, pages leave out unannounced visits.
+    threads
+        Requests that are answered at once.
+    out_dir
+        The folder in which weeks are written down, one folder a week.
+    font_dir
+        A folder of fonts for notices that goes before our own, or nothing.
+    language
+        Of the command line, ``zh`` or ``en``.
+    time_limit
+        Seconds a planning run may take.
+    workers
+        Processes that may compute at once.
+    seed
+        Of the planner's random choices.
+    """
+
+    database_url: str = "sqlite:///var/onevisit.db"
+    base_url: str = "http://127.0.0.1:8000"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    threads: int = 8
+    out_dir: Path = Path("out")
+    font_dir: Path | None = None
+    language: str = "zh"
+    time_limit: float = 10.0
+    workers: int = 2
+    seed: int = 1
+
+    def __post_init__(self) -> None:
+        faults = [
+            f"ONEVISIT_{name.upper()} is {found!r}, expected {expected}"
+            for name, found, good, expected in self._claims()
+            if not good
+        ]
+        if faults:
+            raise BadSetting("\n".join(faults))
+
+    def _claims(self) -> tuple[tuple[str, object, bool, str], ...]:
+        """What must hold: setting, value, whether it does, and what is expected."""
+        link = urlsplit(self.base_url)
+        return (
+            (
+                "base_url",
+                self.base_url,
+                link.scheme in ("http", "https") and bool(link.hostname) and not link.query,
+                "http://… or https://…",
+            ),
+            ("port", self.port, 0 < self.port < 65536, "1 to 65535"),
+            ("threads", self.threads, self.threads > 0, "1 or more"),
+            ("language", self.language, self.language in ("zh", "en"), "'zh' or 'en'"),
+            ("time_limit", self.time_limit, self.time_limit > 0, "more than 0"),
+            ("workers", self.workers, self.workers > 0, "1 or more"),
+            (
+                "font_dir",
+                str(self.font_dir),
+                self.font_dir is None or self.font_dir.is_dir(),
+                "an existing folder",
+            ),
+        )
+
+    @classmethod
+    def from_env(cls) -> "Config":
+        """
+        The settings of this process.
+
+        Raises
+        ------
+        BadSetting
+            If a value cannot be used; every such value is named.
+        """
+        env = Env(prefix="ONEVISIT_")
+        readers: dict[str, Callable[[str], Any]] = {
+            "port": env.int,
+            "threads": env.int,
+            "workers": env.int,
+            "seed": env.int,
+            "time_limit": env.float,
+            "out_dir": env.path,
+            "font_dir": env.path,
+        }
+        found: dict[str, Any] = {}
+        faults = []
+        for name in cls.__dataclass_fields__:
+            raw = env.str(name.upper(), "")
+            if not raw:
+                continue
+            try:
+                found[name] = readers.get(name, env.str)(name.upper())
+            except ValueError:
+                faults.append(f"ONEVISIT_{name.upper()} is {raw!r}, expected a number")
+        if faults:
+            raise BadSetting("\n".join(faults))
+        return cls(**found)
+
+    @property
+    def link(self) -> str:
+        """The base address without a slash at the end."""
+        return self.base_url.rstrip("/")
+
+    @property
+    def domain(self) -> str:
+        """What stands behind the @ of calendar entries."""
+        return urlsplit(self.base_url).hostname or "localhost"
+
+    @property
+    def shows_unannounced(self) -> bool:
+        """Whether only this machine can read the pages."""
+        return self.host in LOOPBACK

@@ -1,0 +1,190 @@
+"""
+Says what stands in the notice of one visit: plain words in, nothing drawn yet.
+
+The fields are those of the national form for notices of inspection as far as the week knows
+them. Names of officers, their certificates and this year's count are printed as blanks: the
+departments fill them in, and nobody is invented.
+"""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import segno
+
+from web import wording
+from web.board import Board, Department, Item, Line, Visit
+
+REGIONS = {"zh": "CN", "en": "GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """
+    What a notice needs besides the visit.
+
+    Parameters
+    ----------
+    issued
+        The day on which it is signed.
+    base_url
+        Where the visit code leads, without a slash at the end.
+    """
+
+    issued: date
+    base_url: str
+    language: str = wording.DEFAULT
+
+
+def number(board: Board, visit: Visit, language: str) -> str:
+    """The number of the document, such as 源园联检〔2026〕49-012号."""
+    year, week = board.week.split("-W")
+    prefix = wording.say("notice.number.prefix", language)
+    return wording.say(
+        "notice.number", language, prefix=prefix, year=year, week=week, number=visit.number
+    )
+
+
+def fields(board: Board, visit: Visit, letter: Letter) -> dict[str, object]:
+    """Everything the template prints, as plain values; equal input gives equal fields."""
+    language = letter.language
+    enterprise = visit.enterprise.name
+    return {
+        "lang": language,
+        "region": REGIONS[language],
+        "title": wording.say("notice.title", language),
+        "issuer": visit.lead.name,
+        "number": number(board, visit, language),
+        "issued": wording.long_day(letter.issued, language),
+        "enterprise": enterprise,
+        "salutation": wording.say("notice.salutation", language, enterprise=enterprise),
+        "code_svg": _code(f"{letter.base_url}/visits/{visit.code}"),
+        "demo": wording.say("notice.demo", language) if board.park.demo else "",
+        "facts": [list(fact) for fact in _facts(board, visit, language)],
+        "departments": [_department(visit, one, language) for one in visit.departments],
+        **_body(board, visit, language),
+        **_fixed(language),
+    }
+
+
+def _code(link: str) -> str:
+    """The visit code as a picture."""
+    drawn = io.BytesIO()
+    segno.make(link, error="m").save(drawn, kind="svg", border=0, xmldecl=False, dark="#1c2430")
+    return drawn.getvalue().decode()
+
+
+def _kind(visit: Visit) -> str:
+    """Which of two sentences fits."""
+    return "joint" if visit.joint else "single"
+
+
+def _facts(board: Board, visit: Visit, language: str) -> Iterator[tuple[str, str, bool]]:
+    """The box: what, its value, and whether it is printed large."""
+
+    def name(key: str) -> str:
+        return wording.say(f"notice.fact.{key}", language)
+
+    enterprise = visit.enterprise
+    when = wording.full_day(visit.start.date(), language)
+    kind = f"notice.kind.{_kind(visit)}"
+    yield name("when"), f"{when} {wording.hours(visit.start, visit.end)}", True
+    yield name("where"), enterprise.address or enterprise.zone or enterprise.name, False
+    yield name("uscc"), enterprise.uscc, False
+    if enterprise.contact or enterprise.phone:
+        yield name("contact"), f"{enterprise.contact} {enterprise.phone}".strip(), False
+    yield name("kind"), wording.say(kind, language, count=len(visit.departments)), False
+    yield name("source"), _sources(board, visit, language), False
+
+
+def _sources(board: Board, visit: Visit, language: str) -> str:
+    """Where the lines were asked for, file by file."""
+    items = [item for line in visit.lines for item in line.items]
+    lines = wording.say("list.stop", language).join(wording.places(items, language))
+    return wording.say(
+        "notice.source", language, week=wording.week(board.week, language), lines=lines
+    )
+
+
+def _department(visit: Visit, department: Department, language: str) -> dict[str, object]:
+    """One row of the table."""
+    lines = [line for line in visit.lines if line.department == department]
+    leads = department == visit.lead
+    role = ("lead" if leads else "support") if visit.joint else "only"
+    inspectors = sum(line.inspectors for line in lines)
+    return {
+        "name": department.name,
+        "leads": leads,
+        "role": wording.say(f"notice.role.{role}", language),
+        "times": wording.say("notice.times", language),
+        "items": [_item(item) for line in lines for item in line.items],
+        "minutes": wording.say("notice.people", language, minutes=_longest(lines)),
+        "heads": wording.say("notice.heads", language, count=inspectors),
+        "officers": max(2, inspectors),
+    }
+
+
+def _item(item: Item) -> dict[str, str]:
+    return {"name": item.name, "basis": item.basis}
+
+
+def _longest(lines: list[Line]) -> int:
+    return max(line.minutes for line in lines)
+
+
+def _body(board: Board, visit: Visit, language: str) -> dict[str, object]:
+    """The paragraphs that depend on the visit."""
+    kind = _kind(visit)
+    committee, lead = board.park.committee, visit.lead.name
+    count = len(visit.departments)
+    facts: dict[str, object] = {
+        "week": wording.week(board.week, language),
+        "committee": committee,
+        "lead": lead,
+        "count": count,
+        "departments": wording.listed([one.name for one in visit.departments], language),
+        "separate": len(visit.lines),
+        "minutes": visit.minutes,
+        "others": len(board.at(visit.enterprise)) - 1,
+    }
+    why = [f"notice.why.{kind}"] + (["notice.why.again"] if facts["others"] else [])
+    phone = board.park.phone or wording.say("notice.phone.blank", language)
+    contact = wording.say("notice.contact", language, committee=committee, phone=phone)
+    if visit.lead.contact:
+        contact += " " + wording.say("notice.contact.lead", language, contact=visit.lead.contact)
+    return {
+        "opening": wording.say(f"notice.opening.{kind}", language, **facts),
+        "why": " ".join(wording.say(key, language, **facts) for key in why),
+        "contact": contact,
+        "signature": lead,
+        "footer": wording.say("notice.footer", language, uid=visit.code, revision=visit.revision),
+    }
+
+
+def _fixed(language: str) -> dict[str, object]:
+    """The words that every notice shares."""
+
+    def say(key: str) -> str:
+        return wording.say(f"notice.{key}", language)
+
+    columns = ("department", "items", "duration", "officers")
+    return {
+        "code_note": say("code"),
+        "departments_title": say("departments"),
+        "columns": [say(f"column.{column}") for column in columns],
+        "officers_note": say("officers"),
+        "why_title": say("why"),
+        "prepare_title": say("prepare"),
+        "prepare": [say(f"prepare.{index}") for index in (1, 2, 3)],
+        "rights_title": say("rights"),
+        "rights": [say(f"rights.{index}") for index in (1, 2, 3)],
+        "forbidden_title": say("forbidden"),
+        "forbidden": [
+            [say(f"forbidden.{index}"), say(f"forbidden.{index}.text")] for index in range(1, 6)
+        ],
+        "seal": say("seal"),
+        "receipt_title": say("receipt"),
+        "receipt": [say(f"receipt.{index}") for index in (1, 2, 3)],
+        "page": say("page"),
+    }

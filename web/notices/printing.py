@@ -1,0 +1,101 @@
+"""
+Turns the fields of notices into PDF: tagged (PDF/UA-1), fonts embedded, equal bytes each time.
+
+A character that no font holds is an error, never a blank box in a legal document.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pylopdf_fonts_zh_cn
+import typst
+
+TEMPLATE = Path(__file__).with_name("notice.typ")
+BATCH = 12
+"""Notices that justify a further process."""
+
+
+class NotPrinted(Exception):
+    """A notice that could not be set; `notice` is its number, `why` what was wrong."""
+
+    def __init__(self, notice: str, why: str) -> None:
+        self.notice, self.why = notice, why
+        super().__init__(f"notice {notice}: {why}")
+
+    def __reduce__(self) -> tuple[type["NotPrinted"], tuple[str, str]]:
+        """Both facts, so that it comes back whole from another process."""
+        return type(self), (self.notice, self.why)
+
+
+class Press:
+    """
+    Prints notices one after the other, reading fonts and template once.
+
+    Parameters
+    ----------
+    font_dir
+        A folder of fonts that go before our own, or None. System fonts are never used: the
+        same bytes must come out on every machine.
+    """
+
+    def __init__(self, font_dir: Path | None = None) -> None:
+        own = Path(pylopdf_fonts_zh_cn.sans_path()).parent
+        folders = [folder for folder in (font_dir, own) if folder is not None]
+        self._compiler = typst.Compiler(
+            str(TEMPLATE),
+            root=str(TEMPLATE.parent),
+            font_paths=[str(folder) for folder in folders],
+            ignore_system_fonts=True,
+        )
+
+    def print(self, fields: Mapping[str, object]) -> bytes:
+        """
+        One notice as PDF.
+
+        Raises
+        ------
+        NotPrinted
+            With what the type-setter had to say, also when it only warned.
+        """
+        name = str(fields["number"])
+        try:
+            document, warnings = self._compiler.compile_with_warnings(
+                format="pdf",
+                sys_inputs={"notice": json.dumps(fields, ensure_ascii=False)},
+                pdf_standards="ua-1",
+                timestamp=0,
+            )
+        except typst.TypstError as error:
+            raise NotPrinted(name, error.message) from error
+        if warnings:
+            raise NotPrinted(name, "; ".join(warning.message for warning in warnings))
+        if not isinstance(document, bytes):
+            raise NotPrinted(name, f"{type(document).__name__} came out, expected bytes")
+        return document
+
+
+def print_all(
+    notices: Iterable[Mapping[str, object]], *, font_dir: Path | None = None, workers: int = 1
+) -> Iterator[bytes]:
+    """PDFs in the order of the notices, by several processes where there are many."""
+    waiting = list(notices)
+    workers = min(workers, len(waiting) // BATCH)
+    if workers < 2:
+        press = Press(font_dir)
+        yield from map(press.print, waiting)
+        return
+    batches = [(waiting[first::workers], font_dir) for first in range(workers)]
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        printed = [iter(batch) for batch in pool.map(_print_batch, batches)]
+    for index in range(len(waiting)):
+        yield next(printed[index % workers])
+
+
+def _print_batch(batch: tuple[list[Mapping[str, object]], Path | None]) -> list[bytes]:
+    """What one process does."""
+    notices, font_dir = batch
+    press = Press(font_dir)
+    return [press.print(fields) for fields in notices]

@@ -1,0 +1,1 @@
+"""The catalogues of sentences, one module a language; `web.wording` reads them."""

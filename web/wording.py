@@ -1,0 +1,120 @@
+"""
+Speaks: the one place where codes become sentences, in Chinese and in English.
+
+The catalogues are plain modules in `web/translations`; both hold the same keys with the same
+facts, so a missing sentence fails a test and never a page.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from types import ModuleType
+
+from web.board import Item
+from web.translations import en, zh_Hans_CN
+
+LANGUAGES: dict[str, ModuleType] = {"zh": zh_Hans_CN, "en": en}
+"""Catalogues by the short name of their language."""
+
+DEFAULT = "zh"
+"""The language of whoever says nothing."""
+
+TAGS = {"zh": "zh-CN", "en": "en"}
+"""Names of the languages as HTML and calendars want them."""
+
+
+def say(key: str, language: str, **facts: object) -> str:
+    """The sentence of a key, with its facts filled in; an unknown key raises KeyError."""
+    sentence: str = LANGUAGES[language].SENTENCES[key]
+    return sentence.format(**facts) if facts else sentence
+
+
+def reason(code: str, language: str) -> str:
+    """Why a request is in no visit."""
+    return say(f"reason.{code}", language)
+
+
+def weekday(day: date, language: str) -> str:
+    """The short name of a date's weekday."""
+    names: tuple[str, ...] = LANGUAGES[language].WEEKDAYS
+    return names[day.weekday()]
+
+
+def day(when: date, language: str) -> str:
+    """A date for lists, such as 11月30日 周一."""
+    name = weekday(when, language)
+    return say("date", language, month=when.month, day=when.day, weekday=name)
+
+
+def full_day(when: date, language: str) -> str:
+    """A date for letters, such as 2026年11月30日（星期一）."""
+    names: tuple[str, ...] = LANGUAGES[language].LONG_WEEKDAYS
+    return say(
+        "date.full",
+        language,
+        year=when.year,
+        month=when.month,
+        day=when.day,
+        weekday=names[when.weekday()],
+    )
+
+
+def long_day(when: date, language: str) -> str:
+    """A date to sign with, such as 2026年11月30日."""
+    return say("date.long", language, year=when.year, month=when.month, day=when.day)
+
+
+def hours(start: datetime, end: datetime) -> str:
+    """From when to when on one day, such as 09:00–10:30."""
+    return f"{start:%H:%M}–{end:%H:%M}"
+
+
+def span(start: datetime, end: datetime, language: str) -> str:
+    """A stretch of one day, such as 11月30日 周一 09:00–10:30."""
+    return f"{day(start.date(), language)} {hours(start, end)}"
+
+
+def week(name: str, language: str) -> str:
+    """An ISO week, such as 2026年第49周 for 2026-W49."""
+    year, number = name.split("-W")
+    return say("week", language, year=year, week=int(number))
+
+
+def minutes(count: int, language: str) -> str:
+    """A length of time."""
+    return say("minutes", language, minutes=count)
+
+
+def listed(names: Iterable[str], language: str) -> str:
+    """Names one after the other, with the language's comma."""
+    return say("list.comma", language).join(names)
+
+
+def proof(
+    score: tuple[int, int], bound: tuple[int, int], language: str, *, long: bool = False
+) -> str:
+    """How far (unplanned, visits) of a plan is known to be from the best."""
+    if score == bound:
+        return say("proven.yes.long" if long else "proven.yes", language)
+    if score[0] > bound[0]:
+        return say("proven.unplanned", language, visits=score[1])
+    gap = score[1] - bound[1]
+    if not long:
+        return say("proven.no", language, gap=gap)
+    return say("proven.no.long", language, visits=score[1], bound=bound[1], gap=gap)
+
+
+def places(items: Iterable[Item], language: str) -> tuple[str, ...]:
+    """Where items were asked for, file by file, such as 消防.xlsx 第 12、14 行."""
+    rows: dict[str, set[int]] = {}
+    for item in items:
+        if item.row is not None:
+            rows.setdefault(item.file, set()).add(item.row)
+    return tuple(
+        say(
+            "visit.source.row",
+            language,
+            file=file,
+            row=listed(map(str, sorted(found)), language),
+        )
+        for file, found in rows.items()
+    )
