@@ -75,6 +75,20 @@ class Program:
             self.memo[rest] = known
         return known
 
+    def relaxed_choice(self) -> list[int]:
+        """The joints that `relaxed` would take; they may overlap."""
+        rest, found = self.site.everything, list[int]()
+        while rest:
+            low, target = (rest & -rest).bit_length() - 1, self.relaxed(rest)
+            for cost, bits, index in self.by_low[low]:
+                if bits & rest == bits and cost + self.relaxed(rest ^ bits) == target:
+                    found.append(index)
+                    rest ^= bits
+                    break
+            else:
+                rest &= rest - 1
+        return found
+
     def solve(self) -> Cheapest:
         """The cheapest choice in which visits neither overlap nor are too many."""
         everything = self.site.everything

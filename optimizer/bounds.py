@@ -1,0 +1,122 @@
+"""
+What no plan can beat: each enterprise's own minimum, whatever the other enterprises do.
+
+The minima are exact (`optimizer.enterprise`), and their sum is a bound at any size. Leaving
+something out can save visits, so next to the lexicographic minimum each enterprise is priced at
+a few rates of exchange between a left-out request and a visit: for any rate ``a : b`` a plan with
+``U`` unplanned has at least ``(Σ min(a·u + b·v) - a·U) / b`` visits (Lagrangian duality).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from optimizer.enterprise import Choice, Class, Program
+from optimizer.layout import Value, value_of
+from optimizer.site import Joint, Site
+from optimizer.slots import each
+
+RATES = ((1, 1), (1, 2), (1, 3), (2, 1), (3, 1), (0, 1))
+"""Rates of exchange, (for a left-out priority, for a visit)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """
+    What one site can reach if it had the teams to itself.
+
+    Attributes
+    ----------
+    value
+        Lexicographic minimum of tiers 1 to 4; a bound in each tier among plans equal above.
+    minutes
+        Fewest minutes among plans with the minimum of tiers 1 and 2, moved or not.
+    priced
+        Minimum of ``a · unplanned + b · visits`` for each of `RATES`.
+    exact
+        Whether `choices` reach `value`.
+    """
+
+    value: Value
+    minutes: int
+    priced: tuple[int, ...]
+    choices: tuple[Choice, ...]
+    exact: bool
+
+
+def minimum(site: Site) -> Minimum:
+    """The minimum of a site whose joints are listed."""
+    joints = site.joints or ()
+    scale = _Scale(site)
+    cheapest = Program(site, [scale.classes(one) for one in joints], scale.skip()).solve()
+    value = scale.value(cheapest.least)
+    minutes = value.minutes
+    if site.enterprise and any(one.previous for one in joints):
+        blind = _Scale(site, count_moved=False)
+        program = Program(site, [blind.classes(one) for one in joints], blind.skip())
+        minutes = blind.value(program.solve().least).minutes
+    exact = cheapest.cost == cheapest.least and value_of(site, cheapest.choices) == value
+    return Minimum(value, minutes, _priced(site), cheapest.choices, exact)
+
+
+def _priced(site: Site) -> tuple[int, ...]:
+    found = []
+    for left_out, visit in RATES:
+        classes = [
+            [(visit * min(site.visits(s) for s in _kinds(site, one)), one.starts)]
+            for one in site.joints or ()
+        ]
+        skip = [left_out * one.priority for one in site.wishes]
+        found.append(Program(site, classes, skip).relaxed(site.everything))
+    return tuple(found)
+
+
+def _kinds(site: Site, joint: Joint) -> list[int]:
+    """One slot for each kind of start a joint has: at an anchor, where it stood, elsewhere."""
+    special = sum(1 << slot for slot in {*site.anchors, *joint.kept}) & joint.starts
+    plain = joint.starts & ~special
+    return [*each(special), *([(plain & -plain).bit_length() - 1] if plain else [])]
+
+
+class _Scale:
+    """Packs the four tiers of a site into one integer and back."""
+
+    def __init__(self, site: Site, *, count_moved: bool = True) -> None:
+        self.site, self.count_moved = site, count_moved
+        requests = sum(len(one.requests) for one in site.wishes)
+        self.moved = 1 + sum(one.minutes for one in site.wishes)
+        self.visits = self.moved * (1 + requests)
+        self.unplanned = self.visits * (1 + len(site.wishes))
+
+    def skip(self) -> list[int]:
+        return [self.unplanned * one.priority for one in self.site.wishes]
+
+    def classes(self, joint: Joint) -> list[Class]:
+        special = sum(1 << slot for slot in {*self.site.anchors, *joint.kept})
+        found: list[Class] = []
+        for slot in _kinds(self.site, joint):
+            cost = self.visits * self.site.visits(slot) + self.site.minutes(joint, slot)
+            cost += self.moved * joint.moved(slot) * self.count_moved
+            found.append((cost, 1 << slot if special >> slot & 1 else joint.starts & ~special))
+        found.sort()
+        return found
+
+    def value(self, cost: int) -> Value:
+        unplanned, rest = divmod(cost, self.unplanned)
+        visits, rest = divmod(rest, self.visits)
+        moved, minutes = divmod(rest, self.moved)
+        return Value(unplanned, visits, moved, minutes)
+
+
+def fewest_visits(minima: Sequence[Minimum], unplanned: int) -> int:
+    """
+    A bound on the new visits of every plan that leaves out a priority of at most `unplanned`.
+
+    Both counts are those of the sites alone: without hopeless requests and fixed visits.
+    """
+    best = 0
+    for place, (left_out, visit) in enumerate(RATES):
+        total = sum(one.priced[place] for one in minima) - left_out * unplanned
+        best = max(best, -(-total // visit))
+    if sum(one.value.unplanned for one in minima) == unplanned:
+        best = max(best, sum(one.value.visits for one in minima))
+    return best
