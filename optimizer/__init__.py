@@ -23,6 +23,7 @@ from optimizer.problem import (
     Travel,
     Window,
 )
+from optimizer.schemas import dump_plan, dump_problem, load_plan, load_problem
 
 __all__ = [
     "DAY",
@@ -50,4 +51,8 @@ __all__ = [
     "Unplanned",
     "Visit",
     "Window",
+    "dump_plan",
+    "dump_problem",
+    "load_plan",
+    "load_problem",
 ]
