@@ -1,9 +1,14 @@
-"""What every test may rely on: no network, no database below the tracker, seeded examples."""
+"""
+What every test may rely on.
+
+No test reaches another machine, the rooms without a database are tested without one, drawn
+examples are the same in every run, and where everything is required a skip is a failure.
+"""
 
 import os
 import socket
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +18,7 @@ import pytest
 TESTS = Path(__file__).parent
 WITHOUT_A_DATABASE = ("optimizer", "calendars")
 LOOPBACK = ("127.", "::1", "localhost")
+EVERYTHING_IS_REQUIRED = os.environ.get("ONEVISIT_REQUIRE_PEERS") == "1"
 
 hypothesis.settings.register_profile(
     "quick", derandomize=True, deadline=None, max_examples=50, database=None
@@ -57,15 +63,40 @@ def stay_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def keep_to_plain_values(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
+def keep_to_plain_values(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The optimizer and the calendars are tested without a database."""
     room = request.path.relative_to(TESTS).parts[0] if request.path.is_relative_to(TESTS) else ""
     if room in WITHOUT_A_DATABASE:
         monkeypatch.setattr(sqlite3, "connect", _refuse_a_database)
-    yield
 
 
 def _refuse_a_database(database: object, *_: object, **__: object) -> None:
     raise DatabaseReached(f"a test without a database opened {database!r}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where everything is required, a test that does not run is a failure."""
+    report = yield
+    if report.skipped and EVERYTHING_IS_REQUIRED and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = (
+            f"{item.nodeid} was skipped, but here everything is required: {_why(report)}"
+        )
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was not tested."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped:
+        terminalreporter.section(f"NOT TESTED: {len(skipped)} tests", sep="!")
+        for reason in sorted({_why(report) for report in skipped}):
+            terminalreporter.line(reason)
+
+
+def _why(report: pytest.TestReport) -> str:
+    """The reason that a skipped test gives."""
+    return str(report.longrepr[2]) if isinstance(report.longrepr, tuple) else str(report.longrepr)
