@@ -1,0 +1,200 @@
+"""
+The connection, what every table shares, and the one way to write.
+
+Writers take turns: SQLite by ``BEGIN IMMEDIATE``, PostgreSQL by an advisory lock that ends
+with the transaction. What a writer read inside its transaction is therefore still true when it
+writes, on both, whatever the isolation level.
+"""
+
+import datetime as dt
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import peewee
+from psycopg.conninfo import conninfo_to_dict
+
+from tracker.errors import Conflict
+
+database: Any = peewee.DatabaseProxy()
+"""Bound by `connect`; any use before that is an error."""
+
+LOCK_SECONDS = 10
+"""How long a writer waits for its turn before it hears of a conflict."""
+
+WRITERS_LOCK = 716_2026
+"""Number of the advisory lock that PostgreSQL's writers queue for."""
+
+SQLITE = "sqlite:///"
+
+
+def connect(url: str, *, lock_seconds: float = LOCK_SECONDS) -> None:
+    """
+    Bind the tables to a database; connections open by themselves.
+
+    Parameters
+    ----------
+    url
+        A path or ``sqlite:///path``, or ``postgresql://user@host/name``.
+    lock_seconds
+        How long a writer waits for its turn.
+
+    Raises
+    ------
+    ValueError
+        If the scheme is another one.
+    """
+    scheme, separator, _ = url.partition("://")
+    if not separator or scheme == "sqlite":
+        database.initialize(_sqlite(url.removeprefix(SQLITE), lock_seconds))
+    elif scheme in ("postgresql", "postgres"):
+        database.initialize(_postgres(url, lock_seconds))
+    else:
+        raise ValueError(f"database scheme is {scheme!r}, expected 'sqlite' or 'postgresql'")
+
+
+def _sqlite(path: str, lock_seconds: float) -> peewee.SqliteDatabase:
+    pragmas = {
+        "journal_mode": journal_mode(sqlite3.sqlite_version_info),
+        # NORMAL loses acknowledged commits when the power goes.
+        "synchronous": "full",
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "trusted_schema": 0,
+    }
+    return peewee.SqliteDatabase(path, pragmas=pragmas, timeout=lock_seconds)
+
+
+def journal_mode(version: tuple[int, ...]) -> str:
+    """
+    The journal that this version of SQLite keeps safely.
+
+    Versions before 3.51.3 may lose commits when a write-ahead log is reset under two
+    connections, except for the repaired 3.50.7 and 3.44.6 and what follows in their lines.
+    """
+    repaired = version >= (3, 51, 3) or any(
+        version[:2] == line and version[2] >= least for line, least in (((3, 50), 7), ((3, 44), 6))
+    )
+    return "wal" if repaired else "delete"
+
+
+def _postgres(url: str, lock_seconds: float) -> peewee.PostgresqlDatabase:
+    where: dict[str, Any] = dict(conninfo_to_dict(url))
+    options = f"{where.pop('options', '')} -c TimeZone=UTC"
+    return peewee.PostgresqlDatabase(
+        where.pop("dbname", None),
+        prefer_psycopg3=True,
+        options=f"{options} -c lock_timeout={int(lock_seconds * 1000)}",
+        **where,
+    )
+
+
+def is_postgres() -> bool:
+    """Whether the bound database is PostgreSQL."""
+    return isinstance(database.obj, peewee.PostgresqlDatabase)
+
+
+@contextmanager
+def session() -> Iterator[None]:
+    """A connection for this thread, given back at the end: for an HTTP request or a worker."""
+    with database.connection_context():
+        yield
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """
+    Everything inside is stored, or nothing; inside another transaction it is part of that one.
+
+    Raises
+    ------
+    Conflict
+        If another writer kept its turn too long, or has just taken the same name or number.
+    """
+    if database.in_transaction():
+        yield
+        return
+    try:
+        with _turn():
+            yield
+    except peewee.OperationalError as fault:
+        if "lock" not in str(fault):
+            raise
+        raise Conflict("another writer is busy; nothing was stored, try again") from fault
+    except peewee.IntegrityError as fault:
+        if "unique" not in str(fault).lower():
+            raise
+        raise Conflict(f"somebody else was first; nothing was stored ({fault})") from fault
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not is_postgres():
+        with database.atomic("IMMEDIATE"):
+            yield
+        return
+    with database.atomic():
+        database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (WRITERS_LOCK,))
+        yield
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """All reads inside see one state of the database."""
+    if database.in_transaction():
+        yield
+        return
+    with database.atomic():
+        if is_postgres():
+            database.execute_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+class MomentField(peewee.DateTimeField):
+    """An aware moment, kept as naive UTC: PostgreSQL would drop a zone, SQLite keep it."""
+
+    def db_value(self, value: dt.datetime | None) -> dt.datetime | None:
+        """To naive UTC; ValueError on a naive moment."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no zone")
+        return value.astimezone(dt.UTC).replace(tzinfo=None)
+
+    def python_value(self, value: dt.datetime | str | None) -> dt.datetime | None:
+        """To aware UTC."""
+        if value is None:
+            return None
+        found = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
+        return found.replace(tzinfo=dt.UTC)
+
+
+class JsonField(peewee.TextField):
+    """A document as text: the same bytes on every database, Chinese as it is."""
+
+    def db_value(self, value: object) -> str:
+        """To text."""
+        return json.dumps(value, ensure_ascii=False)
+
+    def python_value(self, value: str) -> Any:
+        """From text."""
+        return json.loads(value)
+
+
+class Row(peewee.Model):
+    """What every table shares."""
+
+    id = peewee.AutoField()
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+        @staticmethod
+        def table_function(model: type[peewee.Model]) -> str:
+            """`PlanVersionRow` is kept in ``plan_version``."""
+            words = re.findall("[A-Z][a-z]+", model.__name__.removesuffix("Row"))
+            return "_".join(words).lower()

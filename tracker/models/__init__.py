@@ -1,0 +1,64 @@
+"""The tables. A row never leaves the tracker: services return records."""
+
+from tracker.models.calendar import WorkingDayRow, WorkingYearRow
+from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
+from tracker.models.plans import PlanVersionRow, RunRow, VisitRequestRow, VisitRow
+from tracker.models.registers import (
+    AwayRow,
+    ClosedRow,
+    DepartmentRow,
+    EnterpriseRow,
+    ParkRow,
+    PersonRow,
+)
+from tracker.models.weeks import LineRow, RequestRow, SubmissionRow, WeekRow
+
+TABLES = (
+    ParkRow,
+    DepartmentRow,
+    AwayRow,
+    EnterpriseRow,
+    ClosedRow,
+    PersonRow,
+    WorkingYearRow,
+    WorkingDayRow,
+    SettingRow,
+    WeekRow,
+    SubmissionRow,
+    RequestRow,
+    LineRow,
+    RunRow,
+    PlanVersionRow,
+    VisitRow,
+    VisitRequestRow,
+    EventRow,
+    HeadRow,
+    SealRow,
+    MessageRow,
+)
+"""Every table, each after those that it refers to."""
+
+__all__ = [
+    "TABLES",
+    "AwayRow",
+    "ClosedRow",
+    "DepartmentRow",
+    "EnterpriseRow",
+    "EventRow",
+    "HeadRow",
+    "LineRow",
+    "MessageRow",
+    "ParkRow",
+    "PersonRow",
+    "PlanVersionRow",
+    "RequestRow",
+    "RunRow",
+    "SealRow",
+    "SettingRow",
+    "SubmissionRow",
+    "VisitRequestRow",
+    "VisitRow",
+    "WeekRow",
+    "WorkingDayRow",
+    "WorkingYearRow",
+]

@@ -1,0 +1,91 @@
+"""What is decided: runs, plan versions, visits."""
+
+from peewee import (
+    SQL,
+    BooleanField,
+    Check,
+    DoubleField,
+    ForeignKeyField,
+    IntegerField,
+    TextField,
+)
+
+from tracker.database import JsonField, MomentField, Row
+from tracker.models.registers import DepartmentRow, EnterpriseRow
+from tracker.models.weeks import RequestRow, WeekRow
+
+
+class RunRow(Row):
+    """One attempt to plan; `digest` is of the question and the params."""
+
+    week = ForeignKeyField(WeekRow)
+    params = JsonField()
+    digest = TextField()
+    status = TextField()
+    seconds = DoubleField()
+    score = JsonField()
+    bound = JsonField()
+    proven = JsonField()
+    separate = JsonField()
+    plan = JsonField()
+    made = MomentField()
+
+
+class PlanVersionRow(Row):
+    """The visits of a week; once published it stays as it is."""
+
+    week = ForeignKeyField(WeekRow)
+    number = IntegerField()
+    state = TextField()
+    run = ForeignKeyField(RunRow)
+    made = MomentField()
+    published = MomentField(null=True)
+
+    class Meta:
+        indexes = ((("week", "number"), True),)
+
+
+PlanVersionRow.add_index(
+    PlanVersionRow.index(
+        PlanVersionRow.week,
+        unique=True,
+        where=SQL("state = 'published'"),
+        name="one_published_version",
+    )
+)
+
+
+class VisitRow(Row):
+    """
+    A visit in one version.
+
+    `uid` is the same in every version; `digest` is of what a reader sees.
+    """
+
+    version = ForeignKeyField(PlanVersionRow, backref="visits")
+    uid = TextField()
+    revision = IntegerField(constraints=[Check("revision >= 0")])
+    enterprise = ForeignKeyField(EnterpriseRow)
+    start = IntegerField()
+    minutes = IntegerField(constraints=[Check("minutes > 0")])
+    lead = ForeignKeyField(DepartmentRow)
+    announced = BooleanField()
+    cancelled = BooleanField()
+    digest = TextField()
+    changed = MomentField()
+
+    class Meta:
+        indexes = ((("version", "uid"), True),)
+
+
+class VisitRequestRow(Row):
+    """A request's part in a visit; `wording` is the request as it was when planned."""
+
+    visit = ForeignKeyField(VisitRow, backref="parts")
+    request = ForeignKeyField(RequestRow)
+    position = IntegerField()
+    teams = JsonField()
+    wording = JsonField()
+
+    class Meta:
+        indexes = ((("visit", "request"), True),)

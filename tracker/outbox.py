@@ -1,0 +1,32 @@
+"""Messages to send: written in the transaction that causes them, sent later by a worker."""
+
+from collections.abc import Mapping
+
+from tracker import clock
+from tracker.database import transaction
+from tracker.models import MessageRow
+from tracker.records import Message
+from tracker.week import local
+
+
+def write(key: str, kind: str, to: str, facts: Mapping[str, object]) -> None:
+    """
+    Put a message down, once: a second one with the same key is dropped.
+
+    Parameters
+    ----------
+    key
+        The same on every attempt, so that a reader can tell a repetition.
+    to
+        Whom it is for, such as ``"enterprise:e017"``.
+    """
+    with transaction():
+        MessageRow.insert(
+            key=key, kind=kind, to=to, facts=dict(facts), written=clock.now()
+        ).on_conflict_ignore().execute()
+
+
+def unsent() -> tuple[Message, ...]:
+    """What waits to be sent, oldest first."""
+    rows = MessageRow.select().where(MessageRow.sent.is_null()).order_by(MessageRow.id)
+    return tuple(Message(row.key, row.kind, row.to, row.facts, local(row.written)) for row in rows)

@@ -1,0 +1,66 @@
+"""Numbers and words that the committee may change, each with the source it rests on."""
+
+from dataclasses import dataclass
+
+from tracker import history, permissions
+from tracker.database import transaction
+from tracker.errors import NotFound, Rejected
+from tracker.models import SettingRow
+from tracker.permissions import Act
+from tracker.records import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value and where it comes from."""
+
+    value: object
+    source: str
+
+
+DEFAULTS: dict[str, Setting] = {
+    "notice.working_days": Setting(3, "reading of 3.3.2: told in advance, no number given"),
+    "feed.tombstone_days": Setting(14, "phones that refresh rarely still see a cancellation"),
+    "report.working_days": Setting(3, "clauses 3.3.3 and 3.3.4"),
+}
+"""Every setting there is, as it stands before anybody changes it."""
+
+
+def read(name: str) -> Setting:
+    """A setting; NotFound if there is none of that name."""
+    if name not in DEFAULTS:
+        raise NotFound("setting", name)
+    row = SettingRow.get_or_none(SettingRow.name == name)
+    return Setting(row.value, row.source) if row else DEFAULTS[name]
+
+
+def number(name: str) -> int:
+    """A setting that is a whole number."""
+    value = read(name).value
+    assert isinstance(value, int)
+    return value
+
+
+def write(name: str, value: object, source: str, *, by: Person) -> Setting:
+    """
+    Change a setting.
+
+    Raises
+    ------
+    Rejected
+        If the value is of another type than the present one, or no source is given.
+    """
+    permissions.require(by, Act.SET)
+    expected = type(read(name).value)
+    problems = [] if source else [f"setting {name!r} has no source"]
+    if type(value) is not expected:
+        problems.append(f"setting {name!r} is {value!r}, expected {expected.__name__}")
+    if problems:
+        raise Rejected(problems)
+    with transaction():
+        SettingRow.insert(name=name, value=value, source=source).on_conflict(
+            conflict_target=[SettingRow.name],
+            update={SettingRow.value: value, SettingRow.source: source},
+        ).execute()
+        history.record(f"setting:{name}", "write", by, {"value": value, "source": source})
+    return Setting(value, source)
