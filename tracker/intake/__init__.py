@@ -1,0 +1,1 @@
+"""Departments' files in, plan lines out; nothing is stored here."""
