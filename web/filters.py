@@ -23,6 +23,11 @@ def day(when: date) -> str:
     return wording.day(when, language())
 
 
+def weekday(when: date) -> str:
+    """The short name of a weekday."""
+    return wording.weekday(when, language())
+
+
 def hours(visit: Visit) -> str:
     """The hours of a visit, such as 09:00–10:30."""
     return wording.hours(visit.start, visit.end)
@@ -53,7 +58,7 @@ def reason(code: str) -> str:
     return wording.reason(code, language())
 
 
-FILTERS = (day, hours, span, week, moment, minutes, reason)
+FILTERS = (day, weekday, hours, span, week, moment, minutes, reason)
 """Each is known to templates by its own name."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from types import ModuleType
 
-from web.board import Item
+from web.board import Board, Item, Visit
 from web.translations import en, zh_Hans_CN
 
 LANGUAGES: dict[str, ModuleType] = {"zh": zh_Hans_CN, "en": en}
@@ -118,3 +118,21 @@ def places(items: Iterable[Item], language: str) -> tuple[str, ...]:
         )
         for file, found in rows.items()
     )
+
+
+def why(board: Board, visit: Visit, language: str) -> tuple[str, ...]:
+    """Why a visit is arranged as it is, for whoever looks at it."""
+    facts: dict[str, object] = {
+        "week": week(board.week, language),
+        "count": len(visit.departments),
+        "department": visit.lead.name,
+        "time": span(visit.start, visit.end, language),
+        "saved": len(visit.lines) - 1,
+    }
+    sentences = [say("visit.why.joint" if visit.joint else "visit.why.single", language, **facts)]
+    if visit.joint:
+        sentences.append(say("visit.why.lead", language, **facts))
+    others = len(board.at(visit.enterprise)) - 1
+    if others > 0:
+        sentences.append(say("visit.why.again", language, count=others))
+    return tuple(sentences)

@@ -1,0 +1,49 @@
+"""Which language a page speaks: its address says so, thus a link keeps it and no cookie is set."""
+
+import flask
+
+from web import wording
+
+PREFIX = {"zh": "/", "en": "/en"}
+"""Where the pages of each language begin."""
+
+
+def register(app: flask.Flask, blueprint: flask.Blueprint) -> None:
+    """Make a blueprint's pages known once in each language."""
+    for language in wording.LANGUAGES:
+        app.register_blueprint(
+            blueprint, name=f"{blueprint.name}_{language}", url_prefix=PREFIX[language]
+        )
+
+
+def choose() -> None:
+    """Note the language of the request."""
+    path = flask.request.path
+    flask.g.language = "en" if path == "/en" or path.startswith("/en/") else wording.DEFAULT
+
+
+def links() -> dict[str, object]:
+    """Where home is, and where the same page stands in the other language."""
+    language = flask.g.get("language", wording.DEFAULT)
+    other = next(one for one in wording.LANGUAGES if one != language)
+    return {
+        "home": flask.url_for(f"weeks_{language}.show"),
+        "other": _elsewhere(other),
+        "other_language": other,
+    }
+
+
+def _elsewhere(language: str) -> str:
+    """The address of this page in another language; home, where the page has no address."""
+    request = flask.request
+    if request.endpoint is None or "." not in request.endpoint:
+        return flask.url_for(f"weeks_{language}.show")
+    blueprint, view = request.endpoint.split(".")
+    values = {**(request.view_args or {}), **request.args.to_dict()}
+    return flask.url_for(f"{blueprint.rsplit('_', 1)[0]}_{language}.{view}", **values)
+
+
+def attach(app: flask.Flask) -> None:
+    """Choose the language first of all."""
+    app.before_request(choose)
+    app.context_processor(links)
