@@ -19,6 +19,7 @@ NEVER_IMPORTED = {
     "tzdata": "time zones for systems without their own",
     "setuptools": "puts the onevisit command into the .venv",
 }
+COMES_WITH = {"flask": {"werkzeug", "jinja2", "markupsafe"}}
 TOOLS_RUN_BY_NAME = {"pytest-xdist", "pytest-timeout", "coverage", "mypy", "ruff", "uv"}
 
 
@@ -53,6 +54,7 @@ def _imports(module: ast.Module) -> Iterator[str]:
 def undeclared(root: Path) -> Iterator[str]:
     """The rooms import what users install; the tests, besides, what testers install."""
     run = set(declared(root))
+    run |= {part for whole in run for part in COMES_WITH.get(whole, ())}
     for name, path in imported(root, *ROOMS).items():
         if name not in run:
             yield f"{path}: imports {name}, which pyproject.toml does not ask for"
