@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Brings the readers of calendars that the tests in this folder ask: libical and ical.js.
+# Installs Debian packages only where they are missing (as root or with sudo).
+set -euo pipefail
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo --non-interactive "$@"; fi
+}
+
+missing=()
+has_libical() {
+    echo '#include <libical/ical.h>' | gcc -fsyntax-only -x c - 2>/dev/null
+}
+command -v gcc >/dev/null || missing+=(gcc libc6-dev)
+has_libical || missing+=(libical-dev)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
+if [ "${#missing[@]}" -gt 0 ]; then
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${missing[@]}"
+fi
+
+npm ci --prefix "$here" --ignore-scripts --no-audit --no-fund --loglevel=error

@@ -1,0 +1,84 @@
+/*
+ * A strict reader of calendars on libical: prints one line
+ *   accepted=<0|1> errors=<count> events=<count>
+ * and, before it, one line for each error that libical found. Reads standard input.
+ */
+#include <libical/ical.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static char *read_all(FILE *file)
+{
+    size_t room = 1 << 16, used = 0, got;
+    char *text = malloc(room);
+
+    while (text && (got = fread(text + used, 1, room - used - 1, file)) > 0) {
+        used += got;
+        if (used + 1 >= room)
+            text = realloc(text, room *= 2);
+    }
+    if (text)
+        text[used] = '\0';
+    return text;
+}
+
+static int print_errors(icalcomponent *component)
+{
+    int errors = 0;
+    icalproperty *property;
+    icalcomponent *inner;
+
+    for (property = icalcomponent_get_first_property(component, ICAL_XLICERROR_PROPERTY); property;
+         property = icalcomponent_get_next_property(component, ICAL_XLICERROR_PROPERTY)) {
+        printf("%s: %s\n", icalcomponent_kind_to_string(icalcomponent_isa(component)),
+               icalproperty_get_xlicerror(property));
+        errors++;
+    }
+    for (inner = icalcomponent_get_first_component(component, ICAL_ANY_COMPONENT); inner;
+         inner = icalcomponent_get_next_component(component, ICAL_ANY_COMPONENT))
+        errors += print_errors(inner);
+    return errors;
+}
+
+/* libical's restrictions pass over a TZID that no VTIMEZONE declares; Outlook does not. */
+static int print_undeclared_zones(icalcomponent *calendar)
+{
+    int errors = 0;
+    icalcomponent *event;
+    icalproperty *property;
+
+    for (event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT); event;
+         event = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
+        for (property = icalcomponent_get_first_property(event, ICAL_ANY_PROPERTY); property;
+             property = icalcomponent_get_next_property(event, ICAL_ANY_PROPERTY)) {
+            icalparameter *zone = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
+
+            if (zone && !icalcomponent_get_timezone(calendar, icalparameter_get_tzid(zone))) {
+                printf("VEVENT: undeclared zone %s\n", icalparameter_get_tzid(zone));
+                errors++;
+            }
+        }
+    }
+    return errors;
+}
+
+int main(void)
+{
+    char *text = read_all(stdin);
+    icalcomponent *calendar;
+    int accepted, errors;
+
+    icalerror_set_errors_are_fatal(0);
+    calendar = text ? icalparser_parse_string(text) : NULL;
+    if (!calendar) {
+        printf("accepted=0 errors=1 events=0\n");
+        return 0;
+    }
+    accepted = icalrestriction_check(calendar);
+    errors = print_errors(calendar) + print_undeclared_zones(calendar);
+    printf("accepted=%d errors=%d events=%d\n", accepted, errors,
+           icalcomponent_count_components(calendar, ICAL_VEVENT_COMPONENT));
+    icalcomponent_free(calendar);
+    free(text);
+    return 0;
+}
