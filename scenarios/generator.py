@@ -8,7 +8,6 @@ weeks whose optimum is.
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
-from math import ceil
 from random import Random
 
 from optimizer import Away, Department, Enterprise, Problem, Request, Window
@@ -164,7 +163,7 @@ def _departments(
 def _department(
     spec: TownSpec, trait: Trait, busy: dict[str, int], most: dict[str, int], dice: Random
 ) -> Department:
-    needed = ceil(busy.get(trait.id, 0) / (_TEAM_WEEK * spec.load))
+    needed = round(busy.get(trait.id, 0) / (_TEAM_WEEK * spec.load))
     teams = max(needed, most.get(trait.id, 1))
     absent = teams > 2 and dice.random() < 0.2
     away = (Away(1, dice.choice(HALF_DAYS)),) if absent else ()
