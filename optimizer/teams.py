@@ -9,7 +9,7 @@ transitive, as around a short absence, because only consecutive stays are compar
 
 from bisect import bisect_left, insort
 from collections import deque
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from optimizer.problem import Travel
@@ -31,7 +31,7 @@ class Stay(NamedTuple):
     start: int
     end: int
     zone: str = ""
-    key: Hashable = ""
+    key: str = ""
     away: bool = False
 
 
