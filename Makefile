@@ -44,7 +44,7 @@ lint: $(VENV)/dev.stamp  ## ruff and mypy
 	$(BIN)/mypy
 
 # The second list takes the versions of the first, so that tests run what users run.
-LOCK := $(BIN)/uv --no-config pip compile pyproject.toml --universal --generate-hashes --no-header \
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header \
 	--python-version 3.11 --quiet
 lock: $(VENV)/dev.stamp  ## write requirements/*.txt anew; UPGRADE=-U takes newer versions
 	$(LOCK) $(UPGRADE) -o requirements/run.txt

@@ -20,7 +20,15 @@ NEVER_IMPORTED = {
     "setuptools": "puts the onevisit command into the .venv",
 }
 COMES_WITH = {"flask": {"werkzeug", "jinja2", "markupsafe"}}
-TOOLS_RUN_BY_NAME = {"import-linter", "pytest-xdist", "pytest-timeout", "coverage", "mypy", "ruff", "uv"}
+TOOLS_RUN_BY_NAME = {
+    "import-linter",
+    "pytest-xdist",
+    "pytest-timeout",
+    "coverage",
+    "mypy",
+    "ruff",
+    "uv",
+}
 
 
 def declared(root: Path, extra: str | None = None) -> dict[str, Requirement]:

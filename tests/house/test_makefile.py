@@ -1,0 +1,113 @@
+"""The two commands of the README set everything up, once, and say what is missing."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOT, files
+
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+PROMISED = {"setup", "demo", "serve", "test", "test-long", "bench", "lint", "lock", "clean"}
+
+
+def unknown_targets(root: Path) -> list[str]:
+    """Make commands that documents name, but the Makefile does not know."""
+    found = []
+    for path in files(root, "*.md"):
+        for target in re.findall(r"\bmake ([a-z][a-z-]*)\b", "\n".join(_code(path))):
+            if target not in TARGETS:
+                found.append(f"{path.relative_to(root)}: make {target}")
+    return found
+
+
+def _code(path: Path) -> list[str]:
+    return re.findall(r"```.*?```|`[^`]+`", path.read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project that is set up, as far as make can tell."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in ("requirements/run.txt", "requirements/dev.txt", "pyproject.toml"):
+        write(tmp_path / name, age=60)
+    write(tmp_path / ".venv/bin/python", age=50)
+    write(tmp_path / ".venv/run.stamp", age=10)
+    write(tmp_path / ".venv/dev.stamp", age=10)
+    return tmp_path
+
+
+def write(path: Path, *, age: float) -> None:
+    """An empty file that was written so many seconds ago."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    moment = path.stat().st_mtime - age
+    os.utime(path, (moment, moment))
+
+
+def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What make does, or with -n would do."""
+    return subprocess.run(
+        ["make", "--no-print-directory", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_promised_commands_exist():
+    assert PROMISED <= TARGETS
+
+
+def test_documents_name_only_commands_that_exist():
+    assert unknown_targets(ROOT) == []
+
+
+def test_a_command_that_does_not_exist_is_noticed(tmp_path: Path):
+    (tmp_path / "README.md").write_text("To make sure, `make coffee`, then\n```sh\nmake demo\n```")
+
+    assert unknown_targets(tmp_path) == ["README.md: make coffee"]
+
+
+@pytest.mark.parametrize("target", ["demo", "serve", "test", "test-long", "bench", "lint", "lock"])
+def test_a_second_run_installs_nothing(project: Path, target: str):
+    assert "pip " not in make(project, "-n", target).stdout.replace("uv pip", "")
+
+
+@pytest.mark.parametrize(
+    ("changed", "target"),
+    [
+        ("requirements/run.txt", "demo"),
+        ("requirements/dev.txt", "test"),
+        ("pyproject.toml", "demo"),
+        ("pyproject.toml", "test"),
+    ],
+)
+def test_a_changed_list_is_installed_again(project: Path, changed: str, target: str):
+    write(project / changed, age=0)
+
+    assert "pip" in make(project, "-n", target).stdout
+
+
+def test_the_demo_installs_what_users_need_and_no_more(project: Path):
+    (project / ".venv/run.stamp").unlink()
+    (project / ".venv/dev.stamp").unlink()
+
+    said = make(project, "-n", "demo").stdout
+
+    assert "--require-hashes -r requirements/run.txt" in said
+    assert "dev.txt" not in said
+
+
+def test_a_machine_without_python_is_told_what_is_missing(project: Path):
+    shutil.rmtree(project / ".venv")
+
+    done = make(project, "setup", "PATH=/nonexistent")
+
+    assert done.returncode == 2
+    assert "no Python >= 3.11 with the venv module found" in done.stderr
+    assert not (project / ".venv").exists()
