@@ -1,0 +1,61 @@
+"""
+What the services return and take: frozen values, never rows.
+
+Moments are aware and shown in the park's zone; a window is a pair of minutes of the week,
+``start <= t < end``, counted from Monday 00:00.
+"""
+
+from tracker.records.log import DueDate, Event, Message, Seal, WorkingDays
+from tracker.records.plans import (
+    Apart,
+    Planned,
+    PlanVersion,
+    Publication,
+    Run,
+    Unplanned,
+    VersionState,
+    Visit,
+    Visited,
+)
+from tracker.records.registers import (
+    Away,
+    Department,
+    Enterprise,
+    Imported,
+    Park,
+    Person,
+    Role,
+    Window,
+)
+from tracker.records.weeks import PlanLine, PlanningWeek, Request, Source, Submission, WeekState
+
+__all__ = [
+    "Apart",
+    "Away",
+    "Department",
+    "DueDate",
+    "Enterprise",
+    "Event",
+    "Imported",
+    "Message",
+    "Park",
+    "Person",
+    "PlanLine",
+    "PlanVersion",
+    "Planned",
+    "PlanningWeek",
+    "Publication",
+    "Request",
+    "Role",
+    "Run",
+    "Seal",
+    "Source",
+    "Submission",
+    "Unplanned",
+    "VersionState",
+    "Visit",
+    "Visited",
+    "WeekState",
+    "Window",
+    "WorkingDays",
+]

@@ -1,0 +1,65 @@
+"""What happened, what is to be sent, how days were counted."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """Days of a count, and whether a year that is not announced yet was crossed."""
+
+    days: tuple[dt.date, ...]
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """The last day of a limit, the days that were counted, and whether that is a guess."""
+
+    day: dt.date
+    counted: tuple[dt.date, ...]
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """
+    One line of the log.
+
+    Parameters
+    ----------
+    case
+        What it is about, such as ``"visit:2026-W49-e017-1"``.
+    seq
+        1, 2, … within the case.
+    hash
+        Of this event and of the one before it.
+    """
+
+    case: str
+    seq: int
+    moment: dt.datetime
+    actor: str
+    act: str
+    facts: Mapping[str, object]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """How many events the log holds, and one hash over all of them; keep it elsewhere."""
+
+    events: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message to send; `key` is the same on every attempt."""
+
+    key: str
+    kind: str
+    to: str
+    facts: Mapping[str, object]
+    written: dt.datetime

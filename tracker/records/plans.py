@@ -1,0 +1,188 @@
+"""What is decided: runs, plan versions, visits."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.records.registers import Department, Enterprise
+from tracker.records.weeks import Request
+from tracker.week import Week
+
+
+class VersionState(StrEnum):
+    """`SUPERSEDED`: was published, or was a draft, and a later version took its place."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """
+    One attempt to plan a week.
+
+    Parameters
+    ----------
+    status
+        ``"optimal"`` when the first two tiers are proven, ``"feasible"``, or ``"failed"``.
+    score, bound
+        The five tiers by name: unplanned, visits, moved, minutes, travel.
+    proven
+        How each tier was closed, or None.
+    separate
+        Visits and minutes of the week as submitted, one visit a request.
+    plan
+        The plan file, as ``python -m optimizer`` would write it.
+    """
+
+    id: int
+    week: Week
+    params: Mapping[str, object]
+    status: str
+    seconds: float
+    score: Mapping[str, int]
+    bound: Mapping[str, int]
+    proven: Mapping[str, str | None]
+    separate: Mapping[str, int]
+    plan: Mapping[str, object]
+    made: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A request's part in a visit, and the numbers, from 1, of the teams that come."""
+
+    request: Request
+    teams: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """
+    One enterprise, one start, a set of requests.
+
+    Parameters
+    ----------
+    uid
+        Stays for the life of the visit, unique within this database.
+    revision
+        0 at first, one more on every change that a reader can see.
+    version
+        Number of the plan version that it is read from.
+    end
+        First moment after it.
+    changed
+        When this revision was made.
+    """
+
+    uid: str
+    revision: int
+    week: Week
+    version: int
+    enterprise: Enterprise
+    start: dt.datetime
+    end: dt.datetime
+    minutes: int
+    lead: Department
+    parts: tuple[Visited, ...]
+    announced: bool
+    cancelled: bool
+    changed: dt.datetime
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """Its requests, the lead's first."""
+        return tuple(part.request for part in self.parts)
+
+    @property
+    def departments(self) -> tuple[Department, ...]:
+        """Who comes, the lead first, each once."""
+        return tuple(dict.fromkeys((self.lead, *(one.department for one in self.requests))))
+
+    @property
+    def inspectors(self) -> int:
+        """How many people come."""
+        return sum(one.inspectors for one in self.requests)
+
+
+@dataclass(frozen=True, slots=True)
+class Unplanned:
+    """A request in no visit; `reason` is the optimizer's code, `others` what it clashes with."""
+
+    request: Request
+    reason: str
+    others: tuple[Request, ...] = ()
+    message: str = ""
+    remedies: tuple[Mapping[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """
+    Why an enterprise has more than one visit.
+
+    `fewest` is its own minimum; `witness` are requests that pairwise cannot share a visit;
+    `full` names the departments whose teams keep it above that minimum.
+    """
+
+    enterprise: Enterprise
+    visits: int
+    fewest: int
+    witness: tuple[Request, ...] = ()
+    full: tuple[Department, ...] = ()
+    remedies: tuple[Mapping[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersion:
+    """
+    A week's visits as one run left them, or as they were published.
+
+    Parameters
+    ----------
+    number
+        1, 2, … within the week.
+    visits
+        In order of time, cancelled ones included.
+    """
+
+    week: Week
+    number: int
+    state: VersionState
+    run: Run
+    visits: tuple[Visit, ...]
+    unplanned: tuple[Unplanned, ...]
+    apart: tuple[Apart, ...]
+    made: dt.datetime
+    published: dt.datetime | None = None
+
+    @property
+    def standing(self) -> tuple[Visit, ...]:
+        """The visits that are not cancelled."""
+        return tuple(one for one in self.visits if not one.cancelled)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What planning gave; `stood` says that an equal run had been made and nothing was done."""
+
+    version: PlanVersion
+    stood: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """
+    What publishing did; the tuples hold uids of visits.
+
+    `stood` says that the published version was equal and nothing was done.
+    """
+
+    version: PlanVersion
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    cancelled: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    stood: bool = False

@@ -1,0 +1,273 @@
+"""What departments ask for: a plan comes in whole, is compared with what is known, and kept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tracker import clock, history, permissions, registers, request_rows, weeks
+from tracker.database import reading, transaction
+from tracker.errors import NotFound, Rejected
+from tracker.models import DepartmentRow, EnterpriseRow, RequestRow, SubmissionRow, WeekRow
+from tracker.permissions import Act
+from tracker.records import Person, PlanLine, Request, Source, Submission, WeekState
+from tracker.week import DAY, Week
+from tracker.wishes import Counts, Wish, counts, faults, matches, place_of, wishes
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A department's requests of a week: rows by id, the standing ones first."""
+
+    rows: dict[str, RequestRow]
+    wishes: dict[str, Wish]
+
+    @property
+    def standing(self) -> dict[str, Wish]:
+        """Wishes that were not withdrawn."""
+        return {key: wish for key, wish in self.wishes.items() if not self.rows[key].withdrawn}
+
+    @property
+    def lines(self) -> tuple[PlanLine, ...]:
+        """The plan as it stands."""
+        return tuple(line for wish in self.standing.values() for line in wish.lines)
+
+
+def preview(lines: Iterable[PlanLine], *, week: Week, department: str, by: Person) -> Submission:
+    """What `accept` would count; nothing is stored. Raises Rejected alike."""
+    permissions.require(by, Act.SUBMIT, department=department)
+    plan = _orderly(lines)
+    with reading():
+        known = _known(weeks.row_of(week), registers.row_of(DepartmentRow, department))
+        _refuse_faults(plan, department)
+        return _submission(week, department, counts(known.lines, plan))
+
+
+def accept(
+    lines: Iterable[PlanLine],
+    *,
+    week: Week,
+    department: str,
+    source: Source,
+    late: str = "",
+    by: Person,
+) -> Submission:
+    """
+    Take a department's whole plan for a week; what is not in it any more is withdrawn.
+
+    Again with an equal plan changes nothing. A request that goes on keeps its id.
+
+    Parameters
+    ----------
+    late
+        Why the plan comes after the cut-off or after the collection; needed then.
+
+    Raises
+    ------
+    Rejected
+        With every fault of the lines, or if a late plan gives no reason; nothing is stored.
+    WrongState
+        If the week is closed.
+    """
+    permissions.require(by, Act.SUBMIT, department=department)
+    plan = _orderly(lines)
+    with transaction():
+        week_row = weeks.row_of(week)
+        known = _known(week_row, registers.row_of(DepartmentRow, department))
+        _refuse_faults(plan, department)
+        change = counts(known.lines, plan)
+        reason = "" if change.is_nothing else _lateness(week_row, late, by)
+        if sorted(known.lines, key=repr) != sorted(plan, key=repr):
+            _Writer(week_row, department, known, reason, by).write(plan, source, change)
+        return _submission(week, department, change, reason)
+
+
+def _orderly(lines: Iterable[PlanLine]) -> tuple[PlanLine, ...]:
+    return tuple(replace(line, windows=tuple(sorted(line.windows))) for line in lines)
+
+
+def _submission(week: Week, department: str, change: Counts, late: str = "") -> Submission:
+    return Submission(
+        week=week,
+        department=department,
+        new=change.new,
+        changed=change.changed,
+        unchanged=change.unchanged,
+        withdrawn=change.withdrawn,
+        late=late,
+        requests=tuple(
+            request_rows.record_of(row)
+            for row in request_rows.rows(week, department)
+            if not row.withdrawn
+        ),
+    )
+
+
+def _lateness(week: WeekRow, late: str, by: Person) -> str:
+    """The reason to keep with what is late, empty when it is in time."""
+    collecting = week.state == WeekState.COLLECTING.value
+    weeks.move(week, "submit" if collecting else "submit late", by)
+    cut_off = weeks.cut_off(Week.parse(week.name))
+    if collecting and clock.now() < cut_off:
+        return ""
+    if not late:
+        raise Rejected(
+            [
+                f"plans for {week.name} were due by {cut_off:%Y-%m-%d %H:%M} and while it was"
+                " collecting; a late plan needs a reason"
+            ]
+        )
+    return late
+
+
+def _refuse_faults(plan: Sequence[PlanLine], department: str) -> None:
+    known = {row.uscc for row in EnterpriseRow.select(EnterpriseRow.uscc)}
+    problems = [
+        f"{place_of(line)}: {fault}"
+        for line in plan
+        for fault in _line_faults(line, department, known)
+    ]
+    problems += faults(plan)
+    if problems:
+        raise Rejected(problems)
+
+
+def _line_faults(line: PlanLine, department: str, known: set[str]) -> Iterable[str]:
+    if line.department != department:
+        yield f"belongs to department {line.department!r}, the plan is of {department!r}"
+    if line.enterprise not in known:
+        yield f"enterprise {line.enterprise!r} is unknown"
+    if not line.approver:
+        yield "has no approver; the department's own head approves each entry before it"
+    if line.approved_on > clock.today():
+        yield f"was approved on {line.approved_on}, which has not come yet"
+    for start, end in line.windows:
+        if not 0 <= start < end <= 7 * DAY:
+            yield f"window from minute {start} to {end} does not lie in the week"
+    for name, least, most in (("minutes", 1, DAY), ("inspectors", 2, 99), ("teams", 1, 99),
+                              ("priority", 1, 9)):  # fmt: skip
+        value = getattr(line, name)
+        if not least <= value <= most:
+            yield f"{name} is {value}, expected {least} to {most}"
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Brings a department's requests of a week to a new plan, inside a transaction."""
+
+    week: WeekRow
+    department: str
+    known: _Known
+    late: str
+    by: Person
+
+    def write(self, plan: Sequence[PlanLine], source: Source, change: Counts) -> None:
+        """Store the plan, the requests it makes, and what happened to each."""
+        wanted = wishes(plan)
+        goes_on = matches(self.known.wishes, wanted)
+        for position, wish in enumerate(wanted):
+            if position in goes_on:
+                self._go_on(goes_on[position], wish)
+            else:
+                self._begin(wish)
+        for request in self.known.standing.keys() - set(goes_on.values()):
+            self._withdraw(request)
+        self._submit(source, change)
+
+    def _submit(self, source: Source, change: Counts) -> None:
+        SubmissionRow.create(
+            week=self.week,
+            department=registers.row_of(DepartmentRow, self.department),
+            file=source.name,
+            sha256=source.sha256,
+            actor=self.by.login,
+            late=self.late,
+            moment=clock.now(),
+        )
+        facts = {
+            "department": self.department,
+            "file": source.name,
+            "sha256": source.sha256,
+            "new": change.new,
+            "changed": change.changed,
+            "withdrawn": change.withdrawn,
+            "late": self.late,
+        }
+        history.record(f"week:{self.week.name}", "submit", self.by, facts)
+
+    def _begin(self, wish: Wish) -> None:
+        owner = registers.row_of(DepartmentRow, self.department)
+        number = RequestRow.select().where(RequestRow.department == owner).count() + 1
+        row = RequestRow(
+            code=f"{self.department}-{number}", week=self.week, department=owner, revision=1
+        )
+        row.late = self.late
+        request_rows.store(row, wish)
+        self._log(row, "submit", wish)
+
+    def _go_on(self, request: str, wish: Wish) -> None:
+        row, before = self.known.rows[request], self.known.wishes[request]
+        same = not row.withdrawn and wish.says_the_same(before)
+        if not same:
+            row.revision += 1
+            row.late = row.late or self.late
+        request_rows.store(row, wish)
+        if not same:
+            self._log(row, "change", wish)
+
+    def _withdraw(self, request: str) -> None:
+        row = self.known.rows[request]
+        row.withdrawn, row.revision = True, row.revision + 1
+        row.save()
+        history.record(f"request:{row.code}", "withdraw", self.by, {"revision": row.revision})
+
+    def _log(self, row: RequestRow, act: str, wish: Wish) -> None:
+        facts = {
+            "revision": row.revision,
+            "enterprise": wish.enterprise,
+            "items": [line.item for line in wish.lines],
+            "minutes": wish.minutes,
+            "windows": wish.windows,
+            "rows": [place_of(line) for line in wish.lines],
+        }
+        history.record(f"request:{row.code}", act, self.by, facts)
+
+
+def _known(week: WeekRow, department: DepartmentRow) -> _Known:
+    rows = request_rows.rows(Week.parse(week.name), department.code)
+    rows.sort(key=lambda row: row.withdrawn)
+    return _Known(
+        rows={row.code: row for row in rows},
+        wishes={row.code: Wish(request_rows.record_of(row).lines) for row in rows},
+    )
+
+
+def list_requests(
+    week: Week, *, by: Person, department: str | None = None, withdrawn: bool = False
+) -> tuple[Request, ...]:
+    """
+    Requests of a week, in the order in which they came; officers see their department's.
+
+    Parameters
+    ----------
+    department
+        Only this one's.
+    withdrawn
+        Whether those that were withdrawn are listed too.
+    """
+    permissions.require(by, Act.READ_REQUESTS)
+    with reading():
+        weeks.row_of(week)
+        return tuple(
+            request_rows.record_of(row)
+            for row in request_rows.rows(week, by.department or department)
+            if (withdrawn or not row.withdrawn) and department in (None, row.department.code)
+        )
+
+
+def show(request: str, *, by: Person) -> Request:
+    """A request by its id; NotFound if there is none, or it is another department's."""
+    permissions.require(by, Act.READ_REQUESTS)
+    with reading():
+        row = RequestRow.get_or_none(RequestRow.code == request)
+        if row is None or by.department not in (None, row.department.code):
+            raise NotFound("request", request)
+        return request_rows.record_of(row)
