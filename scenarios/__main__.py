@@ -12,15 +12,14 @@ Exit status 2 and one line on standard error for a name, size or place that cann
 """
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from optimizer import Problem, dump_problem
 from scenarios import UnknownScenario, best_known, names, path
 from scenarios.generator import draw
+from scenarios.legible import legible
 from scenarios.planted import plant
 from scenarios.towns import TOWNS, UnknownTown, town
 from scenarios.yuancheng import write
@@ -62,24 +61,11 @@ def _draw(chosen: argparse.Namespace) -> None:
 
 
 def _put(problem: Problem, output: str | None) -> None:
-    text = _legible(dump_problem(problem))
+    text = legible(dump_problem(problem))
     if output is None or output == "-":
         print(text, end="")
     else:
         Path(output).write_text(text, encoding="utf-8")
-
-
-def _legible(week: Mapping[str, Any]) -> str:
-    """The week file with one department, enterprise or request on a line."""
-    return (
-        "{\n" + ",\n".join(f'  "{key}": {_value(value)}' for key, value in week.items()) + "\n}\n"
-    )
-
-
-def _value(value: object) -> str:
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "[\n" + ",\n".join(f"    {_value(one)}" for one in value) + "\n  ]"
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _yuancheng(chosen: argparse.Namespace) -> None:

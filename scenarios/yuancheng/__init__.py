@@ -6,6 +6,7 @@ lie in ``scenarios/library/yuancheng`` anew.
 """
 
 from scenarios.yuancheng.park import park
+from scenarios.yuancheng.week import week
 from scenarios.yuancheng.workbooks import sheets, write
 
-__all__ = ["park", "sheets", "write"]
+__all__ = ["park", "sheets", "week", "write"]

@@ -59,7 +59,9 @@ def facts_grid(office: Office) -> Grid | None:
         ["部门代码", office.id],
         ["检查组数", office.teams],
     ]
-    rows.extend(["不在岗", one] for one in habit.away)
+    rows.extend(
+        ["不在岗", f"{handwriting.windows('weekday', '', (one,))} 1组"] for one in habit.away
+    )
     rows.append(["联系人", office.contact])
     return Grid("部门情况", header=-1, rows=rows)
 

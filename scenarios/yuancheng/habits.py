@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from scenarios.yuancheng.line import When
+
 HEADINGS: Mapping[str, str] = MappingProxyType({
     "number": "序号",
     "name": "企业名称*",
@@ -57,7 +59,7 @@ class Habit:
     codes
         Whether a hidden row of field codes lies above the header.
     facts
-        Whether the workbook has the sheet 部门情况; `away` stands in it.
+        Whether the workbook has the sheet 部门情况; one team is absent at each time in `away`.
     """
 
     sheet: str = "检查计划"
@@ -76,11 +78,11 @@ class Habit:
     total: bool = False
     legend: tuple[str, ...] = ()
     facts: bool = True
-    away: tuple[str, ...] = ()
+    away: tuple[When, ...] = ()
 
 
 HABITS: Mapping[str, Habit] = {
-    "SAMR": Habit(title=True, merged=True, total=True, away=("周一上午 1组",)),
+    "SAMR": Habit(title=True, merged=True, total=True, away=((0, "am"),)),
     "EMB": Habit(
         sheet="周计划", columns="number " + _TEMPLATE, windows="weekday", separator="、",
         minutes="hours", words=True, title=True, legend=_LEGEND,
@@ -89,13 +91,13 @@ HABITS: Mapping[str, Habit] = {
     "EEB": Habit(
         windows="clock", separator="\n", approved="slashes", codes=True, title=True,
         headings={"uscc": "统一社会\n信用代码", "minutes": "预计时长（分钟）"},
-        away=("周一上午 1组", "周五下午 1组"),
+        away=((0, "am"), (4, "pm")),
     ),
     "FIRE": Habit(
         sheet="Sheet1", title=True, merged=True, padded=True, total=True, windows="month",
         columns="number name zone uscc item basis windows minutes inspectors teams approver "
         "approved priority together remark",
-        away=("周五下午 1组",),
+        away=((4, "pm"),),
     ),
     "HRSS": Habit(
         windows="wide", minutes="wide", approved="month", padded=True,
