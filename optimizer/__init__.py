@@ -23,6 +23,7 @@ from optimizer.problem import (
     Travel,
     Window,
 )
+from optimizer.rules import Violation, conflicts, violations
 from optimizer.schemas import dump_plan, dump_problem, load_plan, load_problem
 
 __all__ = [
@@ -49,10 +50,13 @@ __all__ = [
     "Status",
     "Travel",
     "Unplanned",
+    "Violation",
     "Visit",
     "Window",
+    "conflicts",
     "dump_plan",
     "dump_problem",
     "load_plan",
     "load_problem",
+    "violations",
 ]

@@ -25,6 +25,7 @@ from optimizer import (
     Window,
     load_problem,
 )
+from optimizer.goals import score, separate
 
 TUESDAY = 1440
 WEEK = "2026-W48"
@@ -146,6 +147,7 @@ def visit(
     teams: Mapping[str, tuple[int, ...]] | None = None,
 ) -> Visit:
     """A visit, led by the department of its first request, each request with its team 1."""
+    requests = requests or ("fire-1",)
     return Visit(
         enterprise,
         moment(start),
@@ -163,11 +165,10 @@ def unplanned(request: str, reason: Reason = Reason.NOT_FOUND, **fields: Any) ->
 
 def plan(*visits: Visit, without: Sequence[str] = (), **fields: Any) -> Plan:
     """A plan of these visits; its score must be given where a test asks for it."""
-    score = fields.pop("score", Score())
     return Plan(
         week=fields.pop("week", WEEK),
         status=fields.pop("status", Status.FEASIBLE),
-        score=score,
+        score=fields.pop("score", Score()),
         bound=fields.pop("bound", Score()),
         proven=fields.pop("proven", {}),
         separate=fields.pop("separate", {"visits": 0, "minutes": 0}),
@@ -175,6 +176,17 @@ def plan(*visits: Visit, without: Sequence[str] = (), **fields: Any) -> Plan:
         unplanned=tuple(unplanned(one) for one in without),
         **fields,
     )
+
+
+def accounted(problem: Problem, *visits: Visit, without: Sequence[str] = (), **fields: Any) -> Plan:
+    """A plan of these visits whose score and separate week are counted right."""
+    fields = {
+        "score": score(problem, visits, without),
+        "separate": separate(problem),
+        "week": problem.week,
+        **fields,
+    }
+    return plan(*visits, without=without, **fields)
 
 
 def read(**fields: Any) -> Problem:
