@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from types import ModuleType
 
+from tracker.intake.faults import Note, Problem
 from web.board import Board, Item, Visit
 from web.translations import en, zh_Hans_CN
 
@@ -41,8 +42,14 @@ def weekday(day: date, language: str) -> str:
 
 def day(when: date, language: str) -> str:
     """A date for lists, such as 11月30日 周一."""
-    name = weekday(when, language)
-    return say("date", language, month=when.month, day=when.day, weekday=name)
+    months: tuple[str, ...] = LANGUAGES[language].MONTHS
+    return say(
+        "date",
+        language,
+        month_name=months[when.month - 1],
+        day=when.day,
+        weekday=weekday(when, language),
+    )
 
 
 def full_day(when: date, language: str) -> str:
@@ -136,3 +143,14 @@ def why(board: Board, visit: Visit, language: str) -> tuple[str, ...]:
     if others > 0:
         sentences.append(say("visit.why.again", language, count=others))
     return tuple(sentences)
+
+
+def finding(one: Problem | Note, language: str) -> str:
+    """What intake found: file, sheet, row, column, then what was found and expected."""
+    place = one.place
+    row = "" if place.row is None else say("place.row", language, row=place.row)
+    where = " ".join(part for part in (place.file, place.sheet, row, place.column) if part)
+    found = say("fault.found", language, found=one.found) if one.found else ""
+    expected = say("fault.expected", language, expected=one.expected) if one.expected else ""
+    what = say(f"intake.{one.code}", language)
+    return f"{where}{say('colon', language)}{what}{found}{expected}"

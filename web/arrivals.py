@@ -1,0 +1,172 @@
+"""
+Takes departments' files in: all are checked before anything is stored.
+
+A folder of a park holds `park.json` and the workbooks that it names; demo data and real data
+come through the same door.
+"""
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker import database, departments, enterprises, parks, requests, weeks, working_days
+from tracker.errors import Rejected
+from tracker.intake.check import Checked, check
+from tracker.intake.faults import Note, Problem
+from tracker.intake.when import Hours
+from tracker.park_file import ParkFile, read_park
+from tracker.records import Department, Enterprise, Park, Person, Submission
+from tracker.week import Week
+
+PARK = "park.json"
+
+
+class Unusable(Exception):
+    """Files that cannot be taken; nothing of them was stored. `problems` lists every fault."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.message for problem in self.problems))
+
+
+class NoFolder(Exception):
+    """What was named is no folder of a park."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(f"{folder}: no {PARK} there, expected a folder with it and workbooks")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What a folder brought: the files as they were read, and what became of each."""
+
+    week: Week
+    park: Park
+    submissions: tuple[Submission, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many plan lines there are now."""
+        return sum(one.new + one.changed + one.unchanged for one in self.submissions)
+
+
+def read_folder(folder: Path) -> ParkFile:
+    """
+    The park of a folder, nothing stored.
+
+    Raises
+    ------
+    NoFolder
+        If there is no `park.json`.
+    Rejected
+        With every fault of that file.
+    """
+    path = folder / PARK
+    if not path.is_file():
+        raise NoFolder(folder)
+    try:
+        found = read_park(path)
+    except Rejected as fault:
+        raise Rejected(f"{path}: {problem}" for problem in fault.problems) from fault
+    if found.week is None:
+        raise Rejected([f"{path}: week is missing, expected something like '2026-W49'"])
+    return found
+
+
+def check_folder(folder: Path, found: ParkFile, week: Week) -> dict[str, Checked]:
+    """
+    Every workbook that the park names, by the id of its department; nothing stored.
+
+    Raises
+    ------
+    Unusable
+        With every fault of every file.
+    """
+    files = {key: folder / name for key, name in sorted(found.workbooks.items())}
+    return check_files(
+        files, week, found.departments, found.enterprises, park_hours(found.park, week)
+    )
+
+
+def check_files(
+    files: Mapping[str, Path],
+    week: Week,
+    offices: tuple[Department, ...],
+    firms: tuple[Enterprise, ...],
+    hours: Hours,
+) -> dict[str, Checked]:
+    """Departments' files, side by side; Unusable with every fault of every file."""
+
+    def one(key: str) -> Checked:
+        return check(
+            files[key],
+            week=week,
+            departments=offices,
+            enterprises=firms,
+            department=key or None,
+            hours=hours,
+        )
+
+    with ThreadPoolExecutor(2) as pool:
+        checked = dict(zip(files, pool.map(one, files), strict=True))
+    problems = [problem for each in checked.values() for problem in each.problems]
+    if problems:
+        raise Unusable(problems)
+    return checked
+
+
+def park_hours(park: Park, week: Week) -> Hours:
+    """Working days and sessions of a park's week."""
+    days = tuple((day - week.monday).days for day in working_days.working_days(week).days)
+    return Hours.of(week, days, park.sessions, park.grid)
+
+
+def take_folder(
+    folder: Path, found: ParkFile, checked: Mapping[str, Checked], week: Week, *, by: Person
+) -> Arrived:
+    """Store what was checked: registers first, then each department's plan."""
+    with database.transaction():
+        parks.import_park(folder / PARK, by=by)
+        weeks.open_week(week, by=by)
+        submissions = tuple(take(one, week, by=by) for one in checked.values())
+    notes = tuple(note for one in checked.values() for note in one.notes)
+    return Arrived(week, found.park, submissions, notes)
+
+
+def take(checked: Checked, week: Week, *, by: Person, late: str = "") -> Submission:
+    """Store one department's plan and who of it is away."""
+    if checked.facts.away:
+        departments.set_away(checked.department, week, checked.facts.away, by=by)
+    return requests.accept(
+        checked.lines,
+        week=week,
+        department=checked.department,
+        source=checked.source,
+        late=late,
+        by=by,
+    )
+
+
+def take_files(
+    files: Iterable[Path], week: Week, *, by: Person, late: str = ""
+) -> tuple[Submission, ...]:
+    """Check files against the registers, then store them all; Unusable with every fault."""
+    known = parks.list_parks(by=by)
+    if not known:
+        raise Rejected(["no park is registered yet, expected a park.json to be imported first"])
+    checked = [
+        check_files(
+            {"": path},
+            week,
+            departments.list_departments(by=by),
+            enterprises.list_enterprises(by=by),
+            park_hours(known[0], week),
+        )[""]
+        for path in files
+    ]
+    with database.transaction():
+        weeks.open_week(week, by=by)
+        return tuple(take(one, week, by=by, late=late) for one in checked)

@@ -1,0 +1,244 @@
+"""
+The `onevisit` command: every act of the committee's desk that needs no page.
+
+What is wrong with an input goes to standard error, one line a fault, and the exit status is 2.
+"""
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+import waitress
+
+from optimizer import OptimizerError, SolveParams
+from tracker import (
+    database,
+    departments,
+    enterprises,
+    history,
+    parks,
+    people,
+    planning,
+    versions,
+)
+from tracker.errors import TrackerError
+from tracker.intake.template import template as blank
+from tracker.week import Week
+from web import arrivals, create_app, demo, papers, reading, storage, summary, wording
+from web.board import Board
+from web.config import BadSetting, Config
+from web.faults import sentences
+from web.notices.printing import NotPrinted
+
+FAULTS = (
+    arrivals.NoFolder,
+    arrivals.Unusable,
+    BadSetting,
+    NotPrinted,
+    TrackerError,
+    OptimizerError,
+    OSError,
+)
+"""What a person can put right, or must at least be told in one line."""
+
+FOLDER = click.Path(path_type=Path)
+
+
+class WeekName(click.ParamType[Week]):
+    """A week such as 2026-W49."""
+
+    name = "week"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Week:
+        """The week, or a usage error."""
+        try:
+            return value if isinstance(value, Week) else Week.parse(value)
+        except ValueError as fault:
+            self.fail(str(fault), param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """OneVisit 一次查: departments' plans in, one joint visit out."""
+
+
+def command(act: Callable[..., None]) -> Callable[..., None]:
+    """Give an act the settings, and turn what goes wrong into lines and exit status 2."""
+
+    @functools.wraps(act)
+    def carefully(**given: Any) -> None:
+        language = wording.DEFAULT
+        try:
+            config = Config.from_env()
+            language = config.language
+            act(config, **given)
+        except FAULTS as fault:
+            for line in sentences(fault, language):
+                click.echo(line, err=True)
+            raise click.exceptions.Exit(2) from fault
+
+    return carefully
+
+
+@contextmanager
+def _records(config: Config) -> Iterator[None]:
+    """The database, ready to be used."""
+    storage.connect(config)
+    with database.session():
+        yield
+
+
+def _board(week: Week) -> Board:
+    return reading.board(str(week))
+
+
+@main.command("demo")
+@click.argument("folder", type=FOLDER)
+@command
+def tell_demo(config: Config, folder: Path) -> None:
+    """Import the workbooks of FOLDER, plan the week, publish it and write its papers."""
+    language = config.language
+
+    def stage(name: str) -> None:
+        click.echo(wording.say(f"demo.{name}", language, folder=folder), err=True)
+
+    arrivals.read_folder(folder)
+    with _records(config):
+        story = demo.tell(folder, config, stage)
+    week = wording.week(story.board.week, language)
+    click.echo()
+    click.echo(wording.say("demo.title", language, park=story.board.park.name, week=week))
+    for line in summary.lines(summary.of_week(story.board, language)):
+        click.echo(line)
+    for line in summary.lines(summary.of_papers(story.written, language)):
+        click.echo(line)
+    click.echo()
+    click.echo(summary.difference(story.written, story.seconds, language, stood=story.stood))
+    click.echo()
+    for line in summary.how_to_go_on(story.written, config.link, language):
+        click.echo(line)
+
+
+@main.command("serve")
+@command
+def serve(config: Config) -> None:
+    """Show the week board, read-only."""
+    app = create_app(config)
+    url = f"http://{config.host}:{config.port}/"
+    click.echo(wording.say("serve.address", config.language, url=url), err=True)
+    waitress.serve(app, host=config.host, port=config.port, threads=config.threads, ident=None)
+
+
+@main.command("template")
+@click.argument("department")
+@click.argument("week", type=WeekName())
+@click.option("-o", "--output", type=FOLDER, help="Where to write the workbook.")
+@command
+def write_template(config: Config, department: str, week: Week, output: Path | None) -> None:
+    """Write the blank plan sheet of DEPARTMENT for WEEK."""
+    by = people.COMMITTEE
+    with _records(config):
+        whose = departments.find(department, by=by)
+        content = blank(
+            week=week, department=whose, enterprises=enterprises.list_enterprises(by=by)
+        )
+    path = output or Path(f"{whose.short or whose.id}-{week}.xlsx")
+    papers.write(path.parent, {path.name: content})
+    click.echo(wording.say("template.written", config.language, path=path))
+
+
+@main.command("import")
+@click.argument("week", type=WeekName())
+@click.argument("files", nargs=-1, type=FOLDER, required=True)
+@click.option("--late", default="", help="Why the plans come after the cut-off.")
+@command
+def take_plans(config: Config, week: Week, files: tuple[Path, ...], late: str) -> None:
+    """Take departments' plans for WEEK from FILES (or a park.json: its registers)."""
+    by, language = people.COMMITTEE, config.language
+    with _records(config):
+        for path in (one for one in files if one.suffix == ".json" and one.name == arrivals.PARK):
+            parks.import_park(path, by=by)
+        sheets = [one for one in files if one.name != arrivals.PARK]
+        for one in arrivals.take_files(sheets, week, by=by, late=late) if sheets else ():
+            name = departments.find(one.department, by=by).name
+            counts = {"new": one.new, "changed": one.changed, "unchanged": one.unchanged}
+            click.echo(wording.say("import.file", language, file=name, **counts))
+
+
+@main.command("plan")
+@click.argument("week", type=WeekName())
+@command
+def plan_week(config: Config, week: Week) -> None:
+    """Plan WEEK; the plan is a draft until it is published."""
+    params = SolveParams(time_limit=config.time_limit, workers=config.workers, seed=config.seed)
+    with _records(config):
+        run = planning.plan(week, params, by=people.COMMITTEE).version.run
+    pair = [(one["unplanned"], one["visits"]) for one in (run.score, run.bound)]
+    words = wording.proof(pair[0], pair[1], config.language)
+    name = wording.week(str(week), config.language)
+    facts = {"visits": run.score["visits"], "unplanned": run.score["unplanned"], "proof": words}
+    click.echo(wording.say("plan.done", config.language, week=name, **facts))
+
+
+@main.command("publish")
+@click.argument("week", type=WeekName())
+@command
+def publish_week(config: Config, week: Week) -> None:
+    """Publish the draft of WEEK: only now do feeds and notices change."""
+    with _records(config):
+        done = versions.publish(week, by=people.COMMITTEE)
+    name = wording.week(str(week), config.language)
+    number = done.version.number
+    click.echo(wording.say("publish.done", config.language, week=name, version=number))
+
+
+@main.command("feeds")
+@click.argument("week", type=WeekName())
+@command
+def write_feeds(config: Config, week: Week) -> None:
+    """Write the calendars of WEEK."""
+    with _records(config):
+        found = dict(papers.calendars(_board(week), config))
+    _write(config, week, found, ("departments", "enterprises"))
+
+
+@main.command("notices")
+@click.argument("week", type=WeekName())
+@command
+def write_notices(config: Config, week: Week) -> None:
+    """Write the notices of WEEK, one for each announced visit."""
+    with _records(config):
+        found = dict(papers.notices(_board(week), config))
+    _write(config, week, found, ("notices",))
+
+
+def _write(config: Config, week: Week, files: dict[str, bytes], whole: tuple[str, ...]) -> None:
+    folder = config.out_dir / str(week)
+    papers.write(folder, files, whole=whole)
+    facts = {"count": len(files), "folder": folder}
+    click.echo(wording.say("files.written", config.language, **facts))
+
+
+@main.command("audit")
+@command
+def audit(config: Config) -> None:
+    """Check that nobody has changed the log; exit status 1 if somebody has."""
+    with _records(config):
+        faults, events = history.audit(), history.seal().events
+    for fault in faults:
+        click.echo(fault, err=True)
+    if faults:
+        raise click.exceptions.Exit(1)
+    click.echo(wording.say("audit.ok", config.language, count=events))
+
+
+@main.command("migrate")
+@command
+def migrate(config: Config) -> None:
+    """Bring the database to its newest shape."""
+    for name in storage.connect(config):
+        click.echo(name)
+    click.echo(wording.say("migrate.done", config.language))
