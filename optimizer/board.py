@@ -310,4 +310,3 @@ def _apart(problem: Problem) -> dict[str, set[str]]:
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
     return found
-

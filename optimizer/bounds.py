@@ -10,10 +10,10 @@ a few rates of exchange between a left-out request and a visit: for any rate ``a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from optimizer.enterprise import Choice, Class, Program
+from optimizer.enterprise import Choice, Program
 from optimizer.layout import Value, value_of
-from optimizer.site import Joint, Site
-from optimizer.slots import each
+from optimizer.scale import Scale, kinds
+from optimizer.site import Site
 
 RATES = ((1, 1), (1, 2), (1, 3), (2, 1), (3, 1), (0, 1))
 """Rates of exchange, (for a left-out priority, for a visit)."""
@@ -46,13 +46,15 @@ class Minimum:
 def minimum(site: Site) -> Minimum:
     """The minimum of a site whose joints are listed."""
     joints = site.joints or ()
-    scale = _Scale(site)
-    cheapest = Program(site, [scale.classes(one) for one in joints], scale.skip()).solve()
+    scale = Scale(site)
+    cheapest = Program(
+        site, [scale.classes(one, one.starts) for one in joints], scale.skip()
+    ).solve()
     value = scale.value(cheapest.least)
     minutes = value.minutes
     if site.enterprise and any(one.previous for one in joints):
-        blind = _Scale(site, count_moved=False)
-        program = Program(site, [blind.classes(one) for one in joints], blind.skip())
+        blind = Scale(site, count_moved=False)
+        program = Program(site, [blind.classes(one, one.starts) for one in joints], blind.skip())
         minutes = blind.value(program.solve().least).minutes
     exact = cheapest.cost == cheapest.least and value_of(site, cheapest.choices) == value
     return Minimum(value, minutes, _priced(site), cheapest.choices, exact)
@@ -62,49 +64,12 @@ def _priced(site: Site) -> tuple[int, ...]:
     found = []
     for left_out, visit in RATES:
         classes = [
-            [(visit * min(site.visits(s) for s in _kinds(site, one)), one.starts)]
+            [(visit * min(site.visits(s) for s in kinds(site, one, one.starts)), one.starts)]
             for one in site.joints or ()
         ]
         skip = [left_out * one.priority for one in site.wishes]
         found.append(Program(site, classes, skip).relaxed(site.everything))
     return tuple(found)
-
-
-def _kinds(site: Site, joint: Joint) -> list[int]:
-    """One slot for each kind of start a joint has: at an anchor, where it stood, elsewhere."""
-    special = sum(1 << slot for slot in {*site.anchors, *joint.kept}) & joint.starts
-    plain = joint.starts & ~special
-    return [*each(special), *([(plain & -plain).bit_length() - 1] if plain else [])]
-
-
-class _Scale:
-    """Packs the four tiers of a site into one integer and back."""
-
-    def __init__(self, site: Site, *, count_moved: bool = True) -> None:
-        self.site, self.count_moved = site, count_moved
-        requests = sum(len(one.requests) for one in site.wishes)
-        self.moved = 1 + sum(one.minutes for one in site.wishes)
-        self.visits = self.moved * (1 + requests)
-        self.unplanned = self.visits * (1 + len(site.wishes))
-
-    def skip(self) -> list[int]:
-        return [self.unplanned * one.priority for one in self.site.wishes]
-
-    def classes(self, joint: Joint) -> list[Class]:
-        special = sum(1 << slot for slot in {*self.site.anchors, *joint.kept})
-        found: list[Class] = []
-        for slot in _kinds(self.site, joint):
-            cost = self.visits * self.site.visits(slot) + self.site.minutes(joint, slot)
-            cost += self.moved * joint.moved(slot) * self.count_moved
-            found.append((cost, 1 << slot if special >> slot & 1 else joint.starts & ~special))
-        found.sort()
-        return found
-
-    def value(self, cost: int) -> Value:
-        unplanned, rest = divmod(cost, self.unplanned)
-        visits, rest = divmod(rest, self.visits)
-        moved, minutes = divmod(rest, self.moved)
-        return Value(unplanned, visits, moved, minutes)
 
 
 def fewest_visits(minima: Sequence[Minimum], unplanned: int) -> int:

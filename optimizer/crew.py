@@ -32,7 +32,10 @@ class Crew:
         self.travel = travel
         self.grid = grid
         legs = [travel.within, *(travel.minutes(a, b) for a in zones for b in zones if a != b)]
-        self.least, self.most = min(legs), max(legs)
+        # A team may slip through a short absence without travelling.
+        gaps = [one.when.end - one.when.start for one in department.away]
+        self.least, self.most = min([*legs, *gaps]), max(legs)
+        self.transitive = _transitive(zones, travel) and min([*gaps, self.most]) >= self.most
         self.near: list[int] = []
         exact = self.least == self.most and not department.away
         self.far: list[int] = self.near if exact else []
@@ -44,8 +47,8 @@ class Crew:
 
     def _take_away(self, start: int, end: int) -> None:
         grid = self.grid
-        _pile(self.near, stretch(rounded_up(start + self.least, grid), rounded_up(end, grid)))
-        _pile(self.far, stretch(start // grid, rounded_up(end, grid)))
+        pile(self.near, stretch(rounded_up(start + self.least, grid), rounded_up(end, grid)))
+        pile(self.far, stretch(start // grid, rounded_up(end, grid)))
         for day in range(start // DAY, (end - 1) // DAY + 1):
             day_end = (day + 1) * DAY
             stay = Stay(max(start, day * DAY), min(end, day_end), "", "", True)
@@ -87,7 +90,7 @@ class Crew:
             first = start // self.grid if planes is self.far else rounded_up(start, self.grid)
             slots = stretch(first, rounded_up(start + minutes + leg, self.grid))
             for _ in range(teams):
-                _pile(planes, slots)
+                pile(planes, slots)
         self.days[start // DAY].extend(self._stays(start, minutes, teams, zone))
 
     def remove(self, slot: int, minutes: int, teams: int, zone: str) -> None:
@@ -96,7 +99,7 @@ class Crew:
         for planes, leg in self._pictures():
             slots = stretch(slot, slot + rounded_up(minutes + leg, self.grid))
             for _ in range(teams):
-                _unpile(planes, slots)
+                unpile(planes, slots)
         for stay in self._stays(start, minutes, teams, zone):
             self.days[start // DAY].remove(stay)
 
@@ -114,7 +117,18 @@ class Crew:
         return [Stay(start, start + minutes, zone, "", False)] * teams
 
 
-def _pile(planes: list[int], slots: int) -> None:
+def _transitive(zones: Sequence[str], travel: Travel) -> bool:
+    """Whether no journey is shorter by way of a third zone."""
+    return all(
+        travel.minutes(a, c) <= travel.minutes(a, b) + travel.minutes(b, c)
+        for a in zones
+        for b in zones
+        for c in zones
+    )
+
+
+def pile(planes: list[int], slots: int) -> None:
+    """Count one more in these slots; plane ``j`` holds where the count is above ``j``."""
     for level, plane in enumerate(planes):
         if not slots:
             return
@@ -123,7 +137,8 @@ def _pile(planes: list[int], slots: int) -> None:
         planes.append(slots)
 
 
-def _unpile(planes: list[int], slots: int) -> None:
+def unpile(planes: list[int], slots: int) -> None:
+    """Undo a `pile` of the same slots."""
     for level in range(len(planes) - 1, -1, -1):
         if not slots:
             return

@@ -1,13 +1,10 @@
 """A first plan: every enterprise by its exact program on what the teams have left."""
 
-from collections.abc import Sequence
-
-from optimizer.bounds import Minimum
 from optimizer.insert import VISIT, Aims, Prices, insert
 from optimizer.layout import Layout
 
 
-def greedy(layout: Layout, minima: Sequence[Minimum | None], *, may_move: bool) -> None:
+def greedy(layout: Layout, *, may_move: bool) -> None:
     """
     Fill an empty layout, the enterprises with the fewest starts for their wishes first.
 
@@ -22,5 +19,5 @@ def greedy(layout: Layout, minima: Sequence[Minimum | None], *, may_move: bool) 
     freedom = [min(one.starts.bit_count() for one in site.wishes) for site in sites]
     order = sorted(range(len(sites)), key=lambda one: (freedom[one], one))
     for index in order:
-        if minima[index] is not None:
+        if sites[index].joints is not None:
             insert(layout, index, aims, prices, None)

@@ -96,7 +96,7 @@ def insert(layout: Layout, index: int, aims: Aims, prices: Prices, random: Rando
     """
     site = layout.board.sites[index]
     joints = site.joints or ()
-    masks = _masks(layout, site, joints)
+    masks = open_starts(layout, site)
     noise = 2 * random.random() if random else 1.0
     classes: list[Sequence[Class]] = []
     for joint, starts in zip(joints, masks, strict=True):
@@ -106,8 +106,8 @@ def insert(layout: Layout, index: int, aims: Aims, prices: Prices, random: Rando
     _place(layout, index, program, masks, aims, prices)
 
 
-def _masks(layout: Layout, site: Site, joints: Sequence[Joint]) -> list[int]:
-    """Starts of each joint at which the teams seem free."""
+def open_starts(layout: Layout, site: Site) -> list[int]:
+    """Starts of each joint of a site at which the teams seem free for each of its requests."""
     crews, zone = layout.crews, site.enterprise.zone
     free = []
     for wish in site.wishes:
@@ -116,7 +116,7 @@ def _masks(layout: Layout, site: Site, joints: Sequence[Joint]) -> list[int]:
             starts &= crews[one.department].certain(one.minutes, one.teams)
         free.append(starts or _doubtful(layout, wish, zone))
     masks = []
-    for joint in joints:
+    for joint in site.joints or ():
         starts = joint.starts
         for wanted in each(joint.bits):
             starts &= free[wanted]

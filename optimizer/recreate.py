@@ -37,7 +37,7 @@ class Recreate:
     def __init__(
         self,
         layout: Layout,
-        minima: Sequence[Minimum | None],
+        minima: Sequence[Minimum],
         seed: int,
         most_moved: int | None = None,
     ) -> None:
@@ -46,16 +46,18 @@ class Recreate:
         self.prices = Prices(layout)
         self.best = layout.value
         self.best_choices = list(layout.choices)
-        self.sharing = _sharing(layout)
+        self.able = [one.index for one in layout.board.sites if one.joints is not None]
+        self.sharing = _sharing(layout, self.able)
         self.aims = Aims(moved=0 if most_moved is None else 5 * VISIT)
 
     def targets(self) -> list[int]:
         """Sites above their own minimum in tiers 1 and 2."""
+        values = self.layout.values
         return [
             index
-            for index, value in enumerate(self.layout.values)
-            if (minimum := self.minima[index])
-            and (value.unplanned, value.visits) > (minimum.value.unplanned, minimum.value.visits)
+            for index in self.able
+            if values[index].unplanned > self.minima[index].value.unplanned
+            or values[index].visits > self.minima[index].value.visits
         ]
 
     def run(self, steps: int, stop: Callable[[], bool]) -> int:
@@ -115,7 +117,7 @@ class Recreate:
         minimum = self.minima[target]
         site = self.layout.board.sites[target]
         found: list[int] = []
-        for joint, _ in minimum.choices if minimum else ():
+        for joint, _ in minimum.choices:
             starts = list(each(joint.starts))
             slot = min(
                 self.random.sample(starts, min(3, len(starts))),
@@ -139,16 +141,15 @@ class Recreate:
         )
 
 
-def _sharing(layout: Layout) -> list[list[int]]:
-    """For each site those that want one of the same departments."""
+def _sharing(layout: Layout, able: Sequence[int]) -> list[list[int]]:
+    """For each site those that want one of the same departments and can be put back."""
     sites = layout.board.sites
+    wanted = [sorted({key for wish in site.wishes for key in wish.teams}) for site in sites]
     wanting: dict[str, list[int]] = {}
-    for index, site in enumerate(sites):
-        for key in {key for wish in site.wishes for key in wish.teams}:
+    for index in able:
+        for key in wanted[index]:
             wanting.setdefault(key, []).append(index)
-    found = []
-    for index, site in enumerate(sites):
-        keys = sorted({key for wish in site.wishes for key in wish.teams})
-        others = {other for key in keys for other in wanting[key]} - {index}
-        found.append(sorted(others))
-    return found
+    return [
+        sorted({other for key in keys for other in wanting.get(key, ())} - {index})
+        for index, keys in enumerate(wanted)
+    ]

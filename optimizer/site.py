@@ -74,6 +74,8 @@ class Joint:
         What it binds: (department, minutes, teams), once for each request.
     kept, previous
         Requests with an earlier start, by that slot, and how many have one.
+    place
+        Its index among the joints of the site, -1 for one that is not listed.
     """
 
     bits: int
@@ -83,6 +85,7 @@ class Joint:
     stays: tuple[tuple[str, int, int], ...]
     previous: int = 0
     kept: Mapping[int, int] = field(default_factory=dict)
+    place: int = -1
 
     def moved(self, slot: int) -> int:
         """How many of its requests stood elsewhere before."""
@@ -205,7 +208,10 @@ class JointFinder:
             share = _Share(anchor.inspectors, anchor.teams, anchor.leads, anchor.announced)
             self._grow(0, 0, 1 << slot, share, guests, lead_needed=anchor.visit.lead is None)
         order = sorted(self.found, key=lambda bits: (bits.bit_count(), bits))
-        return tuple(self._joint(bits) for bits in order)
+        return tuple(
+            joint_of(self.wishes, bits, self.found[bits], self.grid, self.previous, place)
+            for place, bits in enumerate(order)
+        )
 
     def _grow(
         self,
@@ -248,20 +254,30 @@ class JointFinder:
             and all(count <= self.teams[key] for key, count in share.teams.items())
         )
 
-    def _joint(self, bits: int) -> Joint:
-        requests = [one for index in each(bits) for one in self.wishes[index].requests]
-        before = [self.previous[one.id] for one in requests if one.id in self.previous]
-        kept: dict[int, int] = {}
-        for start in before:
-            if start % self.grid == 0:
-                kept[start // self.grid] = kept.get(start // self.grid, 0) + 1
-        minutes = max(one.minutes for one in requests)
-        return Joint(
-            bits,
-            self.found[bits],
-            minutes,
-            rounded_up(minutes, self.grid),
-            tuple((one.department, one.minutes, one.teams) for one in requests),
-            len(before),
-            kept,
-        )
+
+def joint_of(
+    wishes: Sequence[Wish],
+    bits: int,
+    starts: int,
+    grid: int,
+    previous: Mapping[str, int],
+    place: int = -1,
+) -> Joint:
+    """The joint of some wishes, which must be able to share a visit at these starts."""
+    requests = [one for index in each(bits) for one in wishes[index].requests]
+    before = [previous[one.id] for one in requests if one.id in previous]
+    kept: dict[int, int] = {}
+    for start in before:
+        if start % grid == 0:
+            kept[start // grid] = kept.get(start // grid, 0) + 1
+    minutes = max(one.minutes for one in requests)
+    return Joint(
+        bits,
+        starts,
+        minutes,
+        rounded_up(minutes, grid),
+        tuple((one.department, one.minutes, one.teams) for one in requests),
+        len(before),
+        kept,
+        place,
+    )

@@ -11,7 +11,7 @@ import resource
 import signal
 import time
 from collections.abc import Callable
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from typing import Any
 
 MEMORY = 12 << 30
@@ -24,6 +24,25 @@ Tell = Callable[[object], None]
 Work = Callable[[Any, Tell], Any]
 
 
+class _Worker:
+    """A process that does one piece of work after the other; starting one takes a second."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.home, away = context.Pipe()
+        self.process = context.Process(target=_work_in_child, args=(away, MEMORY), daemon=True)
+        self.process.start()
+        away.close()
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.home.close()
+
+
+_idle: list[_Worker] = []
+
+
 class Child:
     """
     One piece of work in a child process.
@@ -34,44 +53,51 @@ class Child:
         A function of a module, ``work(given, tell) -> result``; `tell` sends a finding home.
     given
         Plain data, pickled once.
+
+    Attributes
+    ----------
+    ended
+        Whether nothing more will come.
+    result
+        What `work` returned; None as long as it has not, and when it was killed or died.
     """
 
-    def __init__(self, work: Work, given: object, *, memory: int = MEMORY) -> None:
-        context = multiprocessing.get_context("spawn")
+    def __init__(self, work: Work, given: object) -> None:
         self.findings: list[object] = []
         self.result: object = None
         self.ended = False
-        self._home, away = context.Pipe(duplex=False)
-        self._process = context.Process(
-            target=_work_in_child, args=(away, work, given, memory), daemon=True
-        )
-        self._process.start()
-        away.close()
+        self._worker = _idle.pop() if _idle else _Worker()
+        try:
+            self._worker.home.send((work, given))
+        except OSError:
+            # It died while it was idle (the machine was short of memory, say).
+            self._worker.kill()
+            self._worker = _Worker()
+            self._worker.home.send((work, given))
 
     def listen(self, seconds: float) -> None:
         """Take in what the child says within so many seconds; returns early when it has ended."""
         until = time.monotonic() + seconds
-        while not self.ended and wait([self._home], max(0.0, until - time.monotonic())):
+        while not self.ended and self._worker.home.poll(max(0.0, until - time.monotonic())):
             self._take()
 
     def _take(self) -> None:
         try:
-            final, said = self._home.recv()
+            final, said = self._worker.home.recv()
         except (EOFError, OSError):
             self.kill()
             return
         if final:
-            self.result = said
-            self.kill()
+            self.ended, self.result = True, said
+            _idle.append(self._worker)
         else:
             self.findings.append(said)
 
     def kill(self) -> None:
-        """End the child, whatever it is doing."""
-        self.ended = True
-        self._process.kill()
-        self._process.join()
-        self._home.close()
+        """End the work, whatever the child is doing."""
+        if not self.ended:
+            self.ended = True
+            self._worker.kill()
 
 
 def run(
@@ -106,8 +132,13 @@ def run(
     return child.result
 
 
-def _work_in_child(away: Connection, work: Work, given: object, memory: int) -> None:
+def _work_in_child(away: Connection, memory: int) -> None:
     # Ctrl-C reaches the whole process group; only the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    away.send((True, work(given, lambda said: away.send((False, said)))))
+    while True:
+        try:
+            work, given = away.recv()
+        except EOFError:
+            return
+        away.send((True, work(given, lambda said: away.send((False, said)))))

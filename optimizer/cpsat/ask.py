@@ -1,0 +1,63 @@
+"""
+What a child process is asked about columns, and what it answers; loads no solver by itself.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from optimizer.cpsat.columns import Columns
+
+
+@dataclass
+class Question:
+    """
+    Minimise goal after goal over some columns.
+
+    Parameters
+    ----------
+    hint
+        Columns of a plan that is known to be right.
+    fixed
+        Values of the first goals that are settled already: W · unplanned + visits, moved.
+    goals
+        How many of (W · unplanned + visits, moved, minutes) to look at.
+    effort
+        Deterministic seconds of CP-SAT for each goal.
+    seconds
+        Limit by the clock for each goal.
+    level
+        CP-SAT's linearization level.
+    """
+
+    columns: Columns
+    hint: list[int]
+    fixed: list[int] = field(default_factory=list)
+    goals: int = 3
+    effort: float = 30.0
+    seconds: float = 60.0
+    seed: int = 1
+    level: int = 2
+
+
+@dataclass
+class Answer:
+    """
+    The best columns found and what is known of each goal.
+
+    `bounds` holds one number for each goal that was reached, W · unplanned + visits first; a
+    goal whose bound equals its value is proven. `sure` is false when a bound may be too high.
+    """
+
+    chosen: list[int]
+    values: list[int] = field(default_factory=list)
+    bounds: list[int] = field(default_factory=list)
+    spent: float = 0.0
+    sure: bool = True
+
+
+def prove(question: Question, tell: Callable[[object], None]) -> Answer:
+    """Minimise goal after goal; every better plan is told on the way as a list of columns."""
+    # Only the child loads the solver: it costs 60 MB and half a second.
+    from optimizer.cpsat.model import Model
+
+    return Model(question, tell).answer()

@@ -1,0 +1,98 @@
+"""
+From a layout to a plan: visits with leads and team numbers, the rest with reasons.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from optimizer.board import Board
+from optimizer.layout import Layout
+from optimizer.lead import lead_of
+from optimizer.plan import Visit
+from optimizer.problem import DAY, Problem
+from optimizer.slots import each
+from optimizer.teams import Stay, assign, can_follow
+
+
+def visits_of(layout: Layout) -> tuple[Visit, ...]:
+    """The visits of a layout, fixed ones included, by start and enterprise, teams told apart."""
+    board = layout.board
+    problem = board.problem
+    joined: dict[tuple[str, int], list[str]] = {}
+    for site, choices in zip(board.sites, layout.choices, strict=True):
+        for joint, slot in choices:
+            ids = [one.id for wish in each(joint.bits) for one in site.wishes[wish].requests]
+            joined[site.enterprise.id, slot * board.grid] = ids
+    found = []
+    for fixed in problem.fixed:
+        guests = joined.pop((fixed.enterprise, fixed.start), []) if fixed.open else []
+        ids = [*fixed.requests, *guests]
+        found.append(_visit(problem, fixed.enterprise, fixed.start, ids, fixed.lead))
+    for (enterprise, start), ids in joined.items():
+        found.append(_visit(problem, enterprise, start, ids, None))
+    found.sort(key=lambda one: (one.start, one.enterprise))
+    return _with_teams(board, found)
+
+
+def _visit(
+    problem: Problem, enterprise: str, start: int, ids: Sequence[str], lead: str | None
+) -> Visit:
+    order = {one.id: place for place, one in enumerate(problem.requests_at[enterprise])}
+    requests = [problem.request[one] for one in sorted(ids, key=order.__getitem__)]
+    named = lead_of(problem.enterprise[enterprise], requests, lead)
+    return Visit(
+        enterprise,
+        start,
+        max(one.minutes for one in requests),
+        named or min(one.department for one in requests),
+        tuple(one.id for one in requests),
+    )
+
+
+def _with_teams(board: Board, visits: Sequence[Visit]) -> tuple[Visit, ...]:
+    days: dict[tuple[str, int], list[Stay]] = {}
+    for visit in visits:
+        zone = board.problem.enterprise[visit.enterprise].zone
+        for key in visit.requests:
+            one = board.problem.request[key]
+            stay = Stay(visit.start, visit.start + one.minutes, zone, key)
+            days.setdefault((one.department, visit.start // DAY), []).extend([stay] * one.teams)
+    numbers: dict[str, list[int]] = {}
+    fixed = {one for visit in board.problem.fixed for one in visit.requests}
+    for (department, day), stays in days.items():
+        away = [one for one in board.crews[department].days[day] if one.away]
+        teams = board.crews[department].teams
+        found = assign([*stays, *away], teams, board.problem.travel)
+        if found is None:
+            found = _shared([*stays, *away], teams, fixed, board)
+        for stay, number in zip(stays, found, strict=False):
+            numbers.setdefault(stay.key, []).append(number)
+    return tuple(_numbered(visit, numbers) for visit in visits)
+
+
+def _numbered(visit: Visit, numbers: Mapping[str, Sequence[int]]) -> Visit:
+    return replace(visit, teams={key: tuple(sorted(numbers[key])) for key in visit.requests})
+
+
+def _shared(stays: Sequence[Stay], teams: int, fixed: set[str], board: Board) -> list[int]:
+    """
+    Numbers on a day that fixed visits alone have filled beyond the teams there are.
+
+    By start; a stay takes a team that can do it, else one on which it meets only fixed stays.
+    """
+    found = [0] * len(stays)
+    travel = board.problem.travel
+
+    def rank(index: int, team: int) -> tuple[bool, int]:
+        met = [
+            other
+            for other, number in enumerate(found)
+            if number == team and not can_follow(stays[other], stays[index], travel)
+        ]
+        own = any(stays[one].key == stays[index].key for one in met)
+        return own or any(stays[one].key not in fixed for one in met), len(met)
+
+    for index in sorted(range(len(stays)), key=lambda one: (stays[one].start, stays[one].end)):
+        found[index] = min(range(1, teams + 1), key=partial(rank, index))
+    return found

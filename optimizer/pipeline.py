@@ -1,0 +1,202 @@
+"""
+The search for a week, stage after stage, on parts that have nothing to do with each other.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from optimizer.board import Board
+from optimizer.bounds import Minimum, minimum
+from optimizer.cpsat import watch
+from optimizer.cpsat.ask import Answer, Question, prove
+from optimizer.cpsat.columns import Column, Columns, columns_of
+from optimizer.crowd import crowd_minimum
+from optimizer.effort import STEPS_PER_SECOND, Effort
+from optimizer.enterprise import Choice
+from optimizer.greedy import greedy
+from optimizer.layout import Layout, Value
+from optimizer.polish import polish, try_put
+from optimizer.recreate import Recreate
+from optimizer.split import components
+
+MOST_COLUMNS = 60_000
+"""Columns of one part that CP-SAT is given."""
+
+UPPER_SHARE = 0.75
+"""Share of the effort that tiers 1 and 2 may take."""
+
+LATER_DOSE = 10.0
+"""Deterministic seconds that CP-SAT may take for each later tier of a part."""
+
+
+@dataclass
+class Part:
+    """
+    Sites that are coupled, and what is known of them.
+
+    Attributes
+    ----------
+    bound, proven
+        A lower bound of W · unplanned + visits, and what proved it.
+    later
+        Bounds of moved and minutes among plans that equal the layout in the tiers above, as
+        far as CP-SAT has them.
+    too_large
+        Whether it has more than `MOST_COLUMNS` columns.
+    """
+
+    sites: list[int]
+    bound: int
+    proven: str = "minima"
+    later: tuple[int, ...] = ()
+    too_large: bool = False
+
+
+class Pipeline:
+    """
+    One run.
+
+    Attributes
+    ----------
+    weight
+        W, above any number of visits, so that W · unplanned + visits orders tiers 1 and 2.
+    minima
+        Of each site alone.
+    layout
+        The best plan so far.
+    """
+
+    def __init__(self, board: Board, effort: Effort, tell: Callable[["Pipeline"], None]) -> None:
+        self.board, self.effort = board, effort
+        self.most_moved = board.problem.most_moved
+        self.weight = 1 + len(board.problem.requests)
+        self.minima = [self._minimum(index) for index in range(len(board.sites))]
+        self.layout = Layout(board)
+        self.parts = [
+            Part(sites, sum(self.upper_of(self.minima[one].value) for one in sites))
+            for sites in components(board)
+        ]
+        self.tell = tell
+
+    def _minimum(self, index: int) -> Minimum:
+        site = self.board.sites[index]
+        if site.joints is not None:
+            return minimum(site)
+        effort = self.effort
+        return crowd_minimum(self.board, site, effort.params, effort.left(0.85), effort.stopped)
+
+    def upper_of(self, value: Value) -> int:
+        """Tiers 1 and 2 as one integer."""
+        return self.weight * value.unplanned + value.visits
+
+    def value(self, part: Part) -> Value:
+        """What the layout is worth in a part."""
+        return sum((self.layout.values[one] for one in part.sites), Value())
+
+    def open_parts(self) -> list[Part]:
+        """Parts whose tiers 1 and 2 are above their bound."""
+        return [one for one in self.parts if self.upper_of(self.value(one)) > one.bound]
+
+    def upper(self) -> None:
+        """Settle tiers 1 and 2 as far as the effort goes."""
+        for index, site in enumerate(self.board.sites):
+            if site.joints is None:
+                self._put_crowd(index)
+        greedy(self.layout, may_move=self.most_moved is None)
+        self.tell(self)
+        seed, dose = self.effort.params.seed, 5.0
+        while self.open_parts() and not self.effort.over(UPPER_SHARE):
+            self._recreate(seed)
+            for part in self.open_parts():
+                if not self.effort.over(UPPER_SHARE):
+                    self._prove_upper(part, dose)
+            seed, dose = seed + 1, dose * 2
+
+    def _put_crowd(self, index: int) -> None:
+        for joint, slot in self.minima[index].choices:
+            if self.layout.fits(self.board.sites[index], joint, slot):
+                self.layout.add(index, joint, slot)
+
+    def _recreate(self, seed: int) -> None:
+        steps = self.effort.units(20 * len(self.board.sites) + 200, UPPER_SHARE)
+        search = Recreate(self.layout, self.minima, seed, self.most_moved)
+        self.effort.spend(search.run(steps, lambda: self.effort.over(UPPER_SHARE)))
+        self.tell(self)
+
+    def later(self) -> None:
+        """Settle tiers 3 and 4 with tiers 1 and 2 as they are."""
+        looked = polish(self.layout, self.minima, self.most_moved, self.effort.over)
+        self.effort.spend(looked)
+        self.tell(self)
+        for part in self.parts:
+            least = sum((self.minima[one].value for one in part.sites), Value())
+            if self.value(part) != least and not self.effort.over():
+                self._prove_later(part)
+
+    def _prove_upper(self, part: Part, dose: float) -> None:
+        answer = self._ask(part, [], 1, dose, UPPER_SHARE)
+        if answer and answer.bounds and answer.sure and answer.bounds[0] > part.bound:
+            part.bound, part.proven = answer.bounds[0], "cp-sat"
+
+    def _prove_later(self, part: Part) -> None:
+        answer = self._ask(part, [self.upper_of(self.value(part))], 3, LATER_DOSE, 1.0)
+        if answer and answer.sure:
+            part.later = tuple(answer.bounds[1:])
+
+    def _ask(
+        self, part: Part, fixed: list[int], goals: int, dose: float, share: float
+    ) -> Answer | None:
+        """CP-SAT's answer about a part; what it found is in the layout afterwards."""
+        columns = None if part.too_large else self._columns(part)
+        if columns is None:
+            part.too_large = True
+            return None
+        place = {one: number for number, one in enumerate(columns.columns)}
+        hint = [
+            place[index, joint.place, slot]
+            for index in part.sites
+            for joint, slot in self.layout.choices[index]
+            if joint.place >= 0
+        ]
+        dose = self.effort.units(int(dose * STEPS_PER_SECOND), share) / STEPS_PER_SECOND
+        seed, seconds = self.effort.params.seed, max(0.0, self.effort.left(share))
+        question = Question(columns, hint, fixed, goals, dose, seconds, seed)
+        answer = self._answer(question, seconds)
+        self.effort.spend(answer.spent * STEPS_PER_SECOND)
+        self._adopt(part, [columns.columns[one] for one in answer.chosen])
+        return answer
+
+    def _columns(self, part: Part) -> Columns | None:
+        free = [one for one in part.sites if self.board.sites[one].joints is not None]
+        floors = [self.upper_of(self.minima[one].value) for one in free]
+        columns = columns_of(
+            self.layout, free, weight=self.weight, floors=floors, most=MOST_COLUMNS
+        )
+        if columns is not None:
+            columns.most_moved = self.most_moved
+            columns.sure = columns.sure and len(free) == len(part.sites)
+        return columns
+
+    def _answer(self, question: Question, seconds: float) -> Answer:
+        told = [question.hint]
+
+        def hear(said: object) -> None:
+            if isinstance(said, list):
+                told.append(said)
+
+        answer = watch.run(prove, question, seconds=seconds, heard=hear, stop=self.effort.stopped)
+        return answer if isinstance(answer, Answer) else Answer(told[-1], spent=question.effort)
+
+    def _adopt(self, part: Part, columns: list[Column]) -> None:
+        chosen: dict[int, list[Choice]] = {}
+        for index, place, slot in columns:
+            chosen.setdefault(index, []).append(
+                ((self.board.sites[index].joints or ())[place], slot)
+            )
+        free = [one for one in part.sites if self.board.sites[one].joints is not None]
+        old = {index: self.layout.take_out(index) for index in free}
+        if not all(try_put(self.layout, index, chosen.get(index, [])) for index in free):
+            for index in free:
+                self.layout.take_out(index)
+                self.layout.put_back(index, old[index])
+        self.tell(self)

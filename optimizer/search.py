@@ -1,0 +1,143 @@
+"""
+From a problem to the best plan that the effort allows, with its proof.
+
+The order of thought: what each enterprise could reach alone (a bound at any size) · a priced
+greedy plan · ruin and recreate until value meets bound · CP-SAT on columns for the parts where
+it does not · the later tiers · the plan, checked by rules that know no solver.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from optimizer import goals
+from optimizer.board import Board
+from optimizer.effort import Effort
+from optimizer.errors import SolverFailed
+from optimizer.explain import apart_of, unplanned_of
+from optimizer.finish import visits_of
+from optimizer.params import SolveParams
+from optimizer.pipeline import Pipeline
+from optimizer.plan import Plan, Score, Status
+from optimizer.problem import Problem
+from optimizer.rules import conflicts, violations
+from optimizer.verdict import Verdict, verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: the best plan's tiers 1 and 2, their bound, and the seconds so far."""
+
+    plan: Score
+    bound: Score
+    seconds: float
+
+
+Tell = Callable[[Progress], None]
+Stop = Callable[[], bool]
+
+
+def solve(
+    problem: Problem,
+    params: SolveParams | None = None,
+    *,
+    progress: Tell | None = None,
+    stop: Stop | None = None,
+) -> Plan:
+    """
+    The best plan found within the effort; there always is one, at worst with nothing planned.
+
+    Parameters
+    ----------
+    progress
+        Called now and then with how far the run is.
+    stop
+        Asked often; once it says yes the best plan so far is returned.
+
+    Raises
+    ------
+    SolverFailed
+        If the plan breaks a rule: a fault of ours, never of the input.
+    """
+    run = _run(problem, params or SolveParams(), progress, stop)
+    plan = _plan(run)
+    broken = violations(problem, plan)
+    if broken:
+        raise SolverFailed("the plan breaks its rules: " + "; ".join(map(str, broken[:5])))
+    return plan
+
+
+def bound(problem: Problem, params: SolveParams | None = None) -> dict[str, object]:
+    """Tiers 1 and 2 that no plan can beat, as a pair, and how that is proven."""
+    run = _run(problem, params or SolveParams(), None, None)
+    found = _verdict(run)
+    return {
+        "unplanned": found.bound.unplanned,
+        "visits": found.bound.visits,
+        "proven": {tier: found.proven[tier] for tier in ("unplanned", "visits")},
+    }
+
+
+def _run(
+    problem: Problem, params: SolveParams, progress: Tell | None, stop: Stop | None
+) -> Pipeline:
+    effort = Effort(params, stop)
+    board = Board(problem)
+    base = _base(board)
+
+    def tell(run: Pipeline) -> None:
+        if progress is not None:
+            progress(_progress(run, base))
+
+    run = Pipeline(board, effort, tell)
+    run.upper()
+    run.later()
+    return run
+
+
+def _base(board: Board) -> Score:
+    """What is the same in every plan: requests without hope and fixed visits."""
+    problem = board.problem
+    lost = sum(problem.request[one.request].priority for one in board.hopeless)
+    return Score(unplanned=lost, visits=len(problem.fixed))
+
+
+def _progress(run: Pipeline, base: Score) -> Progress:
+    value, least = run.layout.value, divmod(sum(one.bound for one in run.parts), run.weight)
+    return Progress(
+        Score(base.unplanned + value.unplanned, base.visits + value.visits),
+        Score(base.unplanned + least[0], base.visits + least[1]),
+        run.effort.seconds(),
+    )
+
+
+def _score(run: Pipeline) -> Score:
+    problem = run.board.problem
+    visits = visits_of(run.layout)
+    held = {one for visit in visits for one in visit.requests}
+    return goals.score(problem, visits, [one.id for one in problem.requests if one.id not in held])
+
+
+def _verdict(run: Pipeline) -> Verdict:
+    return verdict(run, _score(run))
+
+
+def _plan(run: Pipeline) -> Plan:
+    problem = run.board.problem
+    score, visits = _score(run), visits_of(run.layout)
+    known = verdict(run, score)
+    closed = (score.unplanned, score.visits) == (known.bound.unplanned, known.bound.visits)
+    return Plan(
+        week=problem.week,
+        status=Status.OPTIMAL if closed else Status.FEASIBLE,
+        score=score,
+        bound=known.bound,
+        proven=known.proven,
+        separate=goals.separate(problem),
+        visits=visits,
+        unplanned=unplanned_of(run.layout, run.minima, proven=closed),
+        apart_because=apart_of(run.layout, run.minima, visits),
+        conflicts=tuple(str(one) for one in conflicts(problem)),
+        warnings=problem.warnings,
+        params=run.effort.params,
+        seconds=round(run.effort.seconds(), 3),
+    )
