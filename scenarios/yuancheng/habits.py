@@ -101,9 +101,12 @@ HABITS: Mapping[str, Habit] = {
     ),
     "HRSS": Habit(
         windows="wide", minutes="wide", approved="month", padded=True,
-        columns="uscc name item basis windows minutes inspectors may_lead announced approver "
-        "approved remark",
-        headings={"name": "单位名称", "windows": "检查时间", "minutes": "检查时长"},
+        columns="uscc name item basis windows minutes inspectors may_lead announced priority "
+        "approver approved remark",
+        headings={
+            "name": "单位名称", "windows": "检查时间", "minutes": "检查时长",
+            "priority": "重要程度",
+        },
     ),
     "HC": Habit(windows="dots", separator=";", minutes="h", legend=_LEGEND, approved="iso"),
     "HUC": Habit(

@@ -32,7 +32,7 @@ def test_what_differs_from_the_default_has_a_column():
         assert one.may_lead or "may_lead" in columns
         assert one.announced or "announced" in columns
         assert not one.together or "together" in columns
-        assert one.priority == 1 or "priority" in columns or one.department in ("HRSS", "HUC")
+        assert one.priority == 1 or "priority" in columns
 
 
 def test_a_merged_name_stands_over_neighbouring_lines_of_one_enterprise():
