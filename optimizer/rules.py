@@ -14,7 +14,7 @@ from optimizer.accounts import (
     bounds_are_no_better_than_the_score,
     optimal_means_that_the_first_two_bounds_are_met,
     the_score_is_what_the_visits_add_up_to,
-    the_separate_week_is_counted_right,
+    the_separate_week_holds_what_could_be_planned,
 )
 from optimizer.case import Case, Finding, listed, place
 from optimizer.plan import Plan, Score, Status, Visit
@@ -379,7 +379,7 @@ RULES: tuple[Rule, ...] = (
     absent_teams_stay_away,
     lengths_are_right,
     the_score_is_what_the_visits_add_up_to,
-    the_separate_week_is_counted_right,
+    the_separate_week_holds_what_could_be_planned,
     bounds_are_no_better_than_the_score,
     optimal_means_that_the_first_two_bounds_are_met,
 )

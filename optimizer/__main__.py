@@ -1,0 +1,163 @@
+"""
+The optimizer at the command line: ``python -m optimizer plan|check|bound``.
+
+Exit status: 0 a plan or a kept check · 1 a broken check · 2 unusable input, every fault on
+standard error · 3 a fault of our own.
+"""
+
+import argparse
+import math
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+
+from optimizer import console
+from optimizer.errors import InvalidPlan, InvalidProblem
+from optimizer.params import SolveParams
+from optimizer.problem import Problem
+from optimizer.rules import violations
+from optimizer.schemas import dump_plan, load_plan, load_problem
+from optimizer.search import bound, solve
+
+GOOD, BROKEN, UNUSABLE, OURS = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is returned, nothing is raised but for `--help`."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except (InvalidProblem, InvalidPlan) as error:
+        for fault in error.faults:
+            _say(fault)
+        return UNUSABLE
+    except console.Unusable as error:
+        _say(str(error))
+        return UNUSABLE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return GOOD
+    except Exception as error:
+        text = " ".join(str(error).split())[:500]
+        _say(f"a fault of the optimizer, not of the input: {type(error).__name__}: {text}")
+        return OURS
+
+
+def _plan(options: argparse.Namespace) -> int:
+    console.writable(options.output)
+    with console.interruptible() as stop, console.shown(options.quiet) as show:
+        problem = _problem(options)
+        if not options.quiet:
+            _warn(problem)
+        plan = solve(problem, _params(options), progress=show, stop=stop)
+    console.write(options.output, dump_plan(plan))
+    return GOOD
+
+
+def _bound(options: argparse.Namespace) -> int:
+    problem = _problem(options)
+    _warn(problem)
+    console.write(None, bound(problem, _params(options)))
+    return GOOD
+
+
+def _check(options: argparse.Namespace) -> int:
+    if options.week == options.plan == "-":
+        raise console.Unusable("-: standard input is either the week or the plan, not both")
+    problem = load_problem(console.read(options.week))
+    _warn(problem)
+    plan = load_plan(console.read(options.plan), problem)
+    broken = violations(problem, plan)
+    for one in broken:
+        print(f"{one.rule}: {one.message}")
+    if not broken:
+        print(f"ok unplanned={plan.score.unplanned} visits={plan.score.visits}")
+    return BROKEN if broken else GOOD
+
+
+def _problem(options: argparse.Namespace) -> Problem:
+    problem = load_problem(console.read(options.week))
+    if options.most_moved is not None:
+        problem = replace(problem, most_moved=options.most_moved)
+    return problem
+
+
+def _params(options: argparse.Namespace) -> SolveParams:
+    chosen = {
+        name: getattr(options, name)
+        for name in ("time_limit", "work_limit", "workers", "seed")
+        if getattr(options, name) is not None
+    }
+    return SolveParams(**chosen)
+
+
+def _warn(problem: Problem) -> None:
+    for warning in problem.warnings:
+        _say(f"warning: {warning}")
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m optimizer", description="Merge the requests of a week into joint visits."
+    )
+    commands = parser.add_subparsers(required=True, metavar="plan|check|bound")
+    plan = commands.add_parser("plan", help="find the best plan of a week")
+    _add_effort(plan)
+    plan.add_argument("-o", "--output", metavar="PLAN.json", help="default: standard output")
+    plan.add_argument("--quiet", action="store_true", help="show no progress and no warnings")
+    plan.set_defaults(command=_plan)
+    check = commands.add_parser("check", help="hold a plan against every rule, without a solver")
+    check.add_argument("week", metavar="WEEK.json", help="- is standard input")
+    check.add_argument("plan", metavar="PLAN.json", help="- is standard input")
+    check.set_defaults(command=_check)
+    least = commands.add_parser("bound", help="tiers 1 and 2 that no plan can beat")
+    _add_effort(least)
+    least.set_defaults(command=_bound)
+    return parser
+
+
+def _add_effort(parser: argparse.ArgumentParser) -> None:
+    default = SolveParams()
+    parser.add_argument("week", metavar="WEEK.json", help="- is standard input")
+    parser.add_argument(
+        "--time-limit", type=_seconds, metavar="S", help=f"seconds, default {default.time_limit:g}"
+    )
+    parser.add_argument(
+        "--work-limit", type=_count, metavar="N", help="units of work, for equal plans"
+    )
+    parser.add_argument(
+        "--workers", type=_at_least_one, metavar="N", help=f"default {default.workers}"
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help=f"default {default.seed}")
+    parser.add_argument(
+        "--most-moved", type=_count, metavar="K", help="requests that may leave their old start"
+    )
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 <= value < math.inf:
+        raise ValueError(text)
+    return value
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise ValueError(text)
+    return value
+
+
+def _at_least_one(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise ValueError(text)
+    return value
+
+
+if __name__ == "__main__":
+    sys.exit(main())
