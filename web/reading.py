@@ -14,7 +14,7 @@ from tracker.errors import NotFound
 from tracker.week import Week, local
 from web.board import Board, Department, Enterprise, Item, Left, Line, Park, Visit
 
-DEMO = kept.Person("demo", "演示", kept.Role.ADMINISTRATOR)
+DEMO = kept.Person("demo", "演示", kept.Role.COMMITTEE)
 """Who imports the demonstration; where this person is known, the records are invented."""
 
 COLOURS = 18

@@ -1,83 +1,12 @@
-"""One small published week, invented, of which every page and paper is made."""
-
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+"""What the tests of pages and papers start from."""
 
 import pytest
 
-from web.board import Board, Department, Enterprise, Item, Left, Line, Park, Visit
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-MONDAY = date(2026, 11, 30)
-
-FIRE = Department("FIRE", "源城区消防救援大队", "消防", 3, "甲一", 0)
-EMB = Department("EMB", "源城区应急管理局", "应急", 2, "乙二", 1)
-SAMR = Department("SAMR", "源城区市场监督管理局", "市监", 4, "丙三", 2)
-HUASHENG = Enterprise(
-    "e001",
-    "河源市华晟精密电子有限公司",
-    "91441602MA4W1234X5",
-    "高新片区",
-    "源城区工业园高新五路18号",
-    "电子",
-    "丁四",
-    "0762-0000001",
-)
-QINGQUAN = Enterprise("e002", "河源市清泉饮料有限公司", "91441602MA4W5678Y1", "东片区")
-
-
-def line(name, department, enterprise, item, minutes=60, **facts):
-    thing = Item(item, "《中华人民共和国消防法》第五十三条", f"{department.short}.xlsx", 5)
-    return Line(name, department, enterprise, (thing,), minutes, **facts)
-
-
-def visit(number, enterprise, day, hour, lead, lines, **facts):
-    start = datetime(2026, 11, 30, hour, tzinfo=SHANGHAI) + timedelta(days=day)
-    longest = max(one.minutes for one in lines)
-    return Visit(
-        uid=f"2026-W49-{number}",
-        number=number,
-        revision=0,
-        enterprise=enterprise,
-        start=start,
-        end=start + timedelta(minutes=longest),
-        lead=lead,
-        lines=tuple(lines),
-        changed=datetime(2026, 11, 24, 2, tzinfo=UTC),
-        **facts,
-    )
+from tests.web.builders import small_board
+from web.board import Board
 
 
 @pytest.fixture
-def board():
-    joint = visit(
-        1,
-        HUASHENG,
-        1,
-        9,
-        FIRE,
-        [
-            line("FIRE-1", FIRE, HUASHENG, "消防设施运行和疏散通道"),
-            line("EMB-1", EMB, HUASHENG, "粉尘涉爆场所安全管理", 120),
-            line("SAMR-1", SAMR, HUASHENG, "特种设备使用登记与定期检验", 90),
-        ],
-    )
-    single = visit(2, QINGQUAN, 3, 15, SAMR, [line("SAMR-2", SAMR, QINGQUAN, "食品生产", 90)])
-    secret = visit(
-        3, QINGQUAN, 4, 9, FIRE, [line("FIRE-2", FIRE, QINGQUAN, "夜间值守", announced=False)]
-    )
-    left = Left(line("EMB-2", EMB, QINGQUAN, "有限空间作业"), "department-full", (joint.lines[1],))
-    return Board(
-        park=Park("源城区工业园", "源城区工业园管委会", "0762-0000000", demo=True),
-        week="2026-W49",
-        version=1,
-        published=datetime(2026, 11, 24, 2, tzinfo=UTC),
-        days=tuple(MONDAY + timedelta(days=index) for index in range(5)),
-        departments=(FIRE, EMB, SAMR),
-        visits=(joint, single, secret),
-        unplanned=(left,),
-        rows=6,
-        separate=5,
-        score=(1, 3),
-        bound=(1, 3),
-    )
+def board() -> Board:
+    """One small published week."""
+    return small_board()

@@ -1,0 +1,73 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.web.builders import HUASHENG
+from web.notices.notice import Letter, fields
+
+LETTER = Letter(date(2026, 11, 25), "https://onevisit.example")
+
+
+def test_a_notice_names_the_lead_and_everyone_who_comes(board):
+    found = fields(board, board.visits[0], LETTER)
+
+    assert found["issuer"] == found["signature"] == "源城区消防救援大队"
+    assert [(row["name"], row["role"]) for row in found["departments"]] == [
+        ("源城区消防救援大队", "牵头部门"),
+        ("源城区应急管理局", "协同部门"),
+        ("源城区市场监督管理局", "协同部门"),
+    ]
+    assert found["number"] == "源园联检〔2026〕49-001号"
+
+
+def test_a_notice_says_when_where_and_on_what_plan(board):
+    facts = {name: value for name, value, _ in fields(board, board.visits[0], LETTER)["facts"]}
+
+    assert facts["检查时间"] == "2026年12月1日（星期二） 09:00–11:00"
+    assert facts["检查地点"] == "源城区工业园高新五路18号"
+    assert facts["统一社会信用代码"] == "91441602MA4W1234X5"
+    assert "应急.xlsx 第 5 行" in facts["任务来源"]
+
+
+def test_officers_are_blanks_never_invented(board):
+    rows = fields(board, board.visits[0], LETTER)["departments"]
+
+    assert [row["officers"] for row in rows] == [2, 2, 2]
+
+
+def test_a_joint_notice_says_why_and_a_single_one_does_not_pretend(board):
+    joint, single, _ = (fields(board, visit, LETTER) for visit in board.visits)
+
+    assert "分别到访需要 3 次" in joint["why"]
+    assert "单独到访" in single["why"]
+    assert "另有 1 次到访" in single["why"]
+
+
+def test_the_five_prohibitions_and_the_rights_are_always_there(board):
+    for visit in board.visits:
+        found = fields(board, visit, LETTER)
+        assert [name[:2] for name, _ in found["forbidden"]] == ["严禁"] * 5
+        assert len(found["rights"]) == 3
+
+
+def test_without_a_telephone_a_blank_is_printed(board):
+    silent = replace(board, park=replace(board.park, phone=""))
+
+    assert "＿＿＿＿" in fields(silent, board.visits[0], LETTER)["contact"]
+
+
+def test_invented_data_is_called_invented(board):
+    real = replace(board, park=replace(board.park, demo=False))
+
+    assert "虚构" in fields(board, board.visits[0], LETTER)["demo"]
+    assert fields(real, board.visits[0], LETTER)["demo"] == ""
+
+
+@pytest.mark.parametrize("change", [{"address": ""}, {"address": "", "zone": ""}])
+def test_an_enterprise_without_an_address_is_still_found(board, change):
+    visit = replace(board.visits[0], enterprise=replace(HUASHENG, **change))
+
+    facts = {name: value for name, value, _ in fields(board, visit, LETTER)["facts"]}
+
+    assert facts["检查地点"]

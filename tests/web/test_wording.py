@@ -1,0 +1,93 @@
+import re
+import string
+
+import pytest
+
+from optimizer import Reason
+from tests.web.builders import MONDAY
+from tracker.intake.faults import Fault, Place, Problem, Remark
+from tracker.records import WeekState
+from web import wording
+from web.board import Item
+from web.translations import en, zh_Hans_CN
+
+CODES = [
+    *(f"reason.{code}" for code in Reason),
+    *(f"intake.{code}" for code in (*Fault, *Remark)),
+    *(f"state.{code}" for code in WeekState),
+]
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+@pytest.mark.parametrize("key", CODES)
+def test_every_code_has_its_sentence_in_every_language(key, language):
+    assert len(wording.say(key, language)) > 1
+
+
+def test_both_catalogues_say_the_same_things():
+    assert zh_Hans_CN.SENTENCES.keys() == en.SENTENCES.keys()
+
+
+def test_no_sentence_speaks_the_other_language():
+    chinese = re.compile("[一-鿿]")
+    ours = {"app.language"}
+
+    wrong = [key for key, words in en.SENTENCES.items() if chinese.search(words)]
+
+    assert set(wrong) == ours
+
+
+def test_a_translation_uses_no_fact_that_the_other_lacks():
+    def facts(words):
+        return {name for _, name, _, _ in string.Formatter().parse(words) if name}
+
+    optional = {"date", "date.long", "date.full", "notice.opening.single", "notice.why.single"}
+    differing = {
+        key
+        for key, words in zh_Hans_CN.SENTENCES.items()
+        if facts(words) != facts(en.SENTENCES[key])
+    }
+
+    assert differing <= optional
+
+
+def test_dates_read_as_people_write_them():
+    assert wording.day(MONDAY, "zh") == "11月30日 周一"
+    assert wording.day(MONDAY, "en") == "Mon 30 Nov"
+    assert wording.full_day(MONDAY, "zh") == "2026年11月30日（星期一）"
+    assert wording.week("2026-W49", "zh") == "2026年第49周"
+
+
+def test_a_proven_plan_is_called_proven_and_an_open_one_shows_its_gap():
+    assert wording.proof((0, 5), (0, 5), "zh") == "已证明为最少"
+    assert wording.proof((0, 7), (0, 5), "en") == "gap 2"
+    assert "7" in wording.proof((0, 7), (0, 5), "zh", long=True)
+
+
+def test_fewer_visits_than_the_bound_prove_nothing_while_more_could_be_placed():
+    assert "尚未证明" in wording.proof((3, 5), (1, 5), "zh")
+
+
+def test_a_problem_names_file_row_found_and_expected():
+    problem = Problem(
+        Place("消防.xlsx", "检查计划", 7, "检查人数"), "1", "2 或以上", Fault.BAD_NUMBER
+    )
+
+    assert wording.finding(problem, "zh") == (
+        "消防.xlsx 检查计划 第 7 行 检查人数：数字不对，读到“1”，应为：2 或以上"
+    )
+    assert "row 7" in wording.finding(problem, "en")
+
+
+def test_rows_of_one_file_are_told_together():
+    items = (Item("a", "", "消防.xlsx", 7), Item("b", "", "消防.xlsx", 5), Item("c"))
+
+    assert wording.places(items, "zh") == ("消防.xlsx 第 5、7 行",)
+
+
+def test_a_joint_visit_says_why_and_who_leads(board):
+    joint, single, _ = board.visits
+
+    assert "3 个部门" in wording.why(board, joint, "zh")[0]
+    assert "源城区消防救援大队牵头" in wording.why(board, joint, "zh")[1]
+    assert any("另有 1 次到访" in sentence for sentence in wording.why(board, single, "zh"))
