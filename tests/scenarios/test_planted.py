@@ -5,7 +5,19 @@ from itertools import pairwise
 
 import pytest
 
-from optimizer import DAY, Problem, Request, Visit, dump_problem, load_problem
+from optimizer import (
+    DAY,
+    Plan,
+    Problem,
+    Request,
+    Score,
+    Status,
+    Visit,
+    dump_problem,
+    goals,
+    load_problem,
+    violations,
+)
 from scenarios.planted import Planted, plant, plant_with_plan
 from scenarios.towns import town
 
@@ -14,6 +26,21 @@ NAMES = ("hamlet", "park", "district")
 
 def planted(name: str, seed: int) -> Planted:
     return plant_with_plan(town(name), seed)
+
+
+def as_plan(found: Planted) -> Plan:
+    """The planted visits as a plan that claims to be optimal."""
+    problem = found.problem
+    return Plan(
+        week=problem.week,
+        status=Status.OPTIMAL,
+        score=goals.score(problem, found.visits, ()),
+        bound=Score(visits=len(found.visits)),
+        proven={},
+        separate=goals.separate(problem),
+        visits=found.visits,
+        unplanned=(),
+    )
 
 
 def common_starts(problem: Problem, one: Request, other: Request) -> bool:
@@ -36,6 +63,14 @@ def stays_of(found: Planted) -> dict[tuple[str, int, int], list[tuple[int, int, 
             stay = (visit.start, visit.start + wish.minutes, zone)
             stays[wish.department, team, visit.start // DAY].append(stay)
     return stays
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+@pytest.mark.parametrize("name", NAMES)
+def test_the_planted_plan_breaks_no_rule(name: str, seed: int):
+    found = planted(name, seed)
+
+    assert violations(found.problem, as_plan(found)) == ()
 
 
 @pytest.mark.parametrize("seed", [1, 2])
