@@ -109,6 +109,23 @@ def parse_window(text: str) -> tuple[int, int]:
     return day + start, day + end
 
 
+def write_window(window: tuple[int, int]) -> str:
+    """The text that `parse_window` reads."""
+    start, end = window
+    day = start // DAY
+    return f"{DAYS[day]} {write_session((start - day * DAY, end - day * DAY))}"
+
+
+def write_session(window: tuple[int, int]) -> str:
+    """The text that `parse_session` reads."""
+    return "-".join(f"{minute // 60:02}:{minute % 60:02}" for minute in window)
+
+
+def write_minute(minute: int) -> str:
+    """A minute of the week as ``"Tue 09:00"``."""
+    return f"{DAYS[minute // DAY]} {minute % DAY // 60:02}:{minute % 60:02}"
+
+
 def _of_day(hours: str, minutes: str, text: str) -> int:
     minute = int(hours) * 60 + int(minutes)
     if int(minutes) > 59 or minute > DAY:

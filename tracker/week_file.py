@@ -1,0 +1,129 @@
+"""Writes a week's requests as the optimizer's week file: plain values, dates become days."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from tracker.records import Department, Enterprise, Park, Request, Visit, Window
+from tracker.week import DAY, DAYS, Week, write_minute, write_session, write_window
+
+FORMAT = "onevisit/week/1"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """
+    Everything that a week's plan depends on.
+
+    Parameters
+    ----------
+    away, closed
+        By id of the department or enterprise.
+    published
+        The visits that people know already; those in `begun` have started and stand.
+    """
+
+    week: Week
+    days: tuple[int, ...]
+    park: Park
+    requests: Sequence[Request]
+    away: Mapping[str, Sequence[tuple[int, Window]]] = field(default_factory=dict)
+    closed: Mapping[str, Sequence[Window]] = field(default_factory=dict)
+    published: Sequence[Visit] = ()
+    begun: Sequence[Visit] = ()
+
+
+def write(asked: Asked) -> dict[str, Any]:
+    """The week file."""
+    offices = _each(one.department for one in asked.requests)
+    firms = _each(one.enterprise for one in asked.requests)
+    known = {one.id for one in offices}
+    return {
+        "format": FORMAT,
+        "week": str(asked.week),
+        "grid": asked.park.grid,
+        "days": [DAYS[day] for day in asked.days],
+        "sessions": [write_session(one) for one in asked.park.sessions],
+        "travel": dict(asked.park.travel) or {"within": 0},
+        "departments": [_department(one, asked.away.get(one.id, ())) for one in offices],
+        "enterprises": [_enterprise(one, asked.closed.get(one.id, ()), known) for one in firms],
+        "requests": [_request(one) for one in asked.requests],
+        "together": list(_together(asked.requests)),
+        **_standing(asked),
+    }
+
+
+def _each(found: Iterable[Any]) -> list[Any]:
+    """Each once, in order of id."""
+    return sorted({one.id: one for one in found}.values(), key=lambda one: str(one.id))
+
+
+def _department(one: Department, away: Iterable[tuple[int, Window]]) -> dict[str, Any]:
+    absences = [{"teams": teams, "when": write_window(window)} for teams, window in away]
+    return {"id": one.id, "name": one.name, "teams": one.teams, "away": absences}
+
+
+def _enterprise(one: Enterprise, closed: Iterable[Window], known: set[str]) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": one.id,
+        "name": one.name,
+        "zone": one.zone,
+        "closed": [write_window(window) for window in closed],
+        "lead_order": [office for office in one.lead_order if office in known],
+    }
+    for limit in ("most_departments", "most_inspectors", "most_visits"):
+        if getattr(one, limit) is not None:
+            row[limit] = getattr(one, limit)
+    return row
+
+
+def _request(one: Request) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "department": one.department.id,
+        "enterprise": one.enterprise.id,
+        "minutes": one.minutes,
+        "windows": [write_window(part) for window in one.windows for part in _by_day(window)],
+        "teams": one.teams,
+        "inspectors": one.inspectors,
+        "may_lead": one.may_lead,
+        "announced": one.announced,
+        "priority": one.priority,
+    }
+
+
+def _by_day(window: Window) -> list[Window]:
+    """A window cut at midnight, since the week file has none over several days."""
+    start, end = window
+    edges = [start, *range((start // DAY + 1) * DAY, end, DAY), end]
+    return list(pairwise(edges))
+
+
+def _together(requests: Iterable[Request]) -> Iterable[list[str]]:
+    """Requests of one enterprise that ask for the same company."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in requests:
+        if one.joint_key:
+            found.setdefault((one.enterprise.id, one.joint_key), []).append(one.id)
+    return [group for group in found.values() if len(group) > 1]
+
+
+def _standing(asked: Asked) -> dict[str, Any]:
+    """Where requests stood, and the visits that have begun."""
+    wanted = {one.id for one in asked.requests}
+    previous, fixed = [], []
+    for visit in asked.published:
+        start = write_minute(asked.week.minute(visit.start))
+        own = [one.id for one in visit.requests if one.id in wanted]
+        previous += [{"request": one, "start": start} for one in own]
+        if visit in asked.begun and own:
+            leads = {"lead": visit.lead.id} if _leads(visit, own) else {}
+            fixed.append(
+                {"enterprise": visit.enterprise.id, "start": start, "requests": own, **leads}
+            )
+    return {"previous": previous, "fixed": fixed}
+
+
+def _leads(visit: Visit, own: list[str]) -> bool:
+    return any(one.id in own and one.department == visit.lead for one in visit.requests)
