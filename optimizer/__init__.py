@@ -25,6 +25,7 @@ from optimizer.problem import (
 )
 from optimizer.rules import Violation, conflicts, violations
 from optimizer.schemas import dump_plan, dump_problem, load_plan, load_problem
+from optimizer.search import Progress, bound, solve
 
 __all__ = [
     "DAY",
@@ -42,6 +43,7 @@ __all__ = [
     "Plan",
     "Previous",
     "Problem",
+    "Progress",
     "Reason",
     "Request",
     "Score",
@@ -53,10 +55,12 @@ __all__ = [
     "Violation",
     "Visit",
     "Window",
+    "bound",
     "conflicts",
     "dump_plan",
     "dump_problem",
     "load_plan",
     "load_problem",
+    "solve",
     "violations",
 ]
