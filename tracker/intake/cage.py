@@ -1,10 +1,12 @@
 """
-Reads a file where it can do no harm: in a child process that has little memory, few seconds,
-no environment and nothing to write to.
+Opens a file where it can do no harm: in a child process that has little memory, few seconds
+and no environment.
 """
 
+import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -18,8 +20,7 @@ SECONDS: Final = 12.0
 
 _ROOT: Final = str(Path(__file__).resolve().parents[2])
 _PROGRAM: Final = (
-    "import sys; sys.path.insert(0, sys.argv[1]);"
-    "from tracker.intake.child import main; main(sys.argv[2])"
+    "import sys; sys.path.insert(0, sys.argv[1]);from tracker.intake.child import main; main()"
 )
 
 
@@ -32,11 +33,22 @@ def read(content: bytes, name: str = "") -> Reading:
     Refused
         For everything that is not a readable, harmless spreadsheet.
     """
-    kind = kind_of(content, name)
+    return transport.unpacked(inside({"kind": kind_of(content, name)}, content))
+
+
+def inside(said: Mapping[str, object], content: bytes) -> bytes:
+    """
+    What the child answers to a request about a file.
+
+    Raises
+    ------
+    Refused
+        When it ran out of time or memory.
+    """
     try:
         done = subprocess.run(
-            [sys.executable, "-E", "-P", "-c", _PROGRAM, _ROOT, kind],
-            input=content,
+            [sys.executable, "-E", "-P", "-c", _PROGRAM, _ROOT],
+            input=json.dumps(said).encode() + b"\n" + content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={},
@@ -47,4 +59,4 @@ def read(content: bytes, name: str = "") -> Reading:
         raise Refused(Fault.TOO_SLOW, f"{SECONDS:.0f} s", "a smaller file") from error
     if done.returncode or not done.stdout:
         raise Refused(Fault.TOO_SLOW, "the reader ran out of time or memory", "a smaller file")
-    return transport.unpacked(done.stdout)
+    return done.stdout

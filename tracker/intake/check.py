@@ -13,8 +13,7 @@ from tracker.intake.faults import Fault, Note, Place, Problem, Refused, Remark
 from tracker.intake.guard import LARGEST_FILE, MEBI
 from tracker.intake.lines import Expected, Findings, read_sheet
 from tracker.intake.registers import Departments, Enterprises
-from tracker.intake.sheets import Reading, Sheet
-from tracker.intake.template import LISTS
+from tracker.intake.sheets import GUIDE, LISTS, Reading, Sheet
 from tracker.intake.when import Hours, Window
 from tracker.records import Department, Enterprise, PlanLine, Source
 from tracker.week import Week
@@ -149,7 +148,7 @@ class _File:
         """The sheets that hold plan lines; the others are told."""
         found = []
         for sheet in self.reading.sheets:
-            if facts.is_facts(sheet) or sheet.name == LISTS or _is_empty(sheet):
+            if facts.is_facts(sheet) or sheet.name in (GUIDE, LISTS) or _is_empty(sheet):
                 continue
             row = header.find(sheet) if sheet.visible else None
             if row is not None:

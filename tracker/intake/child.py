@@ -1,22 +1,32 @@
-"""What runs inside the cage: a file on standard input, its cells on standard output."""
+"""What runs inside the cage: a request and a file on standard input, the answer on its output."""
 
+import json
 import resource
 import sys
-from typing import Final, cast
+from typing import Any, Final
 
 from tracker.intake import transport
 from tracker.intake.faults import Fault, Refused
-from tracker.intake.guard import Kind
-from tracker.intake.read import reading
 
 MEMORY: Final = 512 << 20
 CPU_SECONDS: Final = 8
+LARGEST_WRITTEN: Final = 64 << 20
 
 
-def answer(content: bytes, kind: Kind) -> bytes:
-    """The reading or the refusal; whatever a reader throws at a damaged file is a refusal."""
+def answer(said: dict[str, Any], content: bytes) -> bytes:
+    """
+    The reading, or the marked file.
+
+    Whatever a reader throws at a damaged file is a refusal, never a traceback.
+    """
     try:
-        return transport.packed(reading(content, kind))
+        if "marks" in said:
+            from tracker.intake.repaint import painted
+
+            return painted(content, said["kind"], said["marks"])
+        from tracker.intake.read import reading
+
+        return transport.packed(reading(content, said["kind"]))
     except Refused as refused:
         return transport.packed_refusal(refused)
     except MemoryError:
@@ -28,10 +38,11 @@ def answer(content: bytes, kind: Kind) -> bytes:
         return transport.packed_refusal(Refused(Fault.DAMAGED, found, "a readable file"))
 
 
-def main(kind: str) -> None:
+def main() -> None:
     """Lock the door behind, then read."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_WRITTEN, LARGEST_WRITTEN))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.stdout.buffer.write(answer(sys.stdin.buffer.read(), cast(Kind, kind)))
+    said = json.loads(sys.stdin.buffer.readline())
+    sys.stdout.buffer.write(answer(said, sys.stdin.buffer.read()))

@@ -11,12 +11,11 @@ from tracker.intake.cells import Value, is_blank, text
 from tracker.intake.faults import Fault, Place, Refused
 from tracker.intake.lines import Findings
 from tracker.intake.registers import Departments
-from tracker.intake.sheets import Sheet, cell_name
+from tracker.intake.sheets import FACTS, Sheet, cell_name
 from tracker.intake.when import Hours, Window, times
 from tracker.records import Department
 from tracker.week import Week
 
-SHEET: Final = "部门情况"
 _MOST_TEAMS: Final = 99
 _TEAMS: Final = re.compile(r"(\d{1,2})\s*(?:个)?\s*(?:组|队|支)\s*$")
 _WEEK: Final = re.compile(r"(\d{4})\s*年?\D{0,3}第\s*(\d{1,2})\s*周")
@@ -42,7 +41,7 @@ class Facts:
 
 def is_facts(sheet: Sheet) -> bool:
     """Whether it is the facts sheet, by its name."""
-    return text(sheet.name) == SHEET
+    return text(sheet.name) == FACTS
 
 
 def read(sheet: Sheet, file: str, hours: Hours, into: Findings) -> Facts:

@@ -10,6 +10,13 @@ MOST_SHEETS: Final = 20
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 100
 
+FACTS: Final = "部门情况"
+"""The sheet on which a department says what it is."""
+GUIDE: Final = "填表说明"
+"""The template's sheet of instructions."""
+LISTS: Final = "字典"
+"""The template's hidden sheet behind its drop-down lists."""
+
 Cell = tuple[int, int]
 """Row number from 1 and column index from 0."""
 Range = tuple[int, int, int, int]
