@@ -1,3 +1,5 @@
+# playhouse comes without types; peewee itself has them.
+# mypy: disable-error-code="import-untyped"
 """
 The connection, what every table shares, and the one way to write.
 
@@ -15,7 +17,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import peewee
-from psycopg.conninfo import conninfo_to_dict
+from playhouse import db_url
 
 from tracker.errors import Conflict
 
@@ -30,6 +32,13 @@ WRITERS_LOCK = 716_2026
 
 SQLITE = "sqlite:///"
 
+POSTGRES = {
+    "postgresql": "psycopg3",
+    "postgres": "psycopg3",
+    "postgresql+pool": "psycopg3+pool",
+}
+"""Our schemes and the drivers behind them."""
+
 
 def connect(url: str, *, lock_seconds: float = LOCK_SECONDS) -> None:
     """
@@ -38,7 +47,8 @@ def connect(url: str, *, lock_seconds: float = LOCK_SECONDS) -> None:
     Parameters
     ----------
     url
-        A path or ``sqlite:///path``, or ``postgresql://user@host/name``.
+        A path or ``sqlite:///path``, or ``postgresql://user@host/name``; ``postgresql+pool``
+        keeps connections for many threads.
     lock_seconds
         How long a writer waits for its turn.
 
@@ -47,11 +57,11 @@ def connect(url: str, *, lock_seconds: float = LOCK_SECONDS) -> None:
     ValueError
         If the scheme is another one.
     """
-    scheme, separator, _ = url.partition("://")
+    scheme, separator, rest = url.partition("://")
     if not separator or scheme == "sqlite":
         database.initialize(_sqlite(url.removeprefix(SQLITE), lock_seconds))
-    elif scheme in ("postgresql", "postgres"):
-        database.initialize(_postgres(url, lock_seconds))
+    elif scheme in POSTGRES:
+        database.initialize(_postgres(f"{POSTGRES[scheme]}://{rest}", lock_seconds))
     else:
         raise ValueError(f"database scheme is {scheme!r}, expected 'sqlite' or 'postgresql'")
 
@@ -82,14 +92,10 @@ def journal_mode(version: tuple[int, ...]) -> str:
 
 
 def _postgres(url: str, lock_seconds: float) -> peewee.PostgresqlDatabase:
-    where: dict[str, Any] = dict(conninfo_to_dict(url))
-    options = f"{where.pop('options', '')} -c TimeZone=UTC"
-    return peewee.PostgresqlDatabase(
-        where.pop("dbname", None),
-        prefer_psycopg3=True,
-        options=f"{options} -c lock_timeout={int(lock_seconds * 1000)}",
-        **where,
-    )
+    options = f"-c TimeZone=UTC -c lock_timeout={int(lock_seconds * 1000)}"
+    found = db_url.connect(url, options=options)
+    assert isinstance(found, peewee.PostgresqlDatabase)
+    return found
 
 
 def is_postgres() -> bool:

@@ -103,7 +103,7 @@ def plan(
     params: SolveParams | None = None,
     *,
     by: Person,
-    progress: Callable[["optimizer.Progress"], None] | None = None,
+    progress: Callable[[optimizer.Progress], None] | None = None,
     stop: Callable[[], bool] | None = None,
     again: bool = False,
 ) -> Planned:
