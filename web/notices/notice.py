@@ -103,7 +103,10 @@ def _sources(board: Board, visit: Visit, language: str) -> str:
     items = [item for line in visit.lines for item in line.items]
     lines = wording.say("list.stop", language).join(wording.places(items, language))
     return wording.say(
-        "notice.source", language, week=wording.week(board.week, language), lines=lines
+        f"notice.source.{_kind(visit)}",
+        language,
+        week=wording.week(board.week, language),
+        lines=lines,
     )
 
 
@@ -149,16 +152,21 @@ def _body(board: Board, visit: Visit, language: str) -> dict[str, object]:
         "others": len(board.at(visit.enterprise)) - 1,
     }
     why = [f"notice.why.{kind}"] + (["notice.why.again"] if facts["others"] else [])
+    gap = " " if language == "en" else ""
     phone = board.park.phone or wording.say("notice.phone.blank", language)
     contact = wording.say("notice.contact", language, committee=committee, phone=phone)
+    contacts = [contact]
     if visit.lead.contact:
-        contact += " " + wording.say("notice.contact.lead", language, contact=visit.lead.contact)
+        contacts.append(wording.say("notice.contact.lead", language, contact=visit.lead.contact))
     return {
         "opening": wording.say(f"notice.opening.{kind}", language, **facts),
-        "why": " ".join(wording.say(key, language, **facts) for key in why),
-        "contact": contact,
+        "why_title": wording.say(f"notice.why.title.{kind}", language),
+        "why": gap.join(wording.say(key, language, **facts) for key in why),
+        "contacts": contacts,
         "signature": lead,
-        "footer": wording.say("notice.footer", language, uid=visit.code, revision=visit.revision),
+        "footer": wording.say(
+            "notice.footer", language, uid=visit.code, revision=visit.revision + 1
+        ),
     }
 
 
@@ -174,7 +182,6 @@ def _fixed(language: str) -> dict[str, object]:
         "departments_title": say("departments"),
         "columns": [say(f"column.{column}") for column in columns],
         "officers_note": say("officers"),
-        "why_title": say("why"),
         "prepare_title": say("prepare"),
         "prepare": [say(f"prepare.{index}") for index in (1, 2, 3)],
         "rights_title": say("rights"),

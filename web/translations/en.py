@@ -123,7 +123,7 @@ SENTENCES = {
     "teams do not allow everything at once.",
     "visit.why.lead": "{department} leads and directs; the others arrive at the time and place "
     "it sets.",
-    "visit.version": "revision {revision}",
+    "visit.version": "version {revision}",
     "visit.code": "Visit number",
     "visit.unannounced": "This visit is lawfully not announced: it is in no notice and in no "
     "enterprise calendar.",
@@ -154,7 +154,10 @@ SENTENCES = {
     "notice.fact.source": "Source",
     "notice.kind.joint": "routine · on site · joint ({count} departments)",
     "notice.kind.single": "routine · on site",
-    "notice.source": "inspection plans of {week} ({lines}), approved by the departments' heads",
+    "notice.source.joint": "inspection plans of {week} ({lines}), "
+    "each approved by its department's head",
+    "notice.source.single": "inspection plan of {week} ({lines}), "
+    "approved by the department's head",
     "notice.departments": "Departments and what they inspect",
     "notice.column.department": "Department",
     "notice.column.items": "Items and legal basis",
@@ -166,13 +169,14 @@ SENTENCES = {
     "notice.times": "this year no. __ of __",
     "notice.officers": "Names, certificate numbers and this year's count are filled in by the "
     "departments before delivery; at least two officers of each department, with certificates.",
-    "notice.why": "Why at one time",
+    "notice.why.title.joint": "Why at one time",
+    "notice.why.title.single": "Why alone",
     "notice.why.joint": "{departments} all have plans for your enterprise in the same week. "
     "Separately they would come {separate} times; their windows meet at this time, so they start "
     "together and finish at once, the longest taking {minutes} minutes. Several departments at "
     "once are meant to disturb you less; they do not mean that anything is wrong.",
-    "notice.why.single": "In this week only {departments} has a plan for your enterprise, or the "
-    "others' times do not meet this one, so it comes alone.",
+    "notice.why.single": "No other department's inspection could be merged with this one by "
+    "{departments} this week, so it comes alone.",
     "notice.why.again": "There are {others} further visits this week that could not join, for "
     "reasons of time or staff; they are notified separately.",
     "notice.prepare": "Please prepare",
@@ -209,7 +213,7 @@ SENTENCES = {
     "notice.receipt.1": "Received by",
     "notice.receipt.2": "Telephone",
     "notice.receipt.3": "Date and time",
-    "notice.footer": "Visit {uid} · revision {revision} · the calendar is a convenience, this "
+    "notice.footer": "Visit {uid} · version {revision} · the calendar is a convenience, this "
     "notice decides",
     "notice.page": "page",
     "notice.people": "{minutes} min",

@@ -119,7 +119,7 @@ SENTENCES = {
     "visit.why.single": "本次只有{department}一个部门到访，没有其他部门的计划可以并入。",
     "visit.why.again": "该企业本周另有 {count} 次到访：各部门填报的时间窗或人手不能全部合到一次。",
     "visit.why.lead": "由{department}牵头，统一指挥协调；其他部门按牵头部门确定的时间、地点到场。",
-    "visit.version": "第 {revision} 次修订",
+    "visit.version": "第 {revision} 版",
     "visit.code": "到访编号",
     "visit.unannounced": "本次到访依法不预先告知，不出现在企业日历和通知书中。",
     "error.404": "没有找到这个页面",
@@ -148,7 +148,8 @@ SENTENCES = {
     "notice.fact.source": "任务来源",
     "notice.kind.joint": "日常检查 · 现场检查 · 联合检查（{count} 个部门）",
     "notice.kind.single": "日常检查 · 现场检查",
-    "notice.source": "{week}涉企检查计划（{lines}），已经各部门主要负责人批准",
+    "notice.source.joint": "{week}涉企检查计划（{lines}），已分别经各部门主要负责人批准",
+    "notice.source.single": "{week}涉企检查计划（{lines}），已经本部门主要负责人批准",
     "notice.departments": "到场部门和检查事项",
     "notice.column.department": "部门",
     "notice.column.items": "检查事项与依据",
@@ -157,15 +158,15 @@ SENTENCES = {
     "notice.role.lead": "牵头部门",
     "notice.role.support": "协同部门",
     "notice.role.only": "检查部门",
-    "notice.times": "本年第 __ 次，上限 __ 次",
+    "notice.times": "本年第__次/上限__次",
     "notice.officers": "执法人员姓名、证号及本年检查次数由各部门在送达前填写；"
     "每个部门到场执法人员不少于 2 人，须持有效执法证件。",
-    "notice.why": "为什么安排在一次",
+    "notice.why.title.joint": "为什么安排在一次",
+    "notice.why.title.single": "为什么单独到访",
     "notice.why.joint": "{departments}在同一周都有对你单位的检查计划。分别到访需要 {separate} 次；"
     "各部门的时间窗在本次时间相交，合并后一次完成，同时开始，最长的一项 {minutes} 分钟。"
     "多部门同时到场是为了少打扰，不表示你单位存在违法问题。",
-    "notice.why.single": "这一周只有{departments}有对你单位的检查计划，"
-    "或者其他部门的时间与本次不能相合，因此单独到访。",
+    "notice.why.single": "本周没有其他部门的检查可以与{departments}的这次检查合并，因此单独到访。",
     "notice.why.again": "本周你单位另有 {others} 次到访，因时间或人手不能并入本次，另行通知。",
     "notice.prepare": "请提前准备",
     "notice.prepare.1": "营业执照，以及与上列检查事项有关的许可证件、制度、台账和记录；"
@@ -197,7 +198,7 @@ SENTENCES = {
     "notice.receipt.1": "签收人",
     "notice.receipt.2": "联系电话",
     "notice.receipt.3": "签收时间",
-    "notice.footer": "到访编号 {uid} · 第 {revision} 次修订 · 日历订阅仅供方便，以本通知书为准",
+    "notice.footer": "到访编号 {uid} · 第 {revision} 版 · 日历订阅仅供方便，以本通知书为准",
     "notice.page": "第",
     "notice.people": "{minutes} 分钟",
     "notice.heads": "{count} 人",

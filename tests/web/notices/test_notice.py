@@ -54,7 +54,7 @@ def test_the_five_prohibitions_and_the_rights_are_always_there(board):
 def test_without_a_telephone_a_blank_is_printed(board):
     silent = replace(board, park=replace(board.park, phone=""))
 
-    assert "＿＿＿＿" in fields(silent, board.visits[0], LETTER)["contact"]
+    assert "＿＿＿＿" in fields(silent, board.visits[0], LETTER)["contacts"][0]
 
 
 def test_invented_data_is_called_invented(board):
