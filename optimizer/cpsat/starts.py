@@ -125,9 +125,9 @@ class _Model:
         for name, teams in limits.teams.items():
             need = {i: self.wishes[i].departments.get(name, 0) for i in here}
             self._at_most(slot, here, need, teams)
-        for one, other in limits.apart:
-            if one in here and other in here:
-                self.cp.add_at_most_one([here[one], here[other]])
+        for first, second in limits.apart:
+            if first in here and second in here:
+                self.cp.add_at_most_one([here[first], here[second]])
         if len({self.wishes[i].announced for i in here}) > 1:
             announced = self.cp.new_bool_var("")
             for i, one in here.items():

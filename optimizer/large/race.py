@@ -3,13 +3,25 @@
 import time
 from collections.abc import Callable, Sequence
 
-from optimizer.cpsat.drive import Better, Bound
+from optimizer.cpsat.drive import Better, Bound, Effort
 from optimizer.cpsat.watch import Child, Work
 
 Entry = tuple[Work, object]
 
 GRACE = 0.7
 """Seconds that a child gets to say its last word."""
+
+
+LEVELS = (2, 1)
+"""The `linearization_level` of the first solver, and of the second where two may work."""
+
+
+def efforts(seconds: float, seed: int, workers: int, least: int) -> list[Effort]:
+    """How each of the solvers in a race tries."""
+    return [
+        Effort(seconds, seed=seed + number, level=level, least=least)
+        for number, level in enumerate(LEVELS[: max(1, workers)])
+    ]
 
 
 class Race:

@@ -1,14 +1,15 @@
 """From greedy to proof: each way is tried only while the bound is not met."""
 
 from optimizer.cpsat.cover import Covering, cover
-from optimizer.cpsat.drive import Better, Effort
+from optimizer.cpsat.drive import Better
 from optimizer.cpsat.starts import Alone, plan_alone
 from optimizer.large import bounds
+from optimizer.large.closing import close_tight
 from optimizer.large.columns import Columns, columns_of
 from optimizer.large.cover import search
 from optimizer.large.fill import improve
 from optimizer.large.program import Program
-from optimizer.large.race import Race
+from optimizer.large.race import Race, efforts
 from optimizer.wish import Visits
 
 SWAPS = 60_000
@@ -20,9 +21,6 @@ RUINS = 1_000
 MOST_LITERALS = 250_000
 """A larger model is not given to CP-SAT."""
 
-LEVELS = (2, 1)
-"""The `linearization_level` of the first solver, and of the second where two may work."""
-
 
 def solve(program: Program, seed: int, workers: int) -> None:
     """Find the program's best plan and bound."""
@@ -32,6 +30,7 @@ def solve(program: Program, seed: int, workers: int) -> None:
         _cover(program, columns, seed, workers)
         return
     _fill(program, seed)
+    close_tight(program, lambda: efforts(program.left, seed, workers, 0))
     if not program.proven and program.left:
         _alone(program, seed, workers)
 
@@ -57,19 +56,12 @@ def _cover(program: Program, columns: Columns, seed: int, workers: int) -> None:
 
     entries = [
         (cover, Covering(columns.able, rows, tuple(chosen), effort))
-        for effort in _efforts(program, seed, workers, program.bound[1])
+        for effort in efforts(program.left, seed, workers, program.bound[1])
     ]
     race = Race(entries, heard)
     race.best = len(chosen)
     race.run(program.left, program.stop)
     program.raise_bound((0, race.bound or 0), "cp-sat")
-
-
-def _efforts(program: Program, seed: int, workers: int, least: int) -> list[Effort]:
-    return [
-        Effort(program.left, seed=seed + number, level=level, least=least)
-        for number, level in enumerate(LEVELS[: max(1, workers)])
-    ]
 
 
 def _fill(program: Program, seed: int) -> None:
@@ -88,9 +80,9 @@ def _alone(program: Program, seed: int, workers: int) -> None:
     def whole(value: tuple[int, int]) -> int:
         return value[0] * weight + value[1]
 
-    efforts = _efforts(program, seed, workers, whole(program.bound))
+    ways = efforts(program.left, seed, workers, whole(program.bound))
     entries = [
-        Alone(program.wishes, program.limits, weight, program.visits, effort) for effort in efforts
+        Alone(program.wishes, program.limits, weight, program.visits, effort) for effort in ways
     ]
     pairs = entries[0].pairs
 
