@@ -133,7 +133,7 @@ class _Town:
         dice = self.dice
         wanted = set(fitting(minutes, common[: dice.choices((0, 1, 2), (15, 50, 35))[0]]))
         room = fitting(minutes)
-        while not wanted or (len(wanted) < 3 and dice.random() < 0.35):
+        while not wanted or (len(wanted) < 3 and dice.random() < 0.6):
             wanted.add(dice.choice(room))
         windows = sorted(wanted)
         if dice.random() < 0.1:
