@@ -8,6 +8,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 
+# Neighbours stay on one worker as long as both are busy, so a module's fixtures are made once.
+PYTEST := -m pytest -n $(WORKERS) --dist worksteal
+
 # Proven by tests line by line and branch by branch: what a wrong plan would slip through.
 CORE := optimizer/rules.py,optimizer/enterprise.py
 
@@ -27,13 +30,13 @@ serve: $(VENV)/run.stamp  ## show the week board at http://127.0.0.1:8000
 
 test: lint  ## everything that must hold before a commit, at most ten minutes
 	@rm -f .coverage .coverage.*
-	$(BIN)/coverage run -m pytest -n $(WORKERS) -m "not long and not benchmark"
+	$(BIN)/coverage run $(PYTEST) -m "not long and not benchmark"
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include=$(CORE) --fail-under=100
 
 test-long: $(VENV)/dev.stamp  ## the same promises on more examples, and what takes minutes
-	ONEVISIT_EXAMPLES=long $(BIN)/python -m pytest -n $(WORKERS) -m "not benchmark" --timeout 3600
+	ONEVISIT_EXAMPLES=long $(BIN)/python $(PYTEST) -m "not benchmark" --timeout 3600
 
 bench: $(VENV)/dev.stamp  ## the yardsticks, one after the other on a quiet machine
 	$(BIN)/python -m pytest -n 0 -m benchmark --timeout 0 -s
