@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from optimizer import SolveParams, Status, solve, violations
 from scenarios import UnknownScenario, best_known, load, names, path
 
 PARK = "yuancheng"
@@ -37,6 +38,17 @@ def test_a_told_week_gives_each_enterprise_a_visit_unless_nothing_can_be_planned
     assert best.proven
     assert best.visits is not None
     assert best.visits >= len(problem.requests_at) - best.unplanned
+
+
+@pytest.mark.parametrize("name", [*TOLD, PARK])
+def test_the_value_of_a_told_week_is_proven(name: str):
+    problem, best = load(name), best_known()[name]
+
+    plan = solve(problem, SolveParams(time_limit=30))
+
+    assert plan.status is Status.OPTIMAL
+    assert (plan.score.unplanned, plan.score.visits) == (best.unplanned, best.visits)
+    assert violations(problem, plan) == ()
 
 
 def test_the_holiday_week_works_on_the_make_up_saturday_only():

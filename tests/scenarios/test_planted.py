@@ -11,11 +11,13 @@ from optimizer import (
     Problem,
     Request,
     Score,
+    SolveParams,
     Status,
     Visit,
     dump_problem,
     goals,
     load_problem,
+    solve,
     violations,
 )
 from scenarios.planted import Planted, plant, plant_with_plan
@@ -129,3 +131,12 @@ def test_a_planted_week_is_a_valid_week_file():
 
     assert load_problem(dump_problem(problem)) == problem
     assert visits == len(planted("district", 3).visits)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_search_finds_what_was_planted(name: str):
+    problem, visits = plant(town(name), 7)
+
+    plan = solve(problem, SolveParams(time_limit=30))
+
+    assert (plan.status, plan.score.unplanned, plan.score.visits) == (Status.OPTIMAL, 0, visits)
