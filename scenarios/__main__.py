@@ -12,6 +12,7 @@ Exit status 2 and one line on standard error for a name, size or place that cann
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], None] = chosen.run
     try:
         run(chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough; without this the interpreter complains at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (UnknownScenario, UnknownTown, OSError, ValueError) as fault:
         print(f"scenarios: {fault}", file=sys.stderr)
         return 2

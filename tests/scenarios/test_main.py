@@ -1,6 +1,8 @@
 """The command line shows and draws weeks, and says what it did not understand."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,15 @@ def test_yuancheng_names_the_files_that_it_wrote(
 
     written = capsys.readouterr().out.splitlines()
     assert sorted(written) == sorted(str(one) for one in (tmp_path / "park").iterdir())
+
+
+def test_a_reader_who_has_seen_enough_is_no_fault():
+    command = [sys.executable, "-m", "scenarios", "show", "city-median"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as shown:
+        assert shown.stdout
+        assert shown.stderr
+        assert shown.stdout.readline() == b"{\n"
+        shown.stdout.close()
+        said = shown.stderr.read()
+
+    assert (shown.returncode, said) == (0, b"")
