@@ -56,7 +56,7 @@ def inside(said: Mapping[str, object], content: bytes) -> bytes:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise Refused(Fault.TOO_SLOW, f"{SECONDS:.0f} s", "a smaller file") from error
+        raise Refused(Fault.TOO_SLOW, f"{SECONDS:.0f} s") from error
     if done.returncode or not done.stdout:
-        raise Refused(Fault.TOO_SLOW, "the reader ran out of time or memory", "a smaller file")
+        raise Refused(Fault.TOO_SLOW)
     return done.stdout

@@ -67,9 +67,7 @@ def words(value: Value) -> str:
     """Free text, not longer than a plan line keeps."""
     found = text(value)
     if len(found) > LONGEST_TEXT:
-        raise Refused(
-            Fault.TEXT_TOO_LONG, f"{len(found)} characters", f"at most {LONGEST_TEXT} characters"
-        )
+        raise Refused(Fault.TEXT_TOO_LONG, str(len(found)), f"≤ {LONGEST_TEXT}")
     return found
 
 
@@ -84,7 +82,7 @@ def minutes(value: Value, unit: int = 1) -> int:
     """
     found = _length(value, unit)
     if found is None or not 1 <= found <= LONGEST_VISIT or found != int(found):
-        raise Refused(Fault.BAD_MINUTES, text(value), f"1-{LONGEST_VISIT} minutes, such as 90")
+        raise Refused(Fault.BAD_MINUTES, text(value), f"1-{LONGEST_VISIT} min")
     return int(found)
 
 
@@ -111,10 +109,10 @@ def number(value: Value, least: int, most: int) -> int:
     """A whole number of the range, from ``2``, ``2.0``, ``２人`` or ``2组``."""
     plain = re.sub(r"(人|名|组|个|队|支)$", "", text(value).replace(" ", ""))
     if isinstance(value, bool) or not re.fullmatch(r"\d{1,6}(\.0+)?", plain):
-        raise Refused(Fault.BAD_NUMBER, text(value), f"a whole number {least}-{most}")
+        raise Refused(Fault.BAD_NUMBER, text(value), f"{least}-{most}")
     found = int(float(plain))
     if not least <= found <= most:
-        raise Refused(Fault.BAD_NUMBER, text(value), f"a whole number {least}-{most}")
+        raise Refused(Fault.BAD_NUMBER, text(value), f"{least}-{most}")
     return found
 
 
@@ -163,7 +161,7 @@ def day(value: Value, near: date) -> date:
     if match is None and (joined := re.fullmatch(r"(20\d\d)(\d\d)(\d\d)", plain)):
         found = _nearest(joined[1], int(joined[2]), int(joined[3]), near)
     if found is None:
-        raise Refused(Fault.BAD_DATE, text(value), "a date such as 2026-11-20")
+        raise Refused(Fault.BAD_DATE, text(value), "2026-11-20")
     return found
 
 

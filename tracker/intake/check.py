@@ -93,11 +93,11 @@ def check(
 def _content(path: Path) -> bytes:
     try:
         if (size := path.stat().st_size) > LARGEST_FILE:
-            limit = f"at most {LARGEST_FILE / MEBI:.1f} MiB"
+            limit = f"≤ {LARGEST_FILE / MEBI:.1f} MiB"
             raise Refused(Fault.FILE_TOO_LARGE, f"{size / MEBI:.1f} MiB", limit)
         return path.read_bytes()
     except OSError as error:
-        raise Refused(Fault.NO_FILE, error.strerror or str(error), "a readable file") from error
+        raise Refused(Fault.NO_FILE, error.strerror or str(error)) from error
 
 
 class _File:
@@ -179,12 +179,12 @@ class _File:
     def _check_any_line(self, plans: Sequence[tuple[Sheet, header.Header]]) -> None:
         place = Place(self.name)
         if all(_is_empty(sheet) for sheet in self.reading.sheets):
-            self.found.refuse(place, Refused(Fault.EMPTY_FILE, "", header.TITLES["enterprise"]))
+            self.found.refuse(place, Refused(Fault.EMPTY_FILE))
         elif not plans:
             required = ", ".join(header.TITLES[key] for key in header.REQUIRED)
             self.found.refuse(place, Refused(Fault.NO_HEADER, "", required))
         elif not self.found.lines and not self.found.problems:
-            self.found.refuse(place, Refused(Fault.NO_LINES, "", header.TITLES["item"]))
+            self.found.refuse(place, Refused(Fault.NO_LINES))
 
     def _check_together(self) -> None:
         """Faults that only two lines have together."""
@@ -193,7 +193,7 @@ class _File:
         for line in self.found.lines:
             first = items.setdefault((line.enterprise, line.item), line)
             if first is not line:
-                same = Refused(Fault.DUPLICATE_LINE, line.item, f"{first.sheet} {first.row}")
+                same = Refused(Fault.DUPLICATE_LINE, f"{line.item} ({first.sheet}!{first.row})")
                 self.found.refuse(_place(line, header.TITLES["item"]), same)
             windows.setdefault((line.enterprise, line.windows), []).append(line)
         for together in windows.values():
@@ -206,7 +206,7 @@ class _File:
             last = together[-1]
             self.found.refuse(
                 _place(last, header.TITLES["minutes"]),
-                Refused(Fault.LINES_TOO_LONG, str(minutes), str(longest)),
+                Refused(Fault.LINES_TOO_LONG, f"{minutes} min", f"≤ {longest} min"),
             )
 
 

@@ -30,12 +30,12 @@ def answer(said: dict[str, Any], content: bytes) -> bytes:
     except Refused as refused:
         return transport.packed_refusal(refused)
     except MemoryError:
-        return transport.packed_refusal(Refused(Fault.TOO_SLOW, "memory", "a smaller file"))
+        return transport.packed_refusal(Refused(Fault.TOO_SLOW, f"{MEMORY >> 20} MiB"))
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic of the compiled reader is no Exception
         found = f"{type(error).__name__}: {error}"[:200]
-        return transport.packed_refusal(Refused(Fault.DAMAGED, found, "a readable file"))
+        return transport.packed_refusal(Refused(Fault.DAMAGED, found))
 
 
 def main() -> None:

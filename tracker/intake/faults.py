@@ -3,11 +3,12 @@ What intake can find in a file, as codes: the tracker speaks codes, the web spea
 
 A `Problem` stops its line (or, without a row, the whole file); a `Note` tells what intake did
 on its own. Both carry the same places: file, sheet, the file's own row number, column, and the
-two parameters of every sentence, `found` and `expected`.
+two parameters of every sentence, `found` and `expected`: names, figures and samples, no language.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Fault(StrEnum):
@@ -18,7 +19,7 @@ class Fault(StrEnum):
     NO_FILE = "no-file"
     """Nothing can be read at the path that was given."""
     FILE_TOO_LARGE = "file-too-large"
-    """More bytes than the limit; found and expected are MiB."""
+    """More bytes than the limit; found and expected are sizes."""
     WRONG_TYPE = "wrong-type"
     """The content is not a spreadsheet, whatever the name says; found names the content."""
     UNSUPPORTED_FORMAT = "unsupported-format"
@@ -56,7 +57,7 @@ class Fault(StrEnum):
     CONFLICTING_DEPARTMENT = "conflicting-department"
     """The file belongs to another department than the one it was sent for."""
     MISSING_VALUE = "missing-value"
-    """A required cell is empty."""
+    """A required cell is empty; the place names the column."""
     UNCALCULATED_FORMULA = "uncalculated-formula"
     """The cell holds a formula whose value was never saved."""
     ERROR_VALUE = "error-value"
@@ -82,7 +83,7 @@ class Fault(StrEnum):
     OUTSIDE_SESSIONS = "outside-sessions"
     """The window shares no minute with the hours of a working day."""
     WINDOW_TOO_SHORT = "window-too-short"
-    """No window holds the visit: longest usable stretch and length of the visit, in minutes."""
+    """No window holds the visit: found: longest usable stretch; expected: the visit."""
     LINES_TOO_LONG = "lines-too-long"
     """Lines that become one request need together more minutes than any window has."""
     BAD_MINUTES = "bad-minutes"
@@ -98,7 +99,7 @@ class Fault(StrEnum):
     TEXT_TOO_LONG = "text-too-long"
     """The cell holds more characters than a plan line keeps."""
     DUPLICATE_LINE = "duplicate-line"
-    """The same item at the same enterprise stands twice; expected names the first row."""
+    """The same item at the same enterprise stands twice; found names the first row."""
     UNKNOWN_FACT = "unknown-fact"
     """A value of the facts sheet cannot be read."""
 
@@ -158,6 +159,16 @@ class Place:
         return ", ".join(part for part in (self.file, self.sheet, row, self.column) if part)
 
 
+_HELP: Final = {
+    Fault.ROUNDED_CODE: "the spreadsheet program rounded the credit code, "
+    "set the column to text and type it again",
+    Fault.UNCALCULATED_FORMULA: "the formula has no saved value, replace it by the value",
+    Fault.WINDOW_TOO_SHORT: "the window is shorter than the visit",
+    Fault.LINES_TOO_LONG: "lines that become one request are longer than their window",
+    Fault.UNPACKS_TOO_LARGE: "the file would unpack to far more than it weighs",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Finding:
     place: Place
@@ -167,7 +178,7 @@ class _Finding:
     def _sentence(self, code: str) -> str:
         found = f": found {self.found!r}" if self.found else ""
         expected = f", expected {self.expected}" if self.expected else ""
-        return f"{self.place}: {code.replace('-', ' ')}{found}{expected}"
+        return f"{self.place}: {code}{found}{expected}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +190,7 @@ class Problem(_Finding):
     @property
     def message(self) -> str:
         """One line in English, for logs and the command line."""
-        return self._sentence(self.code)
+        return self._sentence(_HELP.get(self.code, self.code.replace("-", " ")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +202,7 @@ class Note(_Finding):
     @property
     def message(self) -> str:
         """One line in English, for logs and the command line."""
-        return self._sentence(self.code)
+        return self._sentence(self.code.replace("-", " "))
 
 
 class Refused(Exception):

@@ -72,9 +72,9 @@ def _read_header(place: Place, found: header.Header, into: Findings) -> None:
         title = header.TITLES[key]
         at = Place(place.file, place.sheet, place.row, title)
         into.refuse(at, Refused(Fault.MISSING_COLUMN, "", title))
-    for key, first, second in found.twice:
+    for _, first, second in found.twice:
         at = Place(place.file, place.sheet, place.row, second)
-        into.refuse(at, Refused(Fault.DUPLICATE_COLUMN, f"{first}, {second}", header.TITLES[key]))
+        into.refuse(at, Refused(Fault.DUPLICATE_COLUMN, f"{first}, {second}"))
     for index, title in found.unknown:
         cell = cell_name(place.row or 0, index)
         into.note(
@@ -120,6 +120,7 @@ class _Line:
         words = {key: self._words(key) for key in ("item", "basis", "approver", "note")}
         answers: dict[str, Any] = {**words, **self._answers()}
         self._note_formulas()
+        self.into.problems[before:] = sorted(self.into.problems[before:], key=_column)
         if len(self.into.problems) > before or not (enterprise and minutes and approved_on):
             return
         self.into.lines.append(
@@ -166,7 +167,7 @@ class _Line:
             return None
         if is_blank(value):
             if key in header.REQUIRED:
-                self._refuse(key, Refused(Fault.MISSING_VALUE, "", header.TITLES[key]))
+                self._refuse(key, Refused(Fault.MISSING_VALUE))
             return None
         try:
             return parser(value)
@@ -180,7 +181,7 @@ class _Line:
             return False
         error = self.sheet.errors[cell]
         code = Fault.ERROR_VALUE if error else Fault.UNCALCULATED_FORMULA
-        self._refuse(key, Refused(code, error, header.TITLES[key]))
+        self._refuse(key, Refused(code, error))
         return True
 
     def _refuse(self, key: str, fault: Refused) -> None:
@@ -218,7 +219,7 @@ class _Line:
             return ()
         value = self.row.value("when")
         if is_blank(value):
-            self._refuse("when", Refused(Fault.MISSING_VALUE, "", header.TITLES["when"]))
+            self._refuse("when", Refused(Fault.MISSING_VALUE))
             return ()
         said = times(value, self.expected.hours)
         for fault in said.refused:
@@ -234,13 +235,18 @@ class _Line:
         usable = self.expected.hours.usable
         longest = {written: max(map(usable, windows)) for written, windows in phrases}
         if max(longest.values()) < minutes:
-            fault = Refused(Fault.WINDOW_TOO_SHORT, str(max(longest.values())), str(minutes))
-            self._refuse("when", fault)
+            most = f"{max(longest.values())} min"
+            self._refuse("when", Refused(Fault.WINDOW_TOO_SHORT, most, f"≥ {minutes} min"))
             return
         for written, length in longest.items():
             if length < minutes:
-                at = self._cell("when")
-                self.into.note(at, Remark.WINDOW_UNUSABLE, f"{written}: {length}", str(minutes))
+                found, expected = f"{written}: {length} min", f"≥ {minutes} min"
+                self.into.note(self._cell("when"), Remark.WINDOW_UNUSABLE, found, expected)
+
+
+def _column(problem: Problem) -> tuple[int, str]:
+    """From left to right: B2 before AA2."""
+    return len(problem.place.cell), problem.place.cell
 
 
 def _hinted_code(value: Value, hint: str) -> str:

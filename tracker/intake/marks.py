@@ -37,7 +37,7 @@ def refuse_document_types(content: bytes) -> None:
             if name.lower().endswith((".xml", ".rels", ".vml")):
                 part = archive.read(name)
                 if _TYPE.search(part) or part[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in part:
-                    raise Refused(Fault.DAMAGED, name, "plain XML without a document type")
+                    raise Refused(Fault.DAMAGED, name)
 
 
 def of_xlsx(content: bytes) -> dict[str, Marks]:
@@ -104,7 +104,7 @@ def _mark(marks: Marks, cell: Cell, one: ElementTree.Element) -> None:
         raise Refused(
             Fault.TOO_MANY_CELLS,
             cell_name(*cell),
-            f"at most {MOST_ROWS} rows and {MOST_COLUMNS} columns",
+            f"≤ {cell_name(MOST_ROWS, MOST_COLUMNS - 1)}",
         )
     if one.get("t") == "e":
         marks.errors[cell] = value or ""

@@ -21,6 +21,7 @@ from tracker.intake.guard import Kind
 from tracker.intake.sheets import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Range, Reading, Sheet
 
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_JSON: Final = '[{"企业名称": …}, …]'
 _DELIMITERS: Final = (",", "\t", ";", "，", "|")
 
 
@@ -51,12 +52,10 @@ def _workbook(content: bytes, found: Mapping[str, marks.Marks]) -> Reading:
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     except python_calamine.PasswordError as error:
-        raise Refused(Fault.ENCRYPTED, "password", "a workbook without a password") from error
+        raise Refused(Fault.ENCRYPTED) from error
     metadata = workbook.sheets_metadata
     if len(metadata) > MOST_SHEETS:
-        raise Refused(
-            Fault.TOO_MANY_CELLS, f"{len(metadata)} sheets", f"at most {MOST_SHEETS} sheets"
-        )
+        raise Refused(Fault.TOO_MANY_CELLS, str(len(metadata)), f"≤ {MOST_SHEETS}")
     sheets = []
     for one in metadata:
         if one.typ == python_calamine.SheetTypeEnum.WorkSheet:
@@ -84,8 +83,8 @@ def _refuse_size(rows: int, columns: int) -> None:
     if rows > MOST_ROWS or columns > MOST_COLUMNS:
         raise Refused(
             Fault.TOO_MANY_CELLS,
-            f"{rows} rows, {columns} columns",
-            f"at most {MOST_ROWS} rows and {MOST_COLUMNS} columns",
+            f"{rows} × {columns}",
+            f"≤ {MOST_ROWS} × {MOST_COLUMNS}",
         )
 
 
@@ -125,13 +124,13 @@ def _strict(content: bytes, encodings: Sequence[str]) -> tuple[str, str]:
 def _csv(content: bytes) -> Reading:
     plain, encoding = decoded(content)
     if "\0" in plain:
-        raise Refused(Fault.WRONG_TYPE, "binary data", "text")
+        raise Refused(Fault.WRONG_TYPE, "NUL")
     head = plain[:4000]
     delimiter = max(_DELIMITERS, key=head.count)
     try:
         lines = list(csv.reader(io.StringIO(plain, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        raise Refused(Fault.DAMAGED, str(error), "comma-separated values") from error
+        raise Refused(Fault.DAMAGED, str(error)) from error
     _refuse_size(len(lines), max((len(line) for line in lines), default=0))
     rows = tuple(tuple(cell or None for cell in line) for line in lines)
     return Reading((Sheet("", rows),), "" if encoding == "utf-8" else encoding)
@@ -142,11 +141,11 @@ def _json(content: bytes) -> Reading:
     try:
         found = json.loads(plain)
     except (ValueError, RecursionError) as error:
-        raise Refused(Fault.BAD_JSON, str(error)[:200], "a list of objects") from error
+        raise Refused(Fault.BAD_JSON, str(error)[:200], _JSON) from error
     if isinstance(found, dict):
         found = found.get("lines")
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise Refused(Fault.BAD_JSON, type(found).__name__, '[{"企业名称": …}, …]')
+        raise Refused(Fault.BAD_JSON, type(found).__name__, _JSON)
     names = list(dict.fromkeys(str(name) for one in found for name in one))
     _refuse_size(len(found), len(names))
     rows = [tuple(_plain(one.get(name)) for name in names) for one in found]
@@ -160,4 +159,4 @@ def _plain(value: object) -> Value:
         return ";".join(value)
     if value is None or isinstance(value, str | bool | int | float | date):
         return value
-    raise Refused(Fault.BAD_JSON, json.dumps(value, ensure_ascii=False)[:80], "a plain value")
+    raise Refused(Fault.BAD_JSON, json.dumps(value, ensure_ascii=False)[:80])

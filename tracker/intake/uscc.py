@@ -11,8 +11,7 @@ from tracker.intake.cells import Value, text
 from tracker.intake.faults import Fault, Refused
 
 ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-SHAPE: Final = "18 characters of 0-9 and A-Z without I, O, S, V, Z"
-AS_TEXT: Final = "a cell in text format"
+SHAPE: Final = "18 × 0-9 A-Z (≠ I O S V Z)"
 _ROUNDED: Final = re.compile(r"\d(\.\d+)?E\+?\d+|\d{15}000")
 
 
@@ -38,12 +37,12 @@ def credit_code(value: Value) -> str:
         or alphabet; for a check digit that does not fit.
     """
     if isinstance(value, int | float):
-        raise Refused(Fault.ROUNDED_CODE, text(value), AS_TEXT)
+        raise Refused(Fault.ROUNDED_CODE, text(value))
     code = re.sub(r"[\s'’‘`\-]", "", text(value)).upper()
     if _ROUNDED.fullmatch(code.replace("E18", "E+18")) and not is_code(code):
-        raise Refused(Fault.ROUNDED_CODE, text(value), AS_TEXT)
+        raise Refused(Fault.ROUNDED_CODE, text(value))
     if len(code) != 18 or not set(code) <= set(ALPHABET):
         raise Refused(Fault.BAD_CODE, text(value), SHAPE)
     if not is_code(code):
-        raise Refused(Fault.WRONG_CHECK_DIGIT, code, "a code without a typing error")
+        raise Refused(Fault.WRONG_CHECK_DIGIT, code)
     return code

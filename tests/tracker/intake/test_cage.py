@@ -54,8 +54,8 @@ def test_a_child_that_dies_is_a_clear_refusal(monkeypatch: pytest.MonkeyPatch, p
 
 
 def lying(claimed: int, crc: int) -> bytes:
-    """A workbook whose sheet is 200 MiB, while both headers claim so many bytes and this sum."""
-    bomb = b"<worksheet>" + bytes(200 << 20)
+    """A workbook whose sheet is 120 MiB, while both headers claim so many bytes and this sum."""
+    bomb = b"<worksheet>" + bytes(120 << 20)
     content = bytearray(
         builders.repacked(
             builders.book([["甲"]]), lambda name, part: bomb if name == SHEET else part
@@ -73,7 +73,7 @@ def test_a_part_that_lies_about_its_size_harms_nobody(crc: int):
     before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
     with pytest.raises(Refused):
         cage.read(content, "消防.xlsx")
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < cage.SECONDS + 3
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100 << 10
 
 

@@ -98,18 +98,19 @@ def test_a_wrong_cell_is_told_with_its_place(changed: dict[str, Any], code: Faul
 def test_a_rounded_code_is_told_with_the_code_that_the_name_has():
     (problem,) = checked(book(rows(row(code=9.14416e17)))).problems
     assert problem.found == "914416000000000000"
+    assert "set the column to text" in problem.message
     assert problem.expected == f"{CIRCUITS.name} {CIRCUITS.uscc}"
 
 
 def test_a_window_shorter_than_the_visit_names_both_lengths():
     (problem,) = checked(book(rows(row(when="周二 08:30-09:30", minutes=90)))).problems
-    assert (problem.found, problem.expected) == ("60", "90")
+    assert (problem.found, problem.expected) == ("60 min", "≥ 90 min")
 
 
 def test_a_window_that_holds_the_visit_only_off_the_grid_is_too_short():
     content = book(rows(row(when="周二 08:40-10:10")))
     (problem,) = checked(content).problems
-    assert (problem.found, problem.expected) == ("85", "90")
+    assert (problem.found, problem.expected) == ("85 min", "≥ 90 min")
     fine = Hours.of(builders.WEEK, grid=5)
     assert checked(content, hours=fine).problems == ()
 
@@ -120,8 +121,8 @@ def test_one_of_several_windows_may_be_too_short_and_is_told():
     (note,) = found.notes
     assert (note.code, note.found, note.expected) == (
         Remark.WINDOW_UNUSABLE,
-        "周二 08:30-09:30: 60",
-        "90",
+        "周二 08:30-09:30: 60 min",
+        "≥ 90 min",
     )
 
 

@@ -58,3 +58,16 @@ def test_a_text_comes_back_as_a_workbook_in_which_no_formula_runs():
 def test_what_cannot_be_opened_cannot_be_marked(content: bytes):
     with pytest.raises(Refused):
         marked(content, [])
+
+
+def test_painting_itself_needs_no_cage():
+    from tracker.intake.child import answer
+
+    content = book(WRONG)
+    for kind, source in (("xlsx", content), ("csv", builders.text(WRONG).encode())):
+        marks = [("检查计划", "E3", "甲"), ("", "", "乙"), ("", "E3", "丙")]
+        made = answer({"kind": kind, "marks": marks}, source)
+        sheet = openpyxl.load_workbook(io.BytesIO(made)).worksheets[0]
+        assert sheet["E3"].comment is not None
+        assert sheet["E3"].comment.text == "甲\n丙"
+        assert sheet["A1"].fill.fgColor.rgb == RED
