@@ -215,6 +215,11 @@ class Board:
         return tuple(sorted(found, key=lambda one: (one.zone, one.name, one.id)))
 
     @property
+    def concerned(self) -> int:
+        """How many enterprises the lines are about, placed or not."""
+        return len({line.enterprise for line in self.lines})
+
+    @property
     def joint(self) -> tuple[Visit, ...]:
         """Visits of two or more departments."""
         return tuple(visit for visit in self.visits if visit.joint)

@@ -7,6 +7,7 @@ What is wrong with an input goes to standard error, one line a fault, and the ex
 import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -97,8 +98,9 @@ def _board(week: Week) -> Board:
 
 @main.command("demo")
 @click.argument("folder", type=FOLDER)
+@click.option("--notes", is_flag=True, help="Tell what intake put right by itself.")
 @command
-def tell_demo(config: Config, folder: Path) -> None:
+def tell_demo(config: Config, folder: Path, notes: bool) -> None:
     """Import the workbooks of FOLDER, plan the week, publish it and write its papers."""
     language = config.language
 
@@ -111,10 +113,15 @@ def tell_demo(config: Config, folder: Path) -> None:
     week = wording.week(story.board.week, language)
     click.echo()
     click.echo(wording.say("demo.title", language, park=story.board.park.name, week=week))
-    for line in summary.lines(summary.of_week(story.board, language)):
+    facts = chain(
+        summary.of_week(story.board, language),
+        summary.of_notes(story.arrived.notes, language),
+        summary.of_papers(story.written, language),
+    )
+    for line in summary.lines(facts):
         click.echo(line)
-    for line in summary.lines(summary.of_papers(story.written, language)):
-        click.echo(line)
+    for note in story.arrived.notes if notes else ():
+        click.echo(f"  · {wording.finding(note, language)}")
     click.echo()
     click.echo(summary.difference(story.written, story.seconds, language, stood=story.stood))
     click.echo()

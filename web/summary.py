@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
+from tracker.intake.faults import Note
 from web import wording
 from web.board import Board
 from web.papers import Written
@@ -30,11 +31,13 @@ def of_week(board: Board, language: str) -> Iterator[Fact]:
     def words(key: str, **facts: object) -> str:
         return wording.say(f"demo.{key}.text", language, **facts)
 
-    firms = len({line.enterprise for line in board.lines})
     yield (
         label("lines"),
         words(
-            "lines", lines=board.rows, departments=len(board.active_departments), enterprises=firms
+            "lines",
+            lines=board.rows,
+            departments=len(board.active_departments),
+            enterprises=board.concerned,
         ),
     )
     yield (
@@ -83,6 +86,13 @@ def _unplanned(board: Board, language: str) -> Iterator[Fact]:
         colon = wording.say("colon", language)
         place = wording.say("brackets", language, text=source)
         yield "", f"{what}{place}{colon}{wording.reason(left.reason, language)}"
+
+
+def of_notes(notes: tuple[Note, ...], language: str) -> Iterator[Fact]:
+    """How much intake put right by itself."""
+    if notes:
+        words = wording.say("demo.notes.text", language, count=len(notes))
+        yield wording.say("demo.notes", language), words
 
 
 def of_papers(written: Written, language: str) -> Iterator[Fact]:

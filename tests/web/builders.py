@@ -1,5 +1,6 @@
 """One small published week, invented, of which every page and paper is made."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -80,3 +81,54 @@ def small_board(**facts):
         bound=(1, 3),
     )
     return Board(**{**known, **facts})
+
+
+HEADER = (
+    "企业名称*,统一社会信用代码*,检查事项*,检查依据,可检查时间*,预计时长(分钟)*,检查人数,"
+    "检查组数,可否牵头,是否提前告知,优先级,批准人*,批准日期*,联合要求,备注"
+)
+TINGXIN, ZHIXI = "91441602XG0000930P", "91441602XG0000949L"
+
+
+def sheet_row(name, code, item, when, minutes=60, announced="是"):
+    """A plan line as a department types it."""
+    return (
+        f"{name},{code},{item},某法第一条,{when},{minutes},2,1,是,{announced},1,张三,2026-11-18,,"
+    )
+
+
+def small_sheets():
+    """Two departments that both want to see one enterprise on Tuesday morning."""
+    tingxin, zhixi = ("河源市榕汀新材料有限公司", TINGXIN), ("河源市芷溪涂料有限公司", ZHIXI)
+    return {
+        "消防.csv": [
+            sheet_row(*tingxin, "消防设施", "12月1日 上午"),
+            sheet_row(*zhixi, "夜间值守", "12月3日 上午", announced="否"),
+        ],
+        "应急.csv": [sheet_row(*tingxin, "粉尘防爆", "周二上午；周三上午", 120)],
+    }
+
+
+def small_park(folder, sheets=None, **changes):
+    """A folder with a park of two departments and two enterprises, and their sheets."""
+    known = {
+        "format": "onevisit/park/1",
+        "park": {"id": "little", "name": "小园区", "zones": ["东片区"]},
+        "week": "2026-W49",
+        "sessions": ["08:30-12:00", "14:30-17:30"],
+        "travel": {"within": 10},
+        "departments": [
+            {"id": "FIRE", "name": "某区消防救援大队", "short": "消防", "workbook": "消防.csv"},
+            {"id": "EMB", "name": "某区应急管理局", "short": "应急", "workbook": "应急.csv"},
+        ],
+        "enterprises": [
+            {"id": "C001", "name": "河源市榕汀新材料有限公司", "uscc": TINGXIN, "zone": "东片区",
+             "address": "一路1号", "trade": "涂料"},
+            {"id": "C002", "name": "河源市芷溪涂料有限公司", "uscc": ZHIXI, "zone": "东片区"},
+        ],
+    }  # fmt: skip
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "park.json").write_text(json.dumps({**known, **changes}, ensure_ascii=False))
+    for name, rows in (small_sheets() if sheets is None else sheets).items():
+        (folder / name).write_text("\n".join([HEADER, *rows]) + "\n")
+    return folder

@@ -109,7 +109,7 @@ def _groups(board: Board, lanes: str) -> tuple[Group, ...]:
 
 def _clashes(left: Left) -> str:
     """What an unplanned line clashes with."""
-    names = (f"{one.department.name} {one.subject}" for one in left.others)
+    names = (f"{one.department.short} {one.enterprise.name}" for one in left.others)
     return wording.say("list.stop", filters.language()).join(names)
 
 

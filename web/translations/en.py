@@ -278,8 +278,11 @@ SENTENCES = {
     "demo.busiest": "busiest department",
     "demo.busiest.text": "{department}: on site {visits} times, {hours} hours",
     "demo.gain": "gain most",
+    "demo.notes": "sheets",
+    "demo.notes.text": "{count} things put right (merged cells, hidden rows, notes); "
+    "--notes lists them",
     "demo.files": "written",
-    "demo.files.text": "{folder}: {feeds} calendars, {notices} notices, schedule.xlsx, plan.json",
+    "demo.files.text": "{folder}: calendars {feeds}, notices {notices}, schedule.xlsx, plan.json",
     "demo.seconds": " It took {seconds} s.",
     "demo.unchanged": "Same as last time: no new plan line, no new planning, "
     "{count} files untouched.",

@@ -261,6 +261,8 @@ SENTENCES = {
     "demo.busiest": "到场最多的部门",
     "demo.busiest.text": "{department}：到场 {visits} 次，共 {hours} 小时",
     "demo.gain": "减少最多的企业",
+    "demo.notes": "表格处理",
+    "demo.notes.text": "自动处理 {count} 处（合并单元格、隐藏行、备注行等），加 --notes 逐条列出",
     "demo.files": "写出",
     "demo.files.text": "{folder}：日历 {feeds} 份，通知书 {notices} 份，schedule.xlsx，plan.json",
     "demo.seconds": "用时 {seconds} 秒。",
