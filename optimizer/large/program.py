@@ -28,7 +28,7 @@ class Program:
         self.visits: Visits = ()
         self.value = rules.value(self.wishes, ())
         self.bound: Value = (0, 0)
-        self.way: str | None = None
+        self.way = "minima"
         self.heard: Callable[[], None] = lambda: None
 
     @property
