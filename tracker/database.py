@@ -106,8 +106,15 @@ def is_postgres() -> bool:
 @contextmanager
 def session() -> Iterator[None]:
     """A connection for this thread, given back at the end: for an HTTP request or a worker."""
-    with database.connection_context():
+    if not database.is_closed():
         yield
+        return
+    database.connect()
+    try:
+        yield
+    finally:
+        if not database.is_closed():
+            database.close()
 
 
 @contextmanager
@@ -185,9 +192,9 @@ class JsonField(peewee.TextField):
         """To text."""
         return json.dumps(value, ensure_ascii=False)
 
-    def python_value(self, value: str) -> Any:
-        """From text."""
-        return json.loads(value)
+    def python_value(self, value: str | None) -> Any:
+        """From text; None where an outer join found no row."""
+        return None if value is None else json.loads(value)
 
 
 class Row(peewee.Model):

@@ -32,8 +32,8 @@ class NotAllowed(TrackerError):
     """The person's role does not reach so far; `who` is the role, `act` what was tried."""
 
     def __init__(self, who: str, act: str) -> None:
-        self.who, self.act = who, act
-        super().__init__(f"{who!r} may not {act}")
+        self.who, self.act = str(who), act
+        super().__init__(f"{self.who!r} may not {act}")
 
 
 class WrongState(TrackerError):

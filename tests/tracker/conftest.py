@@ -1,6 +1,7 @@
 """One empty database for each test, of each kind that we promise to work on."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -9,57 +10,81 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from tracker import database, migrate
+from tests.tracker import builders
+from tracker import clock, database, migrate, working_days
+from tracker.models import TABLES, WorkingDayRow, WorkingYearRow
 
 SERVER = os.environ.get("ONEVISIT_TEST_POSTGRES", "")
-REQUIRED = os.environ.get("ONEVISIT_REQUIRE_PEERS") == "1"
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """One loud line when half of the promise was not tested."""
-    if not SERVER:
-        terminalreporter.write_line(
-            "NOT TESTED on PostgreSQL: set ONEVISIT_TEST_POSTGRES=postgresql://…", yellow=True
-        )
+KINDS = ("sqlite", pytest.param("postgres", marks=pytest.mark.needs_postgres))
 
 
 @pytest.fixture(scope="session")
 def postgres_url(worker_id: str) -> Iterator[str]:
     """A database of this worker's own on the server that the environment names."""
     if not SERVER:
-        missing = pytest.fail if REQUIRED else pytest.skip
-        missing("ONEVISIT_TEST_POSTGRES names no server")
+        pytest.skip("ONEVISIT_TEST_POSTGRES names no server")
     name = f"onevisit_{worker_id}_{os.getpid()}"
     with psycopg.connect(SERVER, autocommit=True) as server:
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     yield urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}"))
     with psycopg.connect(SERVER, autocommit=True) as server:
-        server.execute(
-            sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
-        )
+        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.needs_postgres)])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a database without tables."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'onevisit.db'}"
-    url: str = request.getfixturevalue("postgres_url")
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    return url
-
-
-@pytest.fixture
-def empty(empty_url: str) -> Iterator[str]:
-    """A connected database without tables."""
-    database.connect(empty_url)
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file to copy, since migrating for each test would take minutes."""
+    path = tmp_path_factory.mktemp("sqlite") / "onevisit.db"
+    database.connect(str(path))
     with database.session():
-        yield empty_url
+        migrate.migrate()
+    return path
+
+
+@pytest.fixture(params=KINDS)
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A connected database without tables."""
+    url = f"sqlite:///{tmp_path / 'onevisit.db'}"
+    if request.param == "postgres":
+        url = request.getfixturevalue("postgres_url")
+    with _connected(url):
+        if request.param == "postgres":
+            database.database.execute_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        yield url
+
+
+@pytest.fixture(params=KINDS)
+def tracker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A connected and migrated database without entries."""
+    if request.param == "postgres":
+        url: str = request.getfixturevalue("postgres_url")
+    else:
+        path = tmp_path / "onevisit.db"
+        shutil.copyfile(request.getfixturevalue("migrated_sqlite"), path)
+        url = f"sqlite:///{path}"
+    with _connected(url):
+        if request.param == "postgres":
+            _empty_tables()
+        yield url
+
+
+def _connected(url: str):
+    database.connect(url)
+    return database.session()
+
+
+def _empty_tables() -> None:
+    migrate.migrate()
+    for table in reversed(TABLES):
+        if table not in (WorkingDayRow, WorkingYearRow):
+            table.delete().execute()
+    WorkingYearRow.delete().where(WorkingYearRow.source != working_days.SEED).execute()
+    working_days.seed()
 
 
 @pytest.fixture
-def tracker(empty: str) -> str:
-    """A connected and migrated database."""
-    migrate.migrate()
-    return empty
+def park(tracker: str) -> Iterator[str]:
+    """A small park with an open week, on a day on which it collects plans."""
+    with clock.fixed(builders.COLLECTING):
+        builders.park()
+        yield tracker

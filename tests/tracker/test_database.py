@@ -1,0 +1,146 @@
+"""The connection, the fields, and writers who take turns."""
+
+import datetime as dt
+import threading
+
+import peewee
+import pytest
+
+from tests.tracker import builders
+from tracker import database, departments, outbox, settings
+from tracker.database import journal_mode, reading, transaction
+from tracker.errors import Conflict
+from tracker.models import DepartmentRow, MessageRow, SettingRow, VisitRow
+
+
+@pytest.mark.parametrize(
+    ("version", "mode"),
+    [
+        ((3, 40, 1), "delete"),
+        ((3, 44, 5), "delete"),
+        ((3, 44, 6), "wal"),
+        ((3, 45, 0), "delete"),
+        ((3, 50, 6), "delete"),
+        ((3, 50, 7), "wal"),
+        ((3, 51, 2), "delete"),
+        ((3, 51, 3), "wal"),
+        ((3, 52, 0), "wal"),
+        ((4, 0, 0), "wal"),
+    ],
+)
+def test_a_write_ahead_log_is_used_only_where_it_is_repaired(version: tuple[int, ...], mode: str):
+    assert journal_mode(version) == mode
+
+
+def test_another_database_is_refused():
+    with pytest.raises(ValueError, match="scheme is 'mysql', expected 'sqlite' or 'postgresql'"):
+        database.connect("mysql://localhost/onevisit")
+
+
+def test_sqlite_waits_for_the_disk_and_keeps_references(tmp_path):
+    database.connect(str(tmp_path / "x.db"))
+
+    with database.session():
+        kept = {
+            name: database.database.pragma(name)
+            for name in ("synchronous", "foreign_keys", "secure_delete", "trusted_schema")
+        }
+
+    assert kept == {"synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "trusted_schema": 0}
+
+
+def test_a_moment_comes_back_as_the_same_moment(tracker: str):
+    moment = dt.datetime(2026, 12, 1, 1, 2, 3, 456789, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+    row = MessageRow.create(key="k", kind="x", to="y", facts={}, written=moment)
+
+    found = MessageRow.get_by_id(row.id).written
+
+    assert found == moment
+    assert found.tzinfo is dt.UTC
+
+
+def test_a_moment_without_a_zone_is_not_stored(tracker: str):
+    naive = dt.datetime(2026, 12, 1, tzinfo=dt.UTC).replace(tzinfo=None)
+
+    with pytest.raises(ValueError, match="has no zone"):
+        MessageRow.create(key="k", kind="x", to="y", facts={}, written=naive)
+
+
+def test_a_document_keeps_its_chinese_and_its_order(tracker: str):
+    value = {"东片区": {"西片区": 25}, "b": [1, 2.5, None, True], "a": "𠮷"}
+    SettingRow.create(name="x", value=value, source="s")
+
+    kept = SettingRow.get(SettingRow.name == "x").value
+
+    assert kept == value
+    assert list(kept) == ["东片区", "b", "a"]
+
+
+def test_what_fails_leaves_nothing_behind(tracker: str):
+    def register_and_fail() -> None:
+        with transaction():
+            departments.register(builders.department(), by=builders.OPERATOR)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        register_and_fail()
+
+    assert DepartmentRow.select().count() == 0
+
+
+def test_a_broken_reference_is_our_own_fault_and_no_conflict(tracker: str):
+    with pytest.raises(peewee.IntegrityError), transaction():
+        VisitRow.create(
+            version=1, uid="x", revision=0, enterprise=1, start=0, minutes=1, lead=1,
+            announced=True, cancelled=False, digest="", changed=dt.datetime.now(dt.UTC),
+        )  # fmt: skip
+
+
+def test_the_second_of_two_writers_hears_of_a_conflict(tracker: str):
+    database.database.close()
+    database.connect(tracker, lock_seconds=0.2)
+    entered, leave = threading.Event(), threading.Event()
+
+    def write_slowly() -> None:
+        with database.session(), transaction():
+            outbox.write("first", "x", "y", {})
+            entered.set()
+            leave.wait(10)
+
+    first = threading.Thread(target=write_slowly)
+    first.start()
+    entered.wait(10)
+    with database.session():
+        try:
+            with pytest.raises(Conflict, match="another writer is busy"):
+                outbox.write("second", "x", "y", {})
+        finally:
+            leave.set()
+            first.join()
+
+        assert [one.key for one in outbox.unsent()] == ["first"]
+
+
+def test_writers_in_turn_lose_nothing(tracker: str):
+    def count_up() -> None:
+        with database.session():
+            for _ in range(5):
+                with transaction():
+                    value = settings.number("report.working_days")
+                    settings.write("report.working_days", value + 1, "count", by=builders.COMMITTEE)
+
+    start = settings.number("report.working_days")
+    writers = [threading.Thread(target=count_up) for _ in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+
+    assert settings.number("report.working_days") == start + 20
+
+
+def test_a_reader_inside_a_transaction_sees_what_was_written(tracker: str):
+    with transaction():
+        outbox.write("k", "x", "y", {})
+        with reading():
+            assert len(outbox.unsent()) == 1
