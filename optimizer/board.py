@@ -52,8 +52,9 @@ class Board:
         zones: dict[str, set[str]] = {one.id: set() for one in problem.departments}
         for request in problem.requests:
             zones[request.department].add(problem.enterprise[request.enterprise].zone)
+        on_grid = all(one.start % self.grid == 0 for one in problem.fixed)
         return {
-            one.id: Crew(one, sorted(zones[one.id]), problem.travel, self.grid)
+            one.id: Crew(one, sorted(zones[one.id]), problem.travel, self.grid, on_grid=on_grid)
             for one in problem.departments
         }
 
@@ -263,7 +264,7 @@ class Board:
     def _with_teams(self, request: Request, starts: int, zone: str) -> int:
         """The starts at which the department's teams are there, fixed visits and absences kept."""
         crew = self.crews[request.department]
-        sure = starts & crew.certain(request.minutes, request.teams)
+        sure = starts & crew.certain(request.minutes, request.teams, zone)
         doubtful = starts & crew.possible(request.minutes, request.teams) & ~sure
         while doubtful:
             low = doubtful & -doubtful

@@ -1,11 +1,14 @@
 """
 How busy a department's teams are, slot by slot, and where one more stay fits.
 
-Two pictures are kept of each department, as planes of bits: plane ``j`` holds the slots in
-which at least ``j + 1`` teams are bound. In the *near* picture a stay is lengthened by the least
-travel there is, so what it refuses is impossible; in the *far* one by the greatest, so what it
-allows is certain. Where they disagree the path cover of `optimizer.teams` decides. With one
-travel time and no absences the two are one, and exact.
+Pictures are kept of each department, as planes of bits: plane ``j`` holds the slots in which
+more than ``j`` teams are bound. In the *near* picture a stay is lengthened by the least travel
+there is, so what it refuses is impossible. For each zone there is a picture of the stays *seen*
+from it, each lengthened at both ends by the travel to that zone; what it allows is certain: by
+Helly's theorem the stays of a set of which none can follow another, one of them the new one, are
+all seen at one moment of it, and by Dilworth's no such set is larger than the teams. Where the
+two disagree the path cover of `optimizer.teams` decides. With one travel time and no absences
+the near picture is exact.
 """
 
 from collections.abc import Sequence
@@ -23,10 +26,18 @@ class Crew:
     ----------
     zones
         Zones its stays can lie in.
+    on_grid
+        Whether all fixed visits of the week start on the grid.
     """
 
     def __init__(
-        self, department: Department, zones: Sequence[str], travel: Travel, grid: int
+        self,
+        department: Department,
+        zones: Sequence[str],
+        travel: Travel,
+        grid: int,
+        *,
+        on_grid: bool = True,
     ) -> None:
         self.teams = department.teams
         self.travel = travel
@@ -37,8 +48,10 @@ class Crew:
         self.least, self.most = min([*legs, *gaps]), max(legs)
         self.transitive = _transitive(zones, travel) and min([*gaps, self.most]) >= self.most
         self.near: list[int] = []
-        exact = self.least == self.most and not department.away
-        self.far: list[int] = self.near if exact else []
+        # A fixed visit off the grid makes the near picture inexact later; `seen` is kept then.
+        self.exact = self.least == self.most and not department.away
+        self.plain = self.exact and on_grid
+        self.seen: dict[str, list[int]] = {zone: [] for zone in zones}
         self.days: list[list[Stay]] = [[] for _ in range(7)]
         self.overfull = [False] * 7
         for one in department.away:
@@ -46,21 +59,23 @@ class Crew:
                 self._take_away(one.when.start, one.when.end)
 
     def _take_away(self, start: int, end: int) -> None:
-        grid = self.grid
+        grid, way = self.grid, 0 if self.transitive else self.most
         pile(self.near, stretch(rounded_up(start + self.least, grid), rounded_up(end, grid)))
-        pile(self.far, stretch(start // grid, rounded_up(end, grid)))
+        for planes in self.seen.values():
+            pile(planes, stretch((start - way) // grid, rounded_up(end + way, grid)))
         for day in range(start // DAY, (end - 1) // DAY + 1):
-            day_end = (day + 1) * DAY
-            stay = Stay(max(start, day * DAY), min(end, day_end), "", "", True)
+            stay = Stay(max(start, day * DAY), min(end, (day + 1) * DAY), "", "", True)
             self.days[day].append(stay)
 
     def possible(self, minutes: int, teams: int) -> int:
         """Slots at which a stay is not excluded, as a mask to be and-ed with."""
         return ~self._blocked(self.near, minutes + self.least, teams)
 
-    def certain(self, minutes: int, teams: int) -> int:
+    def certain(self, minutes: int, teams: int, zone: str) -> int:
         """Slots at which a stay fits for certain, as a mask to be and-ed with."""
-        return ~self._blocked(self.far, minutes + self.most, teams)
+        if self.exact:
+            return self.possible(minutes, teams)
+        return ~self._blocked(self.seen[zone], minutes, teams)
 
     def _blocked(self, planes: list[int], minutes: int, teams: int) -> int:
         if teams > self.teams:
@@ -70,7 +85,7 @@ class Crew:
 
     def fits(self, slot: int, minutes: int, teams: int, zone: str) -> bool:
         """Whether the teams can be told apart so that one more stay is kept; exact."""
-        if self.certain(minutes, teams) >> slot & 1:
+        if self.certain(minutes, teams, zone) >> slot & 1:
             return True
         start = slot * self.grid
         if self.overfull[start // DAY] or not self.possible(minutes, teams) >> slot & 1:
@@ -84,11 +99,9 @@ class Crew:
 
     def bind(self, start: int, minutes: int, teams: int, zone: str) -> None:
         """Bind so many teams from a minute on, also off the grid."""
-        if start % self.grid and self.far is self.near:
-            self.far = list(self.near)
-        for planes, leg in self._pictures():
-            first = start // self.grid if planes is self.far else rounded_up(start, self.grid)
-            slots = stretch(first, rounded_up(start + minutes + leg, self.grid))
+        if start % self.grid:
+            self.exact = False
+        for planes, slots in self._pictures(start, minutes, zone):
             for _ in range(teams):
                 pile(planes, slots)
         self.days[start // DAY].extend(self._stays(start, minutes, teams, zone))
@@ -96,22 +109,34 @@ class Crew:
     def remove(self, slot: int, minutes: int, teams: int, zone: str) -> None:
         """Undo an `add`."""
         start = slot * self.grid
-        for planes, leg in self._pictures():
-            slots = stretch(slot, slot + rounded_up(minutes + leg, self.grid))
+        for planes, slots in self._pictures(start, minutes, zone):
             for _ in range(teams):
                 unpile(planes, slots)
         for stay in self._stays(start, minutes, teams, zone):
             self.days[start // DAY].remove(stay)
+
+    def bound(self, day: int) -> list[int]:
+        """The picture of a day in which every stay is lengthened by the greatest travel."""
+        planes: list[int] = []
+        for one in self.days[day]:
+            start = one.start - self.most * one.away
+            pile(planes, stretch(start // self.grid, rounded_up(one.end + self.most, self.grid)))
+        return planes
 
     def settle(self) -> None:
         """Remember the days that fixed visits alone have filled beyond the teams there are."""
         for day, stays in enumerate(self.days):
             self.overfull[day] = assign(stays, self.teams, self.travel) is None
 
-    def _pictures(self) -> tuple[tuple[list[int], int], ...]:
-        if self.far is self.near:
-            return ((self.near, self.least),)
-        return ((self.near, self.least), (self.far, self.most))
+    def _pictures(self, start: int, minutes: int, zone: str) -> list[tuple[list[int], int]]:
+        """Each picture with the slots that a stay binds in it."""
+        grid, end = self.grid, start + minutes
+        near = stretch(rounded_up(start, grid), rounded_up(end + self.least, grid))
+        found = [(self.near, near)]
+        for other, planes in () if self.plain else self.seen.items():
+            way = self.travel.minutes(zone, other) if self.transitive else self.most
+            found.append((planes, stretch((start - way) // grid, rounded_up(end + way, grid))))
+        return found
 
     def _stays(self, start: int, minutes: int, teams: int, zone: str) -> list[Stay]:
         return [Stay(start, start + minutes, zone, "", False)] * teams

@@ -4,6 +4,7 @@ Puts one enterprise into a layout: the enterprise program on what the teams have
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 
 from optimizer.enterprise import Class, Program
@@ -16,6 +17,10 @@ VISIT = 1000
 
 SAMPLE = 5
 """Starts that are priced for one joint; among a few all, among many as many at random."""
+
+
+MOST_DOUBTFUL = 8
+"""Starts of one wish that are put to the path cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def open_starts(layout: Layout, site: Site) -> list[int]:
     for wish in site.wishes:
         starts = wish.starts
         for one in wish.requests:
-            starts &= crews[one.department].certain(one.minutes, one.teams)
+            starts &= crews[one.department].certain(one.minutes, one.teams, zone)
         free.append(starts or _doubtful(layout, wish, zone))
     masks = []
     for joint in site.joints or ():
@@ -127,11 +132,11 @@ def open_starts(layout: Layout, site: Site) -> list[int]:
 
 
 def _doubtful(layout: Layout, wish: Wish, zone: str) -> int:
-    """Starts that only the path cover can confirm; used where no other is left."""
+    """A few starts that only the path cover can confirm; used where no other is left."""
     crews, starts, found = layout.crews, wish.starts, 0
     for one in wish.requests:
         starts &= crews[one.department].possible(one.minutes, one.teams)
-    for slot in each(starts):
+    for slot in islice(each(starts), MOST_DOUBTFUL):
         if all(crews[r.department].fits(slot, r.minutes, r.teams, zone) for r in wish.requests):
             found |= 1 << slot
     return found

@@ -43,7 +43,7 @@ def _sharing_a_scarce_day(board: Board) -> list[list[int]]:
     found = []
     for (department, day), sites in sorted(wanting.items()):
         crew = board.crews[department]
-        planes = list(crew.far) if not crew.overfull[day] else [-1] * (crew.teams + 1)
+        planes = [-1] * (crew.teams + 1) if crew.overfull[day] else crew.bound(day)
         for parts in sites.values():
             for part in parts:
                 pile(planes, part)

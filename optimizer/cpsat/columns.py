@@ -143,7 +143,7 @@ def _starts(layout: Layout, site: Site, joint: Joint) -> int:
     zone = site.enterprise.zone
     for department, minutes, teams in joint.stays:
         crew = layout.crews[department]
-        sure = starts & crew.certain(minutes, teams)
+        sure = starts & crew.certain(minutes, teams, zone)
         doubtful = starts & crew.possible(minutes, teams) & ~sure
         starts = sure | sum(
             1 << slot for slot in each(doubtful) if crew.fits(slot, minutes, teams, zone)
