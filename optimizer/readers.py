@@ -76,7 +76,7 @@ def one_of(*choices: str) -> Reader:
 
     def read(value: object) -> str:
         if not isinstance(value, str) or value not in choices:
-            raise ValueError(f"expected {' or '.join(map(repr, choices))}")
+            raise ValueError(f"expected {' or '.join(repr(str(one)) for one in choices)}")
         return value
 
     return read

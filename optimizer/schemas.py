@@ -167,16 +167,22 @@ moment, window = spoken(read_moment), spoken(read_window)
 
 
 class TravelRow(Row):
+    """Minutes between zones."""
+
     within = Value(whole(0))
     between = Value(map_of(map_of(whole(0), text), text))
 
 
 class AwayRow(Row):
+    """An absence of teams."""
+
     teams = Value(whole(1), required=True)
     when = Value(window, required=True)
 
 
 class DepartmentRow(Row):
+    """A department."""
+
     id = Value(word, required=True)
     name = Value(text)
     teams = Value(whole(0))
@@ -184,6 +190,8 @@ class DepartmentRow(Row):
 
 
 class EnterpriseRow(Row):
+    """An enterprise with its limits."""
+
     id = Value(word, required=True)
     name = Value(text)
     zone = Value(text)
@@ -195,6 +203,8 @@ class EnterpriseRow(Row):
 
 
 class RequestRow(Row):
+    """A request."""
+
     id = Value(word, required=True)
     department = Value(word, required=True)
     enterprise = Value(word, required=True)
@@ -208,6 +218,8 @@ class RequestRow(Row):
 
 
 class FixedRow(Row):
+    """A visit that stands."""
+
     enterprise = Value(word, required=True)
     start = Value(moment, required=True)
     requests = Value(list_of(word, 1), required=True)
@@ -216,11 +228,15 @@ class FixedRow(Row):
 
 
 class PreviousRow(Row):
+    """An earlier start."""
+
     request = Value(word, required=True)
     start = Value(moment, required=True)
 
 
 class WeekRow(Row):
+    """The week file."""
+
     format = Value(one_of(WEEK_FORMAT), required=True)
     week = Value(iso_week, required=True)
     grid = Value(grid)
@@ -238,6 +254,8 @@ class WeekRow(Row):
 
 
 class TiersRow(Row):
+    """A value for each tier."""
+
     unplanned = Value(whole(0, 10**12), required=True)
     visits = Value(whole(0, 10**12), required=True)
     moved = Value(whole(0, 10**12), required=True)
@@ -246,15 +264,21 @@ class TiersRow(Row):
 
 
 class SeparateRow(Row):
+    """The week without joint visits."""
+
     visits = Value(whole(0, 10**12), required=True)
     minutes = Value(whole(0, 10**12), required=True)
 
 
 class ProvenRow(Row):
+    """How each tier was closed."""
+
     unplanned, visits, moved, minutes, travel = (Value(word, allow_none=True) for _ in TIERS)
 
 
 class VisitRow(Row):
+    """A visit of a plan."""
+
     enterprise = Value(word, required=True)
     start = Value(moment, required=True)
     minutes = Value(whole(1), required=True)
@@ -264,6 +288,8 @@ class VisitRow(Row):
 
 
 class UnplannedRow(Row):
+    """A request without a visit."""
+
     request = Value(word, required=True)
     reason = Value(one_of(*Reason), required=True)
     others = Value(list_of(word), data_key="with")
@@ -272,6 +298,8 @@ class UnplannedRow(Row):
 
 
 class ApartRow(Row):
+    """An enterprise with more than one visit."""
+
     enterprise = Value(word, required=True)
     visits = Value(whole(2), required=True)
     fewest = Value(whole(0), required=True)
@@ -281,6 +309,8 @@ class ApartRow(Row):
 
 
 class ParamsRow(Row):
+    """How hard a run tried."""
+
     time_limit = Value(number)
     work_limit = Value(whole(0, 10**12), allow_none=True)
     workers = Value(whole(1))
@@ -288,6 +318,8 @@ class ParamsRow(Row):
 
 
 class PlanRow(Row):
+    """The plan file."""
+
     format = Value(one_of(PLAN_FORMAT), required=True)
     week = Value(iso_week, required=True)
     status = Value(one_of(*Status), required=True)
