@@ -63,7 +63,8 @@ class Place:
             try:
                 yield read(text)
             except (TypeError, ValueError) as fault:
-                self.faults.append(f"{self.path}.{name}[{number}]: {fault}")
+                path = f"{self.path}.{name}[{number}]".removeprefix(".")
+                self.faults.append(f"{path}: {fault}")
 
     def objects(self, name: str) -> Iterator["Place"]:
         """Objects of a list."""
@@ -126,14 +127,32 @@ def _park_file(place: Place) -> ParkFile:
 def _park(place: Place) -> Park:
     facts = Place("park", place.take("park", dict), place.faults)
     sessions = tuple(place.each("sessions", parse_session))
+    zones = tuple(facts.each("zones", str))
     return Park(
         id=facts.take("id", str),
         name=facts.take("name", str),
-        zones=tuple(facts.each("zones", str)),
+        zones=zones,
         sessions=sessions or Park("", "").sessions,
-        travel=place.take("travel", dict, {}),
+        travel=_travel(Place("travel", place.take("travel", dict, {}), place.faults), zones),
         grid=place.take("grid", int, 15),
     )
+
+
+def _travel(place: Place, zones: tuple[str, ...]) -> dict[str, Any]:
+    roads = {"within": place.fields.get("within", 0)}
+    between = place.take("between", dict, {})
+    for origin in between:
+        row = Place("travel.between", between, place.faults).take(origin, dict)
+        roads |= {f"between.{origin}.{end}": minutes for end, minutes in row.items()}
+        place.faults += [
+            f"travel.between.{origin}: zone {zone!r} is unknown"
+            for zone in (origin, *row)
+            if zones and zone not in zones
+        ]
+    for name, minutes in roads.items():
+        if type(minutes) is not int or minutes < 0:
+            place.fault(name, minutes, "minutes, 0 or more")
+    return place.fields
 
 
 def _week(place: Place) -> Week | None:

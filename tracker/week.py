@@ -135,4 +135,7 @@ def _of_day(hours: str, minutes: str, text: str) -> int:
 
 def parse_session(text: str) -> tuple[int, int]:
     """Read ``"08:30-12:00"`` as minutes of a day; raises ValueError on anything else."""
-    return parse_window(f"Mon {text}")
+    try:
+        return parse_window(f"Mon {text}")
+    except ValueError as fault:
+        raise ValueError(f"{text!r} are no hours, expected something like '08:30-12:00'") from fault

@@ -1,0 +1,174 @@
+"""A park comes in whole, or not at all."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tracker import builders
+from tracker import departments, enterprises, history, parks
+from tracker.errors import Conflict, NotAllowed, Rejected
+from tracker.week import parse_window
+
+PARK: dict[str, Any] = {
+    "format": "onevisit/park/1",
+    "park": {"id": "yc", "name": "源城工业园", "zones": ["东片区", "西片区"]},
+    "week": "2026-W49",
+    "sessions": ["08:30-12:00", "14:30-17:30"],
+    "travel": {"within": 10, "between": {"东片区": {"西片区": 25}}},
+    "departments": [
+        {"id": "FIRE", "name": "消防救援大队", "workbook": "消防.xlsx", "teams": 3},
+        {"id": "EMB", "name": "应急管理局"},
+    ],
+    "enterprises": [
+        {
+            "id": "E1",
+            "name": "甲公司",
+            "uscc": builders.uscc("E1"),
+            "zone": "东片区",
+            "closed": ["Wed 09:00-12:00", "Mon 00:00-24:00"],
+            "most_visits": None,
+            "most_departments": 5,
+            "lead_order": ["EMB"],
+        },
+    ],
+}
+
+
+@pytest.fixture
+def file(tmp_path: Path):
+    """Writes a park file with some fields changed."""
+
+    def write(**fields: Any) -> Path:
+        path = tmp_path / "park.json"
+        path.write_text(json.dumps({**PARK, **fields}, ensure_ascii=False), encoding="utf-8")
+        return path
+
+    return write
+
+
+def problems(path: Path) -> tuple[str, ...]:
+    with pytest.raises(Rejected) as fault:
+        parks.import_park(path, by=builders.OPERATOR)
+    assert parks.list_parks(by=builders.OPERATOR) == ()
+    return fault.value.problems
+
+
+def test_a_park_brings_its_registers(tracker: str, file):
+    found = parks.import_park(file(), by=builders.OPERATOR)
+
+    assert (found.new, found.changed, found.unchanged) == (4, 0, 0)
+    assert found.workbooks == {"FIRE": "消防.xlsx"}
+    assert found.week == builders.WEEK
+    assert parks.list_parks(by=builders.OPERATOR) == (found.park,)
+    assert found.park.sessions == ((510, 720), (870, 1050))
+    assert departments.list_departments(by=builders.OPERATOR) == found.departments
+    assert enterprises.list_enterprises(by=builders.OPERATOR) == found.enterprises
+    assert found.enterprises[0].park == "yc"
+
+
+def test_a_park_brings_the_windows_in_which_nobody_may_come(tracker: str, file):
+    parks.import_park(file(), by=builders.OPERATOR)
+
+    monday, wednesday = parse_window("Mon 00:00-24:00"), parse_window("Wed 09:00-12:00")
+    assert enterprises.closed(builders.WEEK) == {"E1": (monday, wednesday)}
+
+
+def test_importing_a_park_again_changes_nothing(tracker: str, file):
+    parks.import_park(file(), by=builders.OPERATOR)
+    before = history.seal()
+
+    found = parks.import_park(file(), by=builders.OPERATOR)
+
+    assert (found.new, found.changed, found.unchanged) == (0, 0, 4)
+    assert history.seal() == before
+
+
+def test_a_changed_entry_is_brought_up_to_date(tracker: str, file):
+    parks.import_park(file(), by=builders.OPERATOR)
+    offices = [{**PARK["departments"][0], "teams": 4}, PARK["departments"][1]]
+
+    found = parks.import_park(file(departments=offices), by=builders.OPERATOR)
+
+    assert (found.new, found.changed, found.unchanged) == (0, 1, 3)
+    assert departments.find("FIRE", by=builders.OPERATOR).teams == 4
+
+
+def test_every_fault_of_the_file_is_told_with_its_path(tracker: str, file):
+    offices = [{"id": "PMC", "name": "园区管委会", "teams": "3"}, 7]
+    firms = [
+        {
+            "id": "E1",
+            "name": "甲公司",
+            "uscc": "91",
+            "zone": "北片区",
+            "closed": ["Wed 9-12"],
+            "most_visits": "2",
+            "lead_order": ["FYRE"],
+        },
+        {"id": "E1", "uscc": "91"},
+    ]
+
+    found = problems(
+        file(week="2026-49", departments=offices, enterprises=firms, sessions=["8-12"], travel=5)
+    )
+
+    for path in (
+        "week: week is '2026-49'",
+        "sessions[0]: '8-12' are no hours",
+        "travel: found 5",
+        "departments[0].teams: found '3', expected int",
+        "departments[0]: department 'PMC' '园区管委会' coordinates",
+        "departments[1]: found 7, expected an object",
+        "enterprises[0].zone: found '北片区', expected one of '东片区', '西片区'",
+        "enterprises[0].closed[0]: 'Wed 9-12' is no window",
+        "enterprises[0].most_visits: found '2'",
+        "enterprises[0]: enterprise 'E1': credit code '91'",
+        "enterprises[0].lead_order: 'FYRE' is unknown",
+        "enterprises[1].name: found None, expected str",
+        "enterprises: 'E1' stands there 2 times",
+    ):
+        assert any(f"park.json: {path}" in line for line in found), path
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b"[" * 100_000])
+def test_what_is_no_park_file_is_refused(tracker: str, tmp_path: Path, content: bytes):
+    path = tmp_path / "park.json"
+    path.write_bytes(content)
+
+    assert len(problems(path)) == 1
+
+
+def test_a_file_that_is_not_there_is_told(tracker: str, tmp_path: Path):
+    (line,) = problems(tmp_path / "park.json")
+
+    assert line.endswith("park.json: no such file or directory")
+
+
+def test_another_format_is_refused(tracker: str, file):
+    assert problems(file(format="onevisit/park/9")) == (
+        "park.json: format: found 'onevisit/park/9', expected 'onevisit/park/1'",
+    )
+
+
+def test_roads_are_given_in_minutes_between_known_zones(tracker: str, file):
+    travel = {"within": -1, "between": {"东片区": {"西片区": "25", "南片区": 5}}}
+
+    assert len(problems(file(travel=travel))) == 3
+
+
+def test_nothing_is_stored_when_a_name_is_taken(tracker: str, file):
+    taken = builders.department("POLICE", name="应急管理局")
+    departments.register(taken, by=builders.OPERATOR)
+
+    with pytest.raises(Conflict):
+        parks.import_park(file(), by=builders.OPERATOR)
+
+    assert parks.list_parks(by=builders.OPERATOR) == ()
+    assert departments.list_departments(by=builders.OPERATOR) == (taken,)
+
+
+def test_an_officer_imports_no_park(tracker: str, file):
+    with pytest.raises(NotAllowed):
+        parks.import_park(file(), by=builders.officer())
