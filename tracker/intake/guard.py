@@ -39,6 +39,10 @@ _MAGIC: Final = (
     (b"MZ", "EXE"),
 )
 _MARKUP: Final = re.compile(rb"\s*<(\?xml|!doctype|html|table|meta|head|body)", re.IGNORECASE)
+_LOCKED: Final = re.compile(
+    rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
+)
+"""The record FILEPASS, which follows the first record of a locked .xls at once."""
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _MACROS: Final = re.compile(r"vbaproject|macrosheets/|^basic/|^scripts/", re.IGNORECASE)
 _FOREIGN: Final = re.compile(
@@ -93,7 +97,7 @@ def _compound(content: bytes) -> Kind:
     def has(stream: str) -> bool:
         return stream.encode("utf-16-le") in content
 
-    if has("EncryptedPackage"):
+    if has("EncryptedPackage") or _LOCKED.search(content):
         raise Refused(Fault.ENCRYPTED)
     if has("_VBA_PROJECT") or has("_VBA_PROJECT_CUR"):
         raise Refused(Fault.MACROS, "_VBA_PROJECT")

@@ -18,6 +18,7 @@ from tracker.intake.faults import Fault, Refused
 from tracker.intake.sheets import MOST_COLUMNS, MOST_ROWS, Cell, cell_name
 
 _TYPE: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_MANIFEST: Final = "META-INF/manifest.xml"
 _NAME: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -30,10 +31,16 @@ class Marks:
     formulas: set[Cell] = field(default_factory=set)
 
 
-def refuse_document_types(content: bytes) -> None:
-    """No part may declare a document type, the root of entity bombs and of foreign files."""
+def refuse_hidden(content: bytes) -> None:
+    """
+    No part may be encrypted, nor declare a document type, the root of entity bombs and of
+    foreign files.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for name in archive.namelist():
+        names = archive.namelist()
+        if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+            raise Refused(Fault.ENCRYPTED)
+        for name in names:
             if name.lower().endswith((".xml", ".rels", ".vml")):
                 part = archive.read(name)
                 if _TYPE.search(part) or part[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in part:

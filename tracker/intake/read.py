@@ -39,7 +39,7 @@ def reading(content: bytes, kind: Kind) -> Reading:
     if kind == "json":
         return _json(content)
     if kind in ("xlsx", "ods"):
-        marks.refuse_document_types(content)
+        marks.refuse_hidden(content)
     found = {"xlsx": marks.of_xlsx, "ods": marks.of_ods}.get(kind, _unmarked)(content)
     return _workbook(content, found)
 
@@ -49,10 +49,7 @@ def _unmarked(content: bytes) -> dict[str, marks.Marks]:
 
 
 def _workbook(content: bytes, found: Mapping[str, marks.Marks]) -> Reading:
-    try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except python_calamine.PasswordError as error:
-        raise Refused(Fault.ENCRYPTED) from error
+    workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     metadata = workbook.sheets_metadata
     if len(metadata) > MOST_SHEETS:
         raise Refused(Fault.TOO_MANY_CELLS, str(len(metadata)), f"≤ {MOST_SHEETS}")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.tracker.intake import builders
 from tests.tracker.intake.builders import CIRCUITS, FOODS, book, checked, faults, row, rows
+from tests.tracker.intake.old_excel import xls
 from tracker.errors import Rejected
 from tracker.intake.check import check
 from tracker.intake.child import answer
@@ -107,6 +108,14 @@ def test_text_is_read_in_the_encodings_that_offices_use(encoding: str):
     assert [one.row for one in found.accepted()] == [2]
     told = [one.found for one in found.notes if one.code is Remark.DECODED]
     assert told == (["gb18030"] if encoding == "gbk" else [])
+
+
+def test_a_workbook_of_excel_97_has_lines_like_any_other():
+    found = checked(xls(rows(row(), row(item="乙", when="周六"))), "消防.xls")
+    assert [(one.code, one.place.cell) for one in found.problems] == [
+        (Fault.NOT_A_WORKING_DAY, "E3")
+    ]
+    assert [one.row for one in found.lines] == [2]
 
 
 def test_json_lines_are_counted_from_one():

@@ -5,6 +5,7 @@ import zipfile
 import pytest
 
 from tests.tracker.intake import builders
+from tests.tracker.intake.old_excel import xls
 from tracker.intake.faults import Fault, Refused
 from tracker.intake.guard import LARGEST_FILE, kind_of
 
@@ -95,6 +96,11 @@ def test_an_encrypted_part_is_refused():
     directory = content.index(b"PK\1\2")
     content[directory + 8] |= 1
     assert refusal(bytes(content)).code is Fault.ENCRYPTED
+
+
+def test_a_locked_workbook_of_excel_97_is_refused():
+    assert kind_of(xls([["甲"]])) == "xls"
+    assert refusal(xls([["甲"]], locked=True)).code is Fault.ENCRYPTED
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 import xlsxwriter
 
 from tests.tracker.intake import builders
+from tests.tracker.intake.old_excel import xls
 from tracker.intake.faults import Fault, Refused
 from tracker.intake.guard import Kind
 from tracker.intake.read import decoded, reading
@@ -142,6 +143,19 @@ def test_a_document_type_is_refused_before_it_can_expand():
     )
     refused = refusal(content, "xlsx")
     assert (refused.code, refused.found) == (Fault.DAMAGED, SHEET)
+
+
+def test_a_workbook_of_excel_97_is_read():
+    (sheet,) = reading(xls([["甲", None, 90]]), "xls").sheets
+    assert (sheet.name, sheet.rows) == ("Plan", (("甲", None, 90),))
+
+
+def test_a_locked_open_document_is_refused():
+    content = builders.repacked(
+        ods(ods_row("一")),
+        lambda name, part: b"<m><encryption-data/></m>" if "manifest" in name else part,
+    )
+    assert refusal(content, "ods").code is Fault.ENCRYPTED
 
 
 def test_an_open_document_sheet_is_read_with_its_hidden_rows():
