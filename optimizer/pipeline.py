@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from optimizer.board import Board
 from optimizer.bounds import Minimum, minimum
 from optimizer.cpsat import watch
-from optimizer.cpsat.ask import Answer, Question, prove
+from optimizer.cpsat.ask import Answer, Question
+from optimizer.cpsat.child import prove
 from optimizer.cpsat.columns import Column, Columns, columns_of
 from optimizer.crowd import crowd_minimum
 from optimizer.effort import STEPS_PER_SECOND, Effort

@@ -1,8 +1,7 @@
 """
-What a child process is asked about columns, and what it answers; loads no solver by itself.
+What a child process is asked about columns, and what it answers; loads no solver.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from optimizer.cpsat.columns import Columns
@@ -53,11 +52,3 @@ class Answer:
     bounds: list[int] = field(default_factory=list)
     spent: float = 0.0
     sure: bool = True
-
-
-def prove(question: Question, tell: Callable[[object], None]) -> Answer:
-    """Minimise goal after goal; every better plan is told on the way as a list of columns."""
-    # Only the child loads the solver: it costs 60 MB and half a second.
-    from optimizer.cpsat.model import Model
-
-    return Model(question, tell).answer()
