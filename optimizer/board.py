@@ -28,6 +28,8 @@ class Board:
         Teams by department, with absences and fixed visits already bound.
     hopeless
         Requests that no plan can hold, with the reason.
+    most_moved
+        How many requests of the sites may move; fixed ones that have moved count already.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -35,6 +37,7 @@ class Board:
         self.grid = problem.grid
         self._masks: dict[tuple[tuple[Window, ...], int], int] = {}
         self.hopeless: list[Unplanned] = []
+        self.most_moved = _most_moved(problem)
         self.crews = self._crews()
         self._fixed_at: dict[str, list[FixedVisit]] = {}
         for visit in problem.fixed:
@@ -291,6 +294,15 @@ class Board:
         ):
             return Reason.TOGETHER
         return None
+
+
+def _most_moved(problem: Problem) -> int | None:
+    if problem.most_moved is None:
+        return None
+    before = problem.previous_start
+    standing = ((one, visit.start) for visit in problem.fixed for one in visit.requests)
+    moved = sum(before.get(one, start) != start for one, start in standing)
+    return max(0, problem.most_moved - moved)
 
 
 def _partners(problem: Problem) -> dict[str, tuple[str, ...]]:

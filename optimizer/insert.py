@@ -217,18 +217,18 @@ def _free(
     aims: Aims,
     prices: Prices,
 ) -> int | None:
-    """The wanted slot if it is still free, else the cheapest that is."""
+    """The wanted slot if it is still free, else the cheapest that is better than leaving out."""
     if starts >> wanted & 1 and layout.fits(site, joint, wanted):
         return wanted
-    order = sorted(
-        each(starts & ~(1 << wanted)),
-        key=lambda slot: (
-            VISIT * site.visits(slot)
-            + aims.moved * joint.moved(slot)
-            + aims.price * prices.of(joint, slot)
-        ),
-    )
-    for slot in order:
+    costs = {
+        slot: VISIT * site.visits(slot)
+        + aims.moved * joint.moved(slot)
+        + aims.price * prices.of(joint, slot)
+        for slot in each(starts & ~(1 << wanted))
+    }
+    for slot in sorted(costs, key=costs.__getitem__):
+        if costs[slot] >= aims.left_out * site.priority(joint.bits):
+            return None
         if layout.fits(site, joint, slot):
             return slot
     return None

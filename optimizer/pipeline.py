@@ -69,7 +69,7 @@ class Pipeline:
 
     def __init__(self, board: Board, effort: Effort, tell: Callable[["Pipeline"], None]) -> None:
         self.board, self.effort = board, effort
-        self.most_moved = board.problem.most_moved
+        self.most_moved = board.most_moved
         self.weight = 1 + len(board.problem.requests)
         self.minima = [self._minimum(index) for index in range(len(board.sites))]
         self.layout = Layout(board)

@@ -15,7 +15,7 @@ from optimizer.slots import rounded_up, stretch
 def components(board: Board) -> list[list[int]]:
     """Groups of sites that no department's day couples, each ascending, by their first site."""
     leader = list(range(len(board.sites)))
-    if board.problem.most_moved is not None:
+    if board.most_moved is not None:
         return [leader] if leader else []
     for sites in _sharing_a_scarce_day(board):
         for other in sites[1:]:
