@@ -8,6 +8,7 @@ Full-width letters and digits, no-break and zero-width blanks are the same as pl
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from tracker.intake.faults import Fault, Refused
@@ -22,6 +23,7 @@ NO: Final = frozenset(
 PRIORITIES: Final = {"一般": 1, "普通": 1, "重要": 3, "较急": 3, "紧急": 5}
 LONGEST_VISIT: Final = 720
 LONGEST_TEXT: Final = 500
+_SHORT: Final = 100
 _EPOCH: Final = date(1899, 12, 30)
 _INVISIBLE: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\u200b-\u200f\u202a-\u202e\u2060\ud800-\udfff\ufeff]"
@@ -53,9 +55,18 @@ def text(value: Value) -> str:
         return f"{int(value)}" if value.is_integer() else f"{value:g}"
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", str(value)))
-    lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in plain.splitlines())
+    said = str(value)
+    return _plain_of_short(said) if len(said) < _SHORT else _plain(said)
+
+
+def _plain(said: str) -> str:
+    visible = _INVISIBLE.sub("", unicodedata.normalize("NFKC", said))
+    lines = (" ".join(line.split()) for line in visible.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+# A column repeats itself: the same words are read again and again.
+_plain_of_short = lru_cache(4096)(_plain)
 
 
 def is_blank(value: Value) -> bool:

@@ -11,6 +11,8 @@ from tracker.records import Department, Enterprise
 
 _ALIKE: Final = 0.6
 _NEAR: Final = 3
+MOST_HINTS: Final = 50
+"""So often in a file likenesses are searched; a file with more faults has another reason."""
 
 
 def plain(name: str) -> str:
@@ -22,6 +24,7 @@ class Enterprises:
     """The enterprises that can be inspected."""
 
     def __init__(self, known: Iterable[Enterprise]) -> None:
+        self._hints = MOST_HINTS
         self._by_code = {one.uscc: one for one in known}
         self._by_name = {plain(one.name): one for one in self._by_code.values()}
 
@@ -34,8 +37,11 @@ class Enterprises:
         return self._by_name.get(plain(name))
 
     def near(self, code: str, name: str) -> str:
-        """Known enterprises like this one, for a message; empty when none is."""
-        names = difflib.get_close_matches(plain(name), self._by_name, _NEAR, _ALIKE)
+        """Known enterprises like this one, for a message; empty when none is, or told too often."""
+        if self._hints <= 0:
+            return ""
+        self._hints -= 1
+        names = difflib.get_close_matches(_head(name), self._by_name, _NEAR, _ALIKE)
         codes = difflib.get_close_matches(code, self._by_code, _NEAR, 0.85)
         found = [self._by_name[one] for one in names] + [self._by_code[one] for one in codes]
         each = dict.fromkeys(found)
@@ -63,8 +69,13 @@ class Enterprises:
         return found
 
 
+def _head(name: str) -> str:
+    """As much of a name as is worth comparing: the cost grows with the square of its length."""
+    return plain(name)[:60]
+
+
 def _alike(one: str, other: str) -> bool:
-    left, right = plain(one), plain(other)
+    left, right = _head(one), _head(other)
     if not left or left in right or right in left:
         return True
     return difflib.SequenceMatcher(None, left, right, autojunk=False).ratio() >= _ALIKE
@@ -91,6 +102,6 @@ class Departments:
 
     def near(self, name: str) -> str:
         """Known departments like this one, for a message; all of them when none is."""
-        keys = difflib.get_close_matches(plain(name), self._names, _NEAR, 0.4)
+        keys = difflib.get_close_matches(_head(name), self._names, _NEAR, 0.4)
         found = list(dict.fromkeys(self._names[key] for key in keys)) or list(self._known)
         return ", ".join(f"{one.name} ({one.id})" for one in found)
