@@ -67,16 +67,17 @@ def read_folder(folder: Path) -> ParkFile:
     path = folder / PARK
     if not path.is_file():
         raise NoFolder(folder)
-    try:
-        found = read_park(path)
-    except Rejected as fault:
-        raise Rejected(f"{path}: {problem}" for problem in fault.problems) from fault
+    return read_park(path)
+
+
+def week_of(found: ParkFile) -> Week:
+    """The week that the park's sheets are about; Rejected if the park does not say."""
     if found.week is None:
-        raise Rejected([f"{path}: week is missing, expected something like '2026-W49'"])
-    return found
+        raise Rejected([f"{PARK}: week is missing, expected something like '2026-W49'"])
+    return found.week
 
 
-def check_folder(folder: Path, found: ParkFile, week: Week) -> dict[str, Checked]:
+def check_folder(folder: Path, found: ParkFile) -> dict[str, Checked]:
     """
     Every workbook that the park names, by the id of its department; nothing stored.
 
@@ -85,6 +86,7 @@ def check_folder(folder: Path, found: ParkFile, week: Week) -> dict[str, Checked
     Unusable
         With every fault of every file.
     """
+    week = week_of(found)
     files = {key: folder / name for key, name in sorted(found.workbooks.items())}
     return check_files(
         files, week, found.departments, found.enterprises, park_hours(found.park, week)
@@ -125,13 +127,14 @@ def park_hours(park: Park, week: Week) -> Hours:
 
 
 def take_folder(
-    folder: Path, found: ParkFile, checked: Mapping[str, Checked], week: Week, *, by: Person
+    folder: Path, found: ParkFile, checked: Mapping[str, Checked], *, by: Person, late: str = ""
 ) -> Arrived:
     """Store what was checked: registers first, then each department's plan."""
+    week = week_of(found)
     with database.transaction():
         parks.import_park(folder / PARK, by=by)
         weeks.open_week(week, by=by)
-        submissions = tuple(take(one, week, by=by) for one in checked.values())
+        submissions = tuple(take(one, week, by=by, late=late) for one in checked.values())
     notes = tuple(note for one in checked.values() for note in one.notes)
     return Arrived(week, found.park, submissions, notes)
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from optimizer import SolveParams
-from tracker import clock, people, planning, versions
+from tracker import clock, people, planning, versions, weeks
 from tracker.records import Person, PlanVersion
 from tracker.week import ZONE, Week
-from web import arrivals, papers, reading
+from web import arrivals, papers, reading, wording
 from web.arrivals import Arrived
 from web.board import Board
 from web.config import Config
@@ -57,35 +57,42 @@ def tell(folder: Path, config: Config, say: Callable[[str], None]) -> Story:
     """
     began = time.monotonic()
     found = arrivals.read_folder(folder)
-    week = found.week
-    assert week is not None
+    week = arrivals.week_of(found)
     say("reading")
-    checked = arrivals.check_folder(folder, found, week)
+    checked = arrivals.check_folder(folder, found)
     by = people.add(reading.DEMO, by=people.OPERATOR)
-    with _at(week, ARRIVAL):
-        arrived = arrivals.take_folder(folder, found, checked, week, by=by)
+    days = _days_later(week)
+    with _at(week, ARRIVAL, days):
+        late = wording.say("demo.late", config.language)
+        arrived = arrivals.take_folder(folder, found, checked, by=by, late=late)
     say("planning")
-    version, stood = _publish(week, config, by)
+    version, stood = _publish(week, config, days, by)
     say("printing")
     board = reading.board(str(week))
     written = papers.write_all(board, version.run.plan, config)
     return Story(arrived, board, written, stood and written.nothing, time.monotonic() - began)
 
 
-def _publish(week: Week, config: Config, by: Person) -> tuple[PlanVersion, bool]:
+def _days_later(week: Week) -> int:
+    """How many days the story has gone on: one for each version that was published."""
+    known = {one.week: one.published or 0 for one in weeks.list_weeks(by=people.OPERATOR)}
+    return known.get(week, 0)
+
+
+def _publish(week: Week, config: Config, days: int, by: Person) -> tuple[PlanVersion, bool]:
     """Plan and publish; the published version, and whether it stood already."""
     params = SolveParams(time_limit=config.time_limit, workers=config.workers, seed=config.seed)
-    with _at(week, PLANNING):
+    with _at(week, PLANNING, days):
         planned = planning.plan(week, params, by=by)
-    with _at(week, PUBLICATION):
+    with _at(week, PUBLICATION, days):
         published = versions.publish(week, by=by, number=planned.version.number)
     return published.version, planned.stood and published.stood
 
 
 @contextmanager
-def _at(week: Week, when: tuple[int, dt.time]) -> Iterator[None]:
-    """Hold the clock at a moment of the story."""
-    days, hour = when
-    day = week.monday + dt.timedelta(days=days)
+def _at(week: Week, when: tuple[int, dt.time], later: int) -> Iterator[None]:
+    """Hold the clock at a moment of the story; after publication all happens on one day."""
+    days, hour = PUBLICATION if later else when
+    day = week.monday + dt.timedelta(days=days + later)
     with clock.fixed(dt.datetime.combine(day, hour, tzinfo=ZONE)):
         yield

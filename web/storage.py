@@ -6,7 +6,7 @@ from pathlib import Path
 import flask
 
 from tracker import database, migrate
-from web.config import Config
+from web.config import BadSetting, Config
 
 SQLITE = "sqlite:///"
 
@@ -19,13 +19,16 @@ def connect(config: Config) -> tuple[str, ...]:
 
     Raises
     ------
-    ValueError
+    BadSetting
         If the address of the database cannot be understood.
     """
     url = config.database_url
     if url.startswith(SQLITE):
         Path(url.removeprefix(SQLITE)).parent.mkdir(parents=True, exist_ok=True)
-    database.connect(url)
+    try:
+        database.connect(url)
+    except ValueError as fault:
+        raise BadSetting(f"ONEVISIT_DATABASE_URL is {url!r}: {fault}") from fault
     return migrate.migrate()
 
 

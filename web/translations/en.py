@@ -286,6 +286,7 @@ SENTENCES = {
     "demo.seconds": " It took {seconds} s.",
     "demo.unchanged": "Same as last time: no new plan line, no new planning, "
     "{count} files untouched.",
+    "demo.late": "a workbook was changed after the week was planned",
     "demo.changed": "{changed} files written, {same} unchanged.",
     "demo.next": "go on with",
     "demo.next.serve": "make serve                the week board at {url}",

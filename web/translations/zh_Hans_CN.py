@@ -267,6 +267,7 @@ SENTENCES = {
     "demo.files.text": "{folder}：日历 {feeds} 份，通知书 {notices} 份，schedule.xlsx，plan.json",
     "demo.seconds": "用时 {seconds} 秒。",
     "demo.unchanged": "与上次相同：没有新的计划条目，没有重新排程，{count} 个文件一字未改。",
+    "demo.late": "工作簿在排程之后有改动",
     "demo.changed": "写出 {changed} 个文件，{same} 个未变。",
     "demo.next": "接着看",
     "demo.next.serve": "make serve                周计划网页 {url}",

@@ -1,0 +1,160 @@
+import pytest
+from click.testing import CliRunner
+
+from tests.web.builders import small_park
+from web.commands import main
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """The command with a database and a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("LANGUAGE", "PORT", "BASE_URL"):
+        monkeypatch.delenv(f"ONEVISIT_{name}", raising=False)
+    monkeypatch.setenv("ONEVISIT_WORKERS", "1")
+
+    def one(*words, **environment):
+        return CliRunner().invoke(main, [str(word) for word in words], env=environment)
+
+    return one
+
+
+def test_the_demo_tells_what_became_of_the_week(run, tmp_path):
+    told = run("demo", small_park(tmp_path / "park"))
+
+    assert told.exit_code == 0
+    for words in (
+        "3 条，来自 2 个部门的工作簿",
+        "3 次（各查各的）→ 2 次",
+        "已证明",
+        "未排入          无",
+        "某区消防救援大队：到场 2 次",
+        "河源市榕汀新材料有限公司：2 次 → 1 次",
+        "make serve",
+    ):
+        assert words in told.stdout
+
+
+def test_the_demo_run_twice_says_that_nothing_changed(run, tmp_path):
+    folder = small_park(tmp_path / "park")
+
+    run("demo", folder)
+    again = run("demo", folder)
+
+    assert "一字未改" in again.stdout
+
+
+def test_the_demo_speaks_english_when_asked(run, tmp_path):
+    told = run("demo", small_park(tmp_path / "park"), ONEVISIT_LANGUAGE="en")
+
+    assert "3 separate → 2, 1 fewer" in told.stdout
+
+
+def test_a_folder_that_is_not_there_leaves_no_trace(run, tmp_path):
+    told = run("demo", "nowhere")
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "nowhere：没有找到文件夹" in told.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_folder_is_told_from_a_park(run, tmp_path):
+    (tmp_path / "empty").mkdir()
+
+    told = run("demo", "empty")
+
+    assert told.exit_code == 2
+    assert "park.json" in told.stderr
+
+
+def test_a_bad_sheet_names_file_row_found_and_expected(run, tmp_path):
+    folder = small_park(
+        tmp_path / "park",
+        {
+            "消防.csv": [
+                "河源市榕汀新材料有限公司,9.14416E+17,消防,法,12月9日 上午,"
+                "60,1,1,是,是,1,张,2026-11-18,,"
+            ],
+            "应急.csv": [],
+        },
+    )
+
+    told = run("demo", folder)
+
+    assert told.exit_code == 2
+    lines = told.stderr.splitlines()
+    assert any("消防.csv" in line and "第 2 行" in line and "应为" in line for line in lines)
+    assert any("应急.csv" in line for line in lines)
+    assert "Traceback" not in told.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_bad_setting_is_told_in_one_line(run, tmp_path):
+    told = run("migrate", ONEVISIT_PORT="many")
+
+    assert told.exit_code == 2
+    assert told.stderr == "ONEVISIT_PORT is 'many', expected a number\n"
+
+
+def test_a_week_that_is_none_is_a_usage_error(run):
+    told = run("plan", "2026-49")
+
+    assert told.exit_code == 2
+    assert "2026-W49" in told.stderr
+
+
+def test_a_week_without_plans_cannot_be_planned(run):
+    told = run("plan", "2026-W49")
+
+    assert told.exit_code == 2
+    assert "2026-W49" in told.stderr
+    assert "Traceback" not in told.output
+
+
+def test_the_acts_of_a_week_can_be_done_one_by_one(run, tmp_path):
+    folder = small_park(tmp_path / "park")
+    late = ("--late", "收到较晚")
+
+    steps = [
+        run("import", "2026-W49", folder / "park.json"),
+        run("import", "2026-W49", folder / "消防.csv", folder / "应急.csv", *late),
+        run("plan", "2026-W49"),
+        run("publish", "2026-W49"),
+        run("feeds", "2026-W49"),
+        run("notices", "2026-W49"),
+        run("audit"),
+    ]
+
+    assert [(one.exit_code, one.stderr) for one in steps] == [(0, "")] * 7
+    assert "新增 2" in steps[1].stdout
+    assert "2 次到访" in steps[2].stdout
+    assert "第 1 版" in steps[3].stdout
+    assert len(list((tmp_path / "out").rglob("*.ics"))) == 4
+    assert len(list((tmp_path / "out").rglob("*.pdf"))) == 1
+
+
+def test_a_department_gets_its_blank_sheet(run, tmp_path):
+    run("import", "2026-W49", small_park(tmp_path / "park") / "park.json")
+
+    told = run("template", "FIRE", "2026-W49")
+
+    assert told.exit_code == 0
+    assert (tmp_path / "消防-2026-W49.xlsx").read_bytes()[:2] == b"PK"
+
+
+def test_plans_before_any_park_are_refused(run, tmp_path):
+    told = run("import", "2026-W49", small_park(tmp_path / "park") / "消防.csv")
+
+    assert told.exit_code == 2
+    assert "park.json" in told.stderr
+
+
+def test_a_database_that_nobody_knows_is_told(run):
+    told = run("migrate", ONEVISIT_DATABASE_URL="oracle://x/y")
+
+    assert told.exit_code == 2
+    assert "oracle" in told.stderr
+
+
+def test_migrating_says_what_it_did(run):
+    assert "数据库已是最新结构" in run("migrate").stdout

@@ -1,0 +1,29 @@
+from pathlib import Path
+
+from optimizer import InvalidProblem
+from tracker.errors import Rejected
+from tracker.intake.faults import Fault, Place, Problem
+from web.arrivals import NoFolder, Unusable
+from web.faults import sentences
+
+
+def test_every_problem_is_a_line():
+    fault = Unusable([Problem(Place("a.xlsx")), Problem(Place("b.xlsx"), code=Fault.NO_LINES)])
+
+    assert list(sentences(fault, "zh")) == [
+        "a.xlsx：文件已损坏，读不出来",
+        "b.xlsx：标题行下面没有计划条目",
+    ]
+
+
+def test_rejections_and_bad_week_files_are_listed():
+    assert list(sentences(Rejected(["one", "two"]), "en")) == ["one", "two"]
+    assert list(sentences(InvalidProblem(["one", "two"]), "en")) == ["one", "two"]
+
+
+def test_a_missing_folder_says_what_was_expected():
+    assert "park.json" in next(sentences(NoFolder(Path("x")), "en"))
+
+
+def test_an_error_without_words_gives_its_name():
+    assert list(sentences(OSError(), "en")) == ["OSError"]
