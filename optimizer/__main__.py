@@ -7,6 +7,7 @@ standard error · 3 a fault of our own.
 
 import argparse
 import math
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -50,7 +51,7 @@ def _plan(options: argparse.Namespace) -> int:
         if not options.quiet:
             _warn(problem)
         plan = solve(problem, _params(options), progress=show, stop=stop)
-    console.write(options.output, dump_plan(plan))
+        console.write(options.output, dump_plan(plan))
     return GOOD
 
 
@@ -160,4 +161,7 @@ def _at_least_one(text: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    # What was asked for is done: an impatient Ctrl-C shall not make a failure of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(status)

@@ -13,6 +13,7 @@ from types import FrameType
 
 from rich.console import Console
 from rich.live import Live
+from rich.text import Text
 
 from optimizer.search import Progress
 
@@ -125,7 +126,7 @@ def shown(quiet: bool) -> Iterator[Callable[[Progress], None]]:
         yield lambda progress: None
     elif sys.stderr.isatty():
         with Live(console=Console(stderr=True), transient=True) as live:
-            yield lambda progress: live.update(line(progress))
+            yield lambda progress: live.update(Text(line(progress)))
     else:
         yield _Sparse()
 

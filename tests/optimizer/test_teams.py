@@ -88,11 +88,12 @@ def test_the_team_of_the_same_zone_goes_on():
 
 
 def test_where_the_greedy_goes_astray_the_matching_finds_the_teams():
-    way = {("a", "b"): 2, ("b", "a"): 2, ("b", "c"): 9, ("c", "b"): 9, ("a", "c"): 9, ("c", "a"): 9}
-    day = [stay(0, 10, "a"), stay(0, 8, "b"), stay(12, 20, "b"), stay(17, 20, "b")]
-    strict = [*day[:2], stay(12, 30, "b"), stay(19, 30, "a")]
-    for stays in (day, strict):
-        assert fewest_teams(stays, Travel(0, way)) == cover_by_trying(stays, Travel(0, way))
+    ways = {"ab": 10, "ba": 10, "bc": 10, "cb": 10, "ac": 20, "ca": 20}
+    line = Travel(0, {(one[0], one[1]): minutes for one, minutes in ways.items()})
+    day = [stay(0, 10, "b"), stay(10, 30, "a"), stay(40, 50, "b"), stay(40, 60, "c")]
+    assert fewest_teams(day, line) == cover_by_trying(day, line) == 2
+    assert assign(day, 2, line) == [1, 2, 2, 1]
+    assert assign([*day, stay(31, 60, "a")], 2, line) is None
 
 
 @given(stays_drawn(), travels)
