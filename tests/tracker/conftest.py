@@ -74,12 +74,13 @@ def _connected(url: str):
 
 
 def _empty_tables() -> None:
-    migrate.migrate()
-    for table in reversed(TABLES):
-        if table not in (WorkingDayRow, WorkingYearRow):
-            table.delete().execute()
-    WorkingYearRow.delete().where(WorkingYearRow.source != working_days.SEED).execute()
-    working_days.seed()
+    with database.transaction():
+        migrate.migrate()
+        for table in reversed(TABLES):
+            if table not in (WorkingDayRow, WorkingYearRow):
+                table.delete().execute()
+        WorkingYearRow.delete().where(WorkingYearRow.source != working_days.SEED).execute()
+        working_days.seed()
 
 
 @pytest.fixture
