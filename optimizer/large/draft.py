@@ -13,6 +13,9 @@ from optimizer.wish import Limits, Visits, Wish
 DEPTH = 40
 """So many visits may be pushed on in one chain."""
 
+PATIENCE = 100
+"""So many slots are tried for pushing another visit on, before a wish gives up."""
+
 
 class Open:
     """A visit that may still take in wishes."""
@@ -125,7 +128,7 @@ class Draft:
         self.taken &= ~visit.stay
         visit.starts &= wish.starts
         visit.slots = max(visit.slots, wish.slots)
-        if not self._seat(visit, [0], DEPTH):
+        if not self._seat(visit, [0, PATIENCE], DEPTH):
             visit.starts, visit.slots = before
             self.taken |= visit.stay
             return False
@@ -153,9 +156,10 @@ class Draft:
     def _push(self, visit: Open, seen: list[int], depth: int) -> bool:
         untried = visit.starts & ~seen[0]
         was = visit.slot
-        while untried:
+        while untried and seen[1] > 0:
             bit = untried & -untried
             seen[0] |= bit
+            seen[1] -= 1
             visit.slot = bit.bit_length() - 1
             stay = visit.stay
             others = [one for one in self.open if one is not visit and one.stay & stay]

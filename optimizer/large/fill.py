@@ -30,6 +30,7 @@ def improve(
     steps: int,
     seed: int,
     offer: Callable[[Visits], bool],
+    over: Callable[[], bool],
 ) -> None:
     """
     Offer better and better plans.
@@ -40,9 +41,11 @@ def improve(
         At most so many visits' sets are ruined.
     offer
         Called with each better plan and now and then; a yes ends the search.
+    over
+        Asked on the way to the first plan; a yes leaves it as it is.
     """
     random = Random(seed)
-    best, done = _first(wishes, limits, clash, random, offer)
+    best, done = _first(Draft(wishes, limits, clash), random, offer, over)
     current, score = best, _score(wishes, best)
     top = score
     for step in range(0 if done else steps):
@@ -56,27 +59,34 @@ def improve(
 
 
 def _first(
-    wishes: Sequence[Wish],
-    limits: Limits,
-    clash: Sequence[int],
-    random: Random,
-    offer: Callable[[Visits], bool],
+    empty: Draft, random: Random, offer: Callable[[Visits], bool], over: Callable[[], bool]
 ) -> tuple[Draft, bool]:
     drafts = []
-    for order in _orders(wishes):
-        draft = Draft(wishes, limits, clash)
-        _insert(draft, order, random, 0.0)
+    for order in _orders(empty.wishes):
+        draft = empty.copy()
+        _insert(draft, order, random, 0.0, over)
         drafts.append(draft)
         if offer(draft.visits):
             return draft, True
-    return min(drafts, key=lambda one: _score(wishes, one)), False
+    return min(drafts, key=lambda one: _score(empty.wishes, one)), False
 
 
-def _insert(draft: Draft, order: Sequence[int], random: Random, noise: float) -> None:
+def _never() -> bool:
+    return False
+
+
+def _insert(
+    draft: Draft,
+    order: Sequence[int],
+    random: Random,
+    noise: float,
+    over: Callable[[], bool] = _never,
+) -> None:
     # What nobody led at first may find a lead later, so a second round.
-    late = [one for one in order if not draft.insert(one, random, noise)]
+    late = [one for one in order if not over() and not draft.insert(one, random, noise)]
     for one in late:
-        draft.insert(one, random, noise)
+        if not over():
+            draft.insert(one, random, noise)
 
 
 def _score(wishes: Sequence[Wish], draft: Draft) -> Score:

@@ -67,11 +67,13 @@ class _Lister:
         weight = sum(self.weights[place] for place in members)
         if weight >= self.least:
             yield tuple(sorted(self.order[place] for place in members)), starts
-        for place in range(self._first_that_fits(first, self.most - weight), len(self.order)):
+        missing, room = self.least - weight, self.most - weight
+        further = room // max(1, self.weights[-1])
+        for place in range(self._first_that_fits(first, room), len(self.order)):
             self.looks += 1
-            missing = self.least - weight
-            # The rest are no heavier: with these all that is left must reach the weight.
-            if self.looks > MOST_LOOKS or self.weights[place] * (len(self.order) - place) < missing:
+            # The rest are no heavier: as many as there is room for must reach the weight.
+            most = self.weights[place] * min(further, len(self.order) - place)
+            if self.looks > MOST_LOOKS or most < missing:
                 return
             index = self.order[place]
             common = starts & self.starts[place]

@@ -69,7 +69,11 @@ def _fill(program: Program, seed: int) -> None:
         program.offer(visits)
         return program.proven or not program.left
 
-    improve(program.wishes, program.limits, program.clash, steps=RUINS, seed=seed, offer=offer)
+    def over() -> bool:
+        return not program.left
+
+    wishes, limits = program.wishes, program.limits
+    improve(wishes, limits, program.clash, steps=RUINS, seed=seed, offer=offer, over=over)
 
 
 def _alone(program: Program, seed: int, workers: int) -> None:
