@@ -13,12 +13,10 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Park:
-    """Who coordinates, and how to reach them; empty texts are unknown."""
+    """Where the week is, who coordinates it, and whether it is invented."""
 
     name: str
     committee: str
-    phone: str = ""
-    mail: str = "committee@onevisit.example"
     demo: bool = False
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import click
 import waitress
 
-from optimizer import OptimizerError, SolveParams
+from optimizer import OptimizerError, SolveParams, SolverFailed
 from tracker import (
     database,
     departments,
@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def command(act: Callable[..., None]) -> Callable[..., None]:
-    """Give an act the settings, and turn what goes wrong into lines and exit status 2."""
+    """Give an act the settings; what goes wrong becomes lines and exit status 2, or 3 if ours."""
 
     @functools.wraps(act)
     def carefully(**given: Any) -> None:
@@ -79,7 +79,8 @@ def command(act: Callable[..., None]) -> Callable[..., None]:
         except FAULTS as fault:
             for line in sentences(fault, language):
                 click.echo(line, err=True)
-            raise click.exceptions.Exit(2) from fault
+            status = 3 if isinstance(fault, SolverFailed) else 2
+            raise click.exceptions.Exit(status) from fault
 
     return carefully
 

@@ -36,6 +36,10 @@ class Config:
         Requests that are answered at once.
     out_dir
         The folder in which weeks are written down, one folder a week.
+    mail
+        The committee's mailbox, which calendars name as the organizer.
+    phone
+        The number on notices for questions and complaints; empty: a blank to be filled in.
     font_dir
         A folder of fonts for notices that goes before our own, or nothing.
     language
@@ -54,6 +58,8 @@ class Config:
     port: int = 8000
     threads: int = 8
     out_dir: Path = Path("out")
+    mail: str = "committee@onevisit.example"
+    phone: str = ""
     font_dir: Path | None = None
     language: str = "zh"
     time_limit: float = 10.0
@@ -79,6 +85,7 @@ class Config:
                 link.scheme in ("http", "https") and bool(link.hostname) and not link.query,
                 "http://… or https://…",
             ),
+            ("mail", self.mail, "@" in self.mail.strip("@"), "a mail address"),
             ("port", self.port, 0 < self.port < 65536, "1 to 65535"),
             ("threads", self.threads, self.threads > 0, "1 or more"),
             ("language", self.language, self.language in ("zh", "en"), "'zh' or 'en'"),

@@ -29,7 +29,7 @@ def entry_of(visit: Visit, board: Board, config: Config, *, private: bool = Fals
         location=visit.enterprise.address or visit.enterprise.name,
         categories=tuple(one.short for one in visit.departments),
         url=f"{config.link}/visits/{visit.code}",
-        organizer=(board.park.mail, board.park.committee),
+        organizer=(config.mail, board.park.committee),
         cancelled=visit.cancelled,
         private=private,
     )

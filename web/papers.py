@@ -59,7 +59,7 @@ def calendars(board: Board, config: Config) -> Iterator[tuple[str, bytes]]:
 def notices(board: Board, config: Config) -> Iterator[tuple[str, bytes]]:
     """Names and contents of the notices, one for each announced visit."""
     told = [visit for visit in board.visits if visit.announced]
-    letter = Letter(signed(board), config.link)
+    letter = Letter(signed(board), config.link, phone=config.phone)
     printed = print_all(
         [fields(board, visit, letter) for visit in told],
         font_dir=config.font_dir,

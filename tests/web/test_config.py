@@ -29,10 +29,10 @@ def test_settings_come_from_the_environment(monkeypatch):
 
 def test_every_bad_setting_is_named_at_once():
     with pytest.raises(BadSetting) as fault:
-        Config(port=0, language="fr", base_url="park", font_dir=Path("nowhere"))
+        Config(port=0, language="fr", base_url="park", font_dir=Path("nowhere"), mail="@")
 
     named = re.findall(r"ONEVISIT_(\w+) is", str(fault.value))
-    assert named == ["BASE_URL", "PORT", "LANGUAGE", "FONT_DIR"]
+    assert named == ["BASE_URL", "MAIL", "PORT", "LANGUAGE", "FONT_DIR"]
 
 
 def test_a_word_where_a_number_belongs_is_told(monkeypatch):

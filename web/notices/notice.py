@@ -30,11 +30,14 @@ class Letter:
         The day on which it is signed.
     base_url
         Where the visit code leads, without a slash at the end.
+    phone
+        The number for questions and complaints; empty: a blank is printed.
     """
 
     issued: date
     base_url: str
     language: str = wording.DEFAULT
+    phone: str = ""
 
 
 def number(board: Board, visit: Visit, language: str) -> str:
@@ -63,7 +66,7 @@ def fields(board: Board, visit: Visit, letter: Letter) -> dict[str, object]:
         "demo": wording.say("notice.demo", language) if board.park.demo else "",
         "facts": [list(fact) for fact in _facts(board, visit, language)],
         "departments": [_department(visit, one, language) for one in visit.departments],
-        **_body(board, visit, language),
+        **_body(board, visit, letter),
         **_fixed(language),
     }
 
@@ -136,8 +139,9 @@ def _longest(lines: list[Line]) -> int:
     return max(line.minutes for line in lines)
 
 
-def _body(board: Board, visit: Visit, language: str) -> dict[str, object]:
+def _body(board: Board, visit: Visit, letter: Letter) -> dict[str, object]:
     """The paragraphs that depend on the visit."""
+    language = letter.language
     kind = _kind(visit)
     committee, lead = board.park.committee, visit.lead.name
     count = len(visit.departments)
@@ -153,7 +157,7 @@ def _body(board: Board, visit: Visit, language: str) -> dict[str, object]:
     }
     why = [f"notice.why.{kind}"] + (["notice.why.again"] if facts["others"] else [])
     gap = " " if language == "en" else ""
-    phone = board.park.phone or wording.say("notice.phone.blank", language)
+    phone = letter.phone or wording.say("notice.phone.blank", language)
     contact = wording.say("notice.contact", language, committee=committee, phone=phone)
     contacts = [contact]
     if visit.lead.contact:

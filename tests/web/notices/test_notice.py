@@ -52,9 +52,10 @@ def test_the_five_prohibitions_and_the_rights_are_always_there(board):
 
 
 def test_without_a_telephone_a_blank_is_printed(board):
-    silent = replace(board, park=replace(board.park, phone=""))
+    known = replace(LETTER, phone="0762-0000000")
 
-    assert "＿＿＿＿" in fields(silent, board.visits[0], LETTER)["contacts"][0]
+    assert "＿＿＿＿" in fields(board, board.visits[0], LETTER)["contacts"][0]
+    assert "0762-0000000" in fields(board, board.visits[0], known)["contacts"][0]
 
 
 def test_invented_data_is_called_invented(board):
