@@ -70,7 +70,7 @@ def test_hours_in_the_header_change_the_unit():
 
 
 def test_a_hidden_row_of_field_names_is_no_header():
-    found = header.find(sheet(header.REQUIRED, builders.HEADER, hidden=frozenset({1})))
+    found = header.find(sheet(builders.KEYS, builders.HEADER, hidden=frozenset({1})))
     assert found is not None
     assert found.row == 2
 

@@ -95,6 +95,12 @@ def test_a_wrong_cell_is_told_with_its_place(changed: dict[str, Any], code: Faul
     assert "row 2" in problem.message
 
 
+def test_the_problems_of_a_row_are_told_from_left_to_right():
+    wrong = row(code="坏", when="再议", minutes="半天", inspectors=1, approved_on="上周")
+    cells = [one.place.cell for one in checked(book(rows(wrong))).problems]
+    assert cells == ["B2", "E2", "F2", "G2", "M2"]
+
+
 def test_a_rounded_code_is_told_with_the_code_that_the_name_has():
     (problem,) = checked(book(rows(row(code=9.14416e17)))).problems
     assert problem.found == "914416000000000000"
