@@ -1,0 +1,65 @@
+"""A request as it was when it was planned."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from tests.tracker.builders import WEEK, department, enterprise, line
+from tracker.records import PlanLine, Request
+from tracker.snapshots import freeze, thaw, visible
+
+REQUEST = Request(
+    id="FIRE-1",
+    week=WEEK,
+    department=department(),
+    enterprise=enterprise(),
+    lines=(line(item="a", row=3), line(item="b", row=4, note="备注")),
+    windows=line().windows,
+    minutes=120,
+    late="漏报",
+)
+
+
+def seen(request: Request = REQUEST, start: int = 0, minutes: int = 60, lead: str = "FIRE") -> str:
+    return visible(start, minutes, lead, [request])
+
+
+def lines(**fields: object) -> tuple[PlanLine, ...]:
+    return tuple(replace(one, **fields) for one in REQUEST.lines)
+
+
+def test_a_request_comes_back_as_it_was_frozen():
+    stored = json.loads(json.dumps(freeze(REQUEST)))
+
+    assert thaw(stored, WEEK, REQUEST.department, REQUEST.enterprise) == REQUEST
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"start": 15},
+        {"minutes": 75},
+        {"lead": "TAX"},
+        {"request": replace(REQUEST, id="FIRE-2")},
+        {"request": replace(REQUEST, minutes=121)},
+        {"request": replace(REQUEST, inspectors=3)},
+        {"request": replace(REQUEST, lines=lines(item="c"))},
+        {"request": replace(REQUEST, lines=lines(basis="消防法"))},
+    ],
+)
+def test_what_a_reader_sees_is_a_change(change):
+    assert seen(**change) != seen()
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        replace(REQUEST, windows=((0, 600),)),
+        replace(REQUEST, priority=9),
+        replace(REQUEST, revision=5),
+        replace(REQUEST, lines=lines(row=9, file="新.xlsx", note="x")),
+    ],
+)
+def test_what_no_reader_sees_is_none(request_: Request):
+    assert seen(request_) == seen()
