@@ -8,6 +8,7 @@ break among themselves is suffered; nothing may be added to it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
+from random import Random
 
 from optimizer import Problem, Request
 
@@ -52,6 +53,36 @@ def best_places(problem: Problem) -> tuple[Cost, Places]:
 
     go_on(0, (0, 0, 0, 0), {})
     return found[-1]
+
+
+def fewest_visits(problem: Problem, unplanned: int) -> int:
+    """The fewest visits of all plans that leave out a priority of at most `unplanned`."""
+    choices = [_ways(problem, key) for key in problem.requests_at]
+    found: list[int] = []
+
+    def go_on(index: int, left_out: int, visits: int, places: dict[str, int]) -> None:
+        if left_out > unplanned or (found and visits >= found[-1]):
+            return
+        if index == len(choices):
+            if _few_move(problem, places) and teams_are_enough(problem, places):
+                found.append(visits)
+            return
+        for cost, own in choices[index]:
+            go_on(index + 1, left_out + cost[0], visits + cost[1], {**places, **own})
+
+    for ways in choices:
+        ways.sort(key=lambda one: one[0][1])
+    go_on(0, 0, 0, {})
+    return found[-1]
+
+
+def some_plans(problem: Problem, random: Random, tries: int) -> Iterator[Places]:
+    """Plans that keep every rule, drawn at random: where each puts the requests."""
+    choices = [_ways(problem, key) for key in problem.requests_at]
+    for _ in range(tries):
+        places = {key: start for ways in choices for key, start in random.choice(ways)[1].items()}
+        if _few_move(problem, places) and teams_are_enough(problem, places):
+            yield places
 
 
 def _sum(one: Cost, other: Cost) -> Cost:
