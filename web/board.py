@@ -5,6 +5,8 @@ Feeds, notices, the schedule, the pages and the summary all start from one `Boar
 cannot tell different stories. `web.reading` fills it from the tracker.
 """
 
+import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,11 +15,23 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Park:
-    """Where the week is, who coordinates it, and whether it is invented."""
+    """
+    Where the week is, who coordinates it, and whether it is invented.
+
+    `domain` stands behind the @ of calendar entries: it must outlive every setting.
+    """
 
     name: str
     committee: str
+    id: str = ""
     demo: bool = False
+
+    @property
+    def domain(self) -> str:
+        """ASCII, the same for the life of the park, another one for another park."""
+        plain = re.fullmatch(r"[A-Za-z0-9-]+", self.id)
+        known = self.id if plain else hashlib.sha256(self.id.encode()).hexdigest()[:16]
+        return f"{known}.onevisit"
 
 
 @dataclass(frozen=True, slots=True)

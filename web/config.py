@@ -139,11 +139,6 @@ class Config:
         return self.base_url.rstrip("/")
 
     @property
-    def domain(self) -> str:
-        """What stands behind the @ of calendar entries."""
-        return urlsplit(self.base_url).hostname or "localhost"
-
-    @property
     def shows_unannounced(self) -> bool:
         """Whether only this machine can read the pages."""
         return self.host in LOOPBACK

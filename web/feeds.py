@@ -19,7 +19,7 @@ def entry_of(visit: Visit, board: Board, config: Config, *, private: bool = Fals
         and the entry is not shown to those with whom the reader shares the calendar.
     """
     return Entry(
-        uid=f"{visit.uid}@{config.domain}",
+        uid=f"{visit.uid}@{board.park.domain}",
         sequence=visit.revision,
         start=visit.start,
         end=visit.end,

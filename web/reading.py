@@ -12,6 +12,7 @@ from tracker import departments, parks, people, versions, visits, weeks
 from tracker import records as kept
 from tracker.errors import NotFound
 from tracker.week import Week, local
+from web import wording
 from web.board import Board, Department, Enterprise, Item, Left, Line, Park, Visit
 
 DEMO = kept.Person("demo", "演示", kept.Role.COMMITTEE)
@@ -94,7 +95,8 @@ def _park(version: kept.PlanVersion) -> Park:
     known = {one.id: one for one in parks.list_parks(by=READER)}
     first = next((one.enterprise.park for one in version.visits), next(iter(known), ""))
     name = known[first].name if first in known else first
-    return Park(name=name, committee=f"{name}管委会", demo=_is_demo())
+    committee = wording.say("committee", wording.DEFAULT, park=name)
+    return Park(name=name, committee=committee, id=first, demo=_is_demo())
 
 
 def _is_demo() -> bool:

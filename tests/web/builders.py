@@ -67,7 +67,7 @@ def small_board(**facts):
     )
     left = Left(line("EMB-2", EMB, QINGQUAN, "有限空间作业"), "department-full", (joint.lines[1],))
     known = dict(
-        park=Park("源城区工业园", "源城区工业园管委会", demo=True),
+        park=Park("源城区工业园", "源城区工业园管委会", "yuancheng", demo=True),
         week="2026-W49",
         version=1,
         published=datetime(2026, 11, 24, 2, tzinfo=UTC),

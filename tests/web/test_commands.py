@@ -1,7 +1,8 @@
 import pytest
 from click.testing import CliRunner
 
-from tests.web.builders import small_park
+from tests.web.builders import small_park, small_sheets
+from tracker import history
 from web.commands import main
 
 
@@ -158,3 +159,31 @@ def test_a_database_that_nobody_knows_is_told(run):
 
 def test_migrating_says_what_it_did(run):
     assert "数据库已是最新结构" in run("migrate").stdout
+
+
+def test_what_intake_put_right_is_listed_on_request(run, tmp_path):
+    sheets = small_sheets()
+    sheets["应急.csv"].append("合计,,,,,,,,,,,,,,")
+
+    told = run("demo", small_park(tmp_path / "park", sheets), "--notes")
+
+    assert "自动处理" in told.stdout
+    assert "应急.csv" in told.stdout
+
+
+def test_serving_says_where(run, monkeypatch):
+    served = []
+    monkeypatch.setattr("waitress.serve", lambda app, **how: served.append(how["port"]))
+
+    told = run("serve", ONEVISIT_PORT="8123")
+
+    assert served == [8123]
+    assert "http://127.0.0.1:8123/" in told.stderr
+
+
+def test_a_log_that_was_changed_is_told(run, monkeypatch):
+    monkeypatch.setattr(history, "audit", lambda: ("event 3 was changed",))
+
+    told = run("audit")
+
+    assert (told.exit_code, told.stderr) == (1, "event 3 was changed\n")

@@ -24,7 +24,6 @@ def test_settings_come_from_the_environment(monkeypatch):
 
     assert (config.port, config.out_dir, config.time_limit) == (9000, Path("papers"), 2.5)
     assert config.link == "https://park.example/onevisit"
-    assert config.domain == "park.example"
 
 
 def test_every_bad_setting_is_named_at_once():

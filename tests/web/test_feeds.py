@@ -15,7 +15,7 @@ def _events(content):
 
 
 def test_a_visit_keeps_its_name_in_every_feed(board):
-    name = "2026-W49-1@onevisit.example"
+    name = "2026-W49-1@yuancheng.onevisit"
 
     assert name in _events(feeds.committee(board, CONFIG))
     assert name in _events(feeds.department(board, EMB, CONFIG))
@@ -23,13 +23,13 @@ def test_a_visit_keeps_its_name_in_every_feed(board):
 
 
 def test_a_department_sees_only_where_it_comes(board):
-    assert set(_events(feeds.department(board, EMB, CONFIG))) == {"2026-W49-1@onevisit.example"}
+    assert set(_events(feeds.department(board, EMB, CONFIG))) == {"2026-W49-1@yuancheng.onevisit"}
     assert len(_events(feeds.department(board, FIRE, CONFIG))) == 2
 
 
 def test_an_unannounced_visit_never_reaches_the_enterprise(board):
     assert set(_events(feeds.enterprise(board, QINGQUAN, CONFIG))) == {
-        "2026-W49-2@onevisit.example"
+        "2026-W49-2@yuancheng.onevisit"
     }
     assert len(_events(feeds.committee(board, CONFIG))) == 3
 
@@ -64,9 +64,23 @@ def test_a_cancelled_visit_stays_as_cancelled(board):
 
     events = _events(feeds.enterprise(changed, QINGQUAN, CONFIG))
 
-    assert events["2026-W49-2@onevisit.example"].status.value == "CANCELLED"
-    assert events["2026-W49-2@onevisit.example"].sequence.value == "1"
+    assert events["2026-W49-2@yuancheng.onevisit"].status.value == "CANCELLED"
+    assert events["2026-W49-2@yuancheng.onevisit"].sequence.value == "1"
 
 
 def test_equal_weeks_give_equal_calendars(board):
     assert feeds.committee(board, CONFIG) == feeds.committee(replace(board), CONFIG)
+
+
+def test_a_visit_keeps_its_name_when_the_address_of_the_pages_changes(board):
+    moved = Config(base_url="https://moved.example")
+
+    assert feeds.entry_of(board.visits[0], board, moved).uid == "2026-W49-1@yuancheng.onevisit"
+
+
+def test_a_park_with_a_chinese_id_has_a_name_that_calendars_accept(board):
+    park = replace(board.park, id="源城")
+
+    entry = feeds.entry_of(board.visits[0], replace(board, park=park), CONFIG)
+
+    assert entry.uid.isascii()

@@ -1,6 +1,8 @@
 import pytest
 
+from tracker import people, weeks
 from tracker.errors import NotFound
+from tracker.week import Week
 from web import reading
 
 
@@ -33,3 +35,11 @@ def test_an_unknown_week_is_not_found(records):
 
 def test_an_unknown_visit_is_none(story):
     assert reading.visit("nobody") is None
+
+
+def test_a_week_that_is_only_collected_has_no_board(records):
+    weeks.open_week(Week(2026, 49), by=people.COMMITTEE)
+
+    assert reading.published_weeks() == ()
+    with pytest.raises(NotFound, match="published"):
+        reading.board("2026-W49")

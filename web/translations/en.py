@@ -16,6 +16,7 @@ SENTENCES = {
     "list.comma": ", ",
     "list.stop": "; ",
     "colon": ": ",
+    "committee": "management committee of {park}",
     "brackets": " ({text})",
     # Why a request is in no visit
     "reason.no-start": "no window holds a usable start: too short for the inspection, "

@@ -16,6 +16,7 @@ SENTENCES = {
     "list.comma": "、",
     "list.stop": "；",
     "colon": "：",
+    "committee": "{park}管委会",
     "brackets": "（{text}）",
     # Why a request is in no visit
     "reason.no-start": "填报的时间窗内没有可用的开始时间：时间窗短于检查时长，或不在工作时段内",
