@@ -56,3 +56,9 @@ def test_whoever_can_never_come_is_hopeless():
 def test_wishes_clash_when_no_visit_can_hold_both():
     wishes = [wish([0, 1]), wish([2]), wish([1]), replace(wish([1]), announced=False)]
     assert clashes(wishes, Limits(apart=frozenset({(0, 2)}))) == [0b1110, 0b1101, 0b1011, 0b0111]
+
+
+def test_a_visit_lasts_as_long_as_its_longest_wish():
+    wishes = [wish([0]), wish([0], "tax", slots=3), wish([2, 3], "env")]
+    assert not kept(wishes, Limits(), ((0, (0, 1)), (2, (2,))))
+    assert kept(wishes, Limits(), ((0, (0, 1)), (3, (2,))))
