@@ -19,7 +19,7 @@ SAMPLE = 5
 """Starts that are priced for one joint; among a few all, among many as many at random."""
 
 
-MOST_DOUBTFUL = 8
+MOST_DOUBTFUL = 2
 """Starts of one wish that are put to the path cover."""
 
 

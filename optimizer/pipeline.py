@@ -23,7 +23,7 @@ from optimizer.split import components
 MOST_COLUMNS = 60_000
 """Columns of one part that CP-SAT is given."""
 
-UPPER_SHARE = 0.75
+UPPER_SHARE = 0.85
 """Share of the effort that tiers 1 and 2 may take."""
 
 LATER_DOSE = 10.0
@@ -42,15 +42,12 @@ class Part:
     later
         Bounds of moved and minutes among plans that equal the layout in the tiers above, as
         far as CP-SAT has them.
-    too_large
-        Whether it has more than `MOST_COLUMNS` columns.
     """
 
     sites: list[int]
     bound: int
     proven: str = "minima"
     later: tuple[int, ...] = ()
-    too_large: bool = False
 
 
 class Pipeline:
@@ -119,7 +116,7 @@ class Pipeline:
                 self.layout.add(index, joint, slot)
 
     def _recreate(self, seed: int) -> None:
-        steps = self.effort.units(20 * len(self.board.sites) + 200, UPPER_SHARE)
+        steps = self.effort.units(4 * len(self.board.sites) + 300, UPPER_SHARE)
         search = Recreate(self.layout, self.minima, seed, self.most_moved)
         self.effort.spend(search.run(steps, lambda: self.effort.over(UPPER_SHARE)))
         self.tell(self)
@@ -148,9 +145,8 @@ class Pipeline:
         self, part: Part, fixed: list[int], goals: int, dose: float, share: float
     ) -> Answer | None:
         """CP-SAT's answer about a part; what it found is in the layout afterwards."""
-        columns = None if part.too_large else self._columns(part)
+        columns = self._columns(part)
         if columns is None:
-            part.too_large = True
             return None
         place = {one: number for number, one in enumerate(columns.columns)}
         hint = [
@@ -168,14 +164,16 @@ class Pipeline:
         return answer
 
     def _columns(self, part: Part) -> Columns | None:
+        """The columns of a part, or None when they are too many for CP-SAT."""
+        sites = [self.board.sites[one] for one in part.sites]
+        starts = sum(one.starts.bit_count() for site in sites for one in site.joints or ())
+        if starts > MOST_COLUMNS:
+            return None
         free = [one for one in part.sites if self.board.sites[one].joints is not None]
         floors = [self.upper_of(self.minima[one].value) for one in free]
-        columns = columns_of(
-            self.layout, free, weight=self.weight, floors=floors, most=MOST_COLUMNS
-        )
-        if columns is not None:
-            columns.most_moved = self.most_moved
-            columns.sure = columns.sure and len(free) == len(part.sites)
+        columns = columns_of(self.layout, free, weight=self.weight, floors=floors)
+        columns.most_moved = self.most_moved
+        columns.sure = columns.sure and len(free) == len(part.sites)
         return columns
 
     def _answer(self, question: Question, seconds: float) -> Answer:

@@ -15,7 +15,7 @@ from optimizer.insert import VISIT, Aims, Prices, insert
 from optimizer.layout import Layout, Value
 from optimizer.slots import each
 
-HOT, COLD = 0.35, 0.15
+HOT, COLD = 0.12, 0.03
 """Temperature at the start and at the end of a round, in visits."""
 
 LEFT_OUT = 2.5

@@ -78,10 +78,9 @@ def columns_of(
     *,
     weight: int,
     floors: Sequence[int],
-    most: int,
-) -> Columns | None:
+) -> Columns:
     """
-    The columns of the free sites while all others stand; None when there are more than `most`.
+    The columns of the free sites while all others stand.
 
     Parameters
     ----------
@@ -96,8 +95,7 @@ def columns_of(
         found = Columns(weight, board.problem.travel)
         rows = _Rows(found, layout)
         for index, floor in zip(free, floors, strict=True):
-            if not _add_site(found, rows, layout, board.sites[index], floor, most):
-                return None
+            _add_site(found, rows, layout, board.sites[index], floor)
         rows.finish()
         keys = sorted({key for key, _ in found.standing})
         found.transitive = all(layout.crews[key].transitive for key in keys)
@@ -107,9 +105,7 @@ def columns_of(
             layout.put_back(index, before[index])
 
 
-def _add_site(
-    found: Columns, rows: "_Rows", layout: Layout, site: Site, floor: int, most: int
-) -> bool:
+def _add_site(found: Columns, rows: "_Rows", layout: Layout, site: Site, floor: int) -> None:
     first = len(found.columns)
     holders: list[list[int]] = [[] for _ in site.wishes]
     for place, joint in enumerate(site.joints or ()):
@@ -122,8 +118,6 @@ def _add_site(
             for wish in each(joint.bits):
                 holders[wish].append(number)
             rows.add(number, site, joint, slot)
-        if len(found.columns) > most:
-            return False
     own = list(range(first, len(found.columns)))
     wishes = range(len(found.wishes), len(found.wishes) + len(site.wishes))
     found.wishes.extend(
@@ -134,7 +128,6 @@ def _add_site(
     new = [one for one in own if found.visits[one]]
     if site.most_new < len(site.wishes) and new:
         found.limits.append((new, [1] * len(new), site.most_new))
-    return True
 
 
 def _starts(layout: Layout, site: Site, joint: Joint) -> int:

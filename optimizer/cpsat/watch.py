@@ -6,12 +6,14 @@ memory limit (#1944). So the parent never waits longer than it said it would, an
 child has told until it is killed is not lost.
 """
 
-import multiprocessing
-import resource
-import signal
+import os
+import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 MEMORY = 12 << 30
@@ -25,18 +27,30 @@ Work = Callable[[Any, Tell], Any]
 
 
 class _Worker:
-    """A process that does one piece of work after the other; starting one takes a second."""
+    """
+    A process that does one piece of work after the other; starting one takes a second.
+
+    A plain program of its own, not one of multiprocessing's: those run the caller's main module
+    again, which may be a script without a guard, a notebook or a server.
+    """
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.home, away = context.Pipe()
-        self.process = context.Process(target=_work_in_child, args=(away, MEMORY), daemon=True)
-        self.process.start()
-        away.close()
+        ours, theirs = socket.socketpair()
+        root = str(Path(__file__).parents[2])
+        command = [sys.executable, "-m", "optimizer.cpsat.worker", str(theirs.fileno()), str(MEMORY)]
+        self.process = subprocess.Popen(
+            command,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": root, "PYTHONSAFEPATH": "1"},
+        )
+        theirs.close()
+        self.home: Connection[Any, Any] = Connection(ours.detach())
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.join()
+        self.process.wait()
         self.home.close()
 
 
@@ -130,15 +144,3 @@ def run(
     while heard and child.findings:
         heard(child.findings.pop(0))
     return child.result
-
-
-def _work_in_child(away: Connection, memory: int) -> None:
-    # Ctrl-C reaches the whole process group; only the parent decides what it means.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    while True:
-        try:
-            work, given = away.recv()
-        except EOFError:
-            return
-        away.send((True, work(given, lambda said: away.send((False, said)))))
