@@ -60,12 +60,18 @@ def _can_be_alone(case: Case, request: Request) -> bool:
     """Whether the request could be planned if it were the only one."""
     place = case.problem.enterprise[request.enterprise]
     most = place.most_inspectors
-    if place.most_visits == 0 or (most is not None and request.inspectors > most):
+    if most is not None and request.inspectors > most:
         return False
     grid = case.problem.grid
+    joinable = (
+        {one.start for one in case.problem.fixed if one.open and one.enterprise == place.id}
+        if place.most_visits == 0
+        else None
+    )
     return any(
         any(session.holds(start, request.minutes) for session in case.problem.stretches)
         and not any(one.meets(start, start + request.minutes) for one in place.closed)
+        and (joinable is None or start in joinable)
         and _present(case, request, start)
         for window in request.windows
         for start in range(-(-window.start // grid) * grid, window.end - request.minutes + 1, grid)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from optimizer.plan import Score, Visit
-from optimizer.problem import DAY, Problem, Request, Window
+from optimizer.problem import DAY, Enterprise, Problem, Request, Window
 
 
 def unplanned(problem: Problem, left_out: Iterable[str]) -> int:
@@ -81,14 +81,22 @@ def _alone(problem: Problem, request: Request) -> bool:
     place = problem.enterprise[request.enterprise]
     if request.inspectors > (place.most_inspectors or request.inspectors):
         return False
-    if request.teams > problem.department[request.department].teams or place.most_visits == 0:
+    if request.teams > problem.department[request.department].teams:
         return False
     return any(
-        _free(problem, request, start)
+        _may_come(problem, place, start) and _free(problem, request, start)
         for window in request.windows
         for session in problem.stretches
         for start in _starts(window, session, request.minutes, problem.grid)
     )
+
+
+def _may_come(problem: Problem, place: Enterprise, start: int) -> bool:
+    """Whether the enterprise takes a visit at all, or has one at that start to be joined."""
+    if place.most_visits != 0:
+        return True
+    standing = (one for one in problem.fixed if one.enterprise == place.id)
+    return any(one.open and one.start == start for one in standing)
 
 
 def _starts(window: Window, session: Window, minutes: int, grid: int) -> range:

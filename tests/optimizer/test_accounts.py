@@ -88,3 +88,15 @@ def test_a_plan_without_the_separate_week_is_told_so():
         "the_separate_week_holds_what_could_be_planned"
     ] * 2
     assert plan(visit()).separate == {"visits": 0, "minutes": 0}
+
+
+def test_a_guest_of_a_visit_that_stands_counts_as_separate_where_none_may_be_added():
+    week = problem(
+        request(),
+        request("tax-1"),
+        enterprises=[enterprise(most_visits=0)],
+        fixed=(fixed("fire-1", open=True),),
+    )
+    joined = accounted(week, visit("fire-1", "tax-1"))
+    assert joined.separate == {"visits": 2, "minutes": 120}
+    assert told(week, joined) == []

@@ -78,3 +78,16 @@ def test_a_request_without_a_start_of_its_own_is_not_plannable():
         "fire-5",
         "fire-8",
     )
+
+
+def test_a_guest_of_a_visit_that_stands_is_plannable_where_no_visit_may_be_added():
+    week = problem(
+        request("fire-1"),
+        request("tax-1"),
+        request("env-1", windows=["Tue 10:00-12:00"]),
+        enterprises=[enterprise(most_visits=0)],
+        fixed=(fixed("fire-1", open=True),),
+    )
+    assert plannable(week) == ("fire-1", "tax-1")
+    shut = replace(week, fixed=(fixed("fire-1"),))
+    assert plannable(shut) == ("fire-1",)
