@@ -30,6 +30,10 @@ LATER_DOSE = 10.0
 """Deterministic seconds that CP-SAT may take for each later tier of a part."""
 
 
+SHORTEST = 2.0
+"""Seconds below which CP-SAT is not asked any more."""
+
+
 @dataclass
 class Part:
     """
@@ -102,6 +106,8 @@ class Pipeline:
                 self._put_crowd(index)
         greedy(self.layout, may_move=self.most_moved is None)
         self.tell(self)
+        if self.open_parts():
+            watch.warm()
         seed, dose = self.effort.params.seed, 5.0
         while self.open_parts() and not self.effort.over(UPPER_SHARE):
             self._recreate(seed)
@@ -145,7 +151,7 @@ class Pipeline:
         self, part: Part, fixed: list[int], goals: int, dose: float, share: float
     ) -> Answer | None:
         """CP-SAT's answer about a part; what it found is in the layout afterwards."""
-        columns = self._columns(part)
+        columns = self._columns(part) if self.effort.left(share) > SHORTEST else None
         if columns is None:
             return None
         place = {one: number for number, one in enumerate(columns.columns)}

@@ -19,7 +19,7 @@ from typing import Any
 MEMORY = 12 << 30
 """Bytes of address space a child may use."""
 
-GRACE = 1.0
+GRACE = 0.7
 """Seconds that a child may take to end after its own limit, before it is killed."""
 
 Tell = Callable[[object], None]
@@ -55,6 +55,12 @@ class _Worker:
 
 
 _idle: list[_Worker] = []
+
+
+def warm() -> None:
+    """See that a process is ready, or on its way, before it is needed."""
+    if not _idle:
+        _idle.append(_Worker())
 
 
 class Child:
@@ -134,8 +140,8 @@ def run(
     stop
         Asked several times a second; a yes kills the child.
     """
-    child = Child(work, given)
     until = time.monotonic() + seconds + GRACE
+    child = Child(work, given)
     while not child.ended and time.monotonic() < until and not (stop and stop()):
         child.listen(min(0.1, max(0.0, until - time.monotonic())))
         while heard and child.findings:
