@@ -96,8 +96,9 @@ def names_are_of_this_week(case: Case) -> Iterator[Finding]:
             yield Finding((visit.enterprise,), f"a visit to {visit.enterprise!r} has no requests")
         if visit.enterprise not in problem.enterprise:
             yield Finding((visit.enterprise,), f"enterprise {visit.enterprise!r} is unknown")
-        for one in {*visit.requests, *visit.teams} - problem.request.keys():
-            yield Finding((one,), f"request {one!r} is unknown")
+        for one in dict.fromkeys((*visit.requests, *visit.teams)):
+            if one not in problem.request:
+                yield Finding((one,), f"request {one!r} is unknown")
     for left in case.plan.unplanned:
         if left.request not in problem.request:
             yield Finding((left.request,), f"request {left.request!r} is unknown")
