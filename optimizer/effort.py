@@ -42,7 +42,7 @@ class Effort:
     def over(self, share: float = 1.0) -> bool:
         """Whether that share of the time or of the work has gone, or a stop was asked for."""
         limit = self.params.work_limit
-        worked = limit is not None and self.work >= share * limit
+        worked = limit is not None and self.work >= int(share * limit)
         return worked or self.left(share) <= 0 or self.stopped()
 
     def units(self, wanted: int, share: float = 1.0) -> int:

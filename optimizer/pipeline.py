@@ -26,6 +26,9 @@ MOST_COLUMNS = 60_000
 UPPER_SHARE = 0.85
 """Share of the effort that tiers 1 and 2 may take."""
 
+LONGEST_DOSE = 3600.0
+"""Deterministic seconds that CP-SAT may take at most for tiers 1 and 2 of a part."""
+
 LATER_DOSE = 10.0
 """Deterministic seconds that CP-SAT may take for each later tier of a part."""
 
@@ -114,7 +117,7 @@ class Pipeline:
             for part in self.open_parts():
                 if not self.effort.over(UPPER_SHARE):
                     self._prove_upper(part, dose)
-            seed, dose = seed + 1, dose * 2
+            seed, dose = seed + 1, min(dose * 2, LONGEST_DOSE)
 
     def _put_crowd(self, index: int) -> None:
         for joint, slot in self.minima[index].choices:
