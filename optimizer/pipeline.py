@@ -4,6 +4,7 @@ The search for a week, stage after stage, on parts that have nothing to do with 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from optimizer.board import Board
 from optimizer.bounds import Minimum, minimum
@@ -32,6 +33,9 @@ LONGEST_DOSE = 3600.0
 LATER_DOSE = 10.0
 """Deterministic seconds that CP-SAT may take for each later tier of a part."""
 
+
+ROUND = 60
+"""Steps of ruin and recreate between two looks at what CP-SAT says."""
 
 SHORTEST = 2.0
 """Seconds below which CP-SAT is not asked any more."""
@@ -142,6 +146,7 @@ class Pipeline:
 
     def _prove_upper(self, part: Part, dose: float) -> None:
         answer = self._ask(part, [], 1, dose, UPPER_SHARE)
+        self.tell(self)
         if answer and answer.bounds and answer.sure and answer.bounds[0] > part.bound:
             part.bound, part.proven = answer.bounds[0], "cp-sat"
 
@@ -167,7 +172,7 @@ class Pipeline:
         dose = self.effort.units(int(dose * STEPS_PER_SECOND), share) / STEPS_PER_SECOND
         seed, seconds = self.effort.params.seed, max(0.0, self.effort.left(share))
         question = Question(columns, hint, fixed, goals, dose, seconds, seed)
-        answer = self._answer(question, seconds)
+        answer = self._answer(question, seconds, part if goals == 1 else None)
         self.effort.spend(answer.spent * STEPS_PER_SECOND)
         self._adopt(part, [columns.columns[one] for one in answer.chosen])
         return answer
@@ -185,25 +190,39 @@ class Pipeline:
         columns.sure = columns.sure and len(free) == len(part.sites)
         return columns
 
-    def _answer(self, question: Question, seconds: float) -> Answer:
+    def _answer(self, question: Question, seconds: float, part: Part | None) -> Answer:
+        """CP-SAT's answer; with a second worker ruin and recreate goes on while it thinks."""
         told = [question.hint]
 
         def hear(said: object) -> None:
             if isinstance(said, list):
                 told.append(said)
 
-        answer = watch.run(prove, question, seconds=seconds, heard=hear, stop=self.effort.stopped)
+        meanwhile, stop = None, self.effort.stopped
+        if part is not None and self.effort.params.workers > 1:
+            search = Recreate(self.layout, self.minima, question.seed + 1, self.most_moved)
+            meanwhile = partial(search.run, ROUND, stop)
+            stop = partial(self._settled, part)
+        answer = watch.run(
+            prove, question, seconds=seconds, heard=hear, stop=stop, meanwhile=meanwhile
+        )
         return answer if isinstance(answer, Answer) else Answer(told[-1], spent=question.effort)
 
+    def _settled(self, part: Part) -> bool:
+        """Whether nothing more is to be learnt about a part: it meets its bound, or a stop."""
+        return self.effort.stopped() or self.upper_of(self.value(part)) <= part.bound
+
     def _adopt(self, part: Part, columns: list[Column]) -> None:
+        """Take over the columns unless the layout has become better in the meantime."""
         chosen: dict[int, list[Choice]] = {}
         for index, place, slot in columns:
-            chosen.setdefault(index, []).append(
-                ((self.board.sites[index].joints or ())[place], slot)
-            )
+            joint = (self.board.sites[index].joints or ())[place]
+            chosen.setdefault(index, []).append((joint, slot))
         free = [one for one in part.sites if self.board.sites[one].joints is not None]
+        before = self.value(part)
         old = {index: self.layout.take_out(index) for index in free}
-        if not all(try_put(self.layout, index, chosen.get(index, [])) for index in free):
+        put = all(try_put(self.layout, index, chosen.get(index, [])) for index in free)
+        if not put or self.value(part) > before:
             for index in free:
                 self.layout.take_out(index)
                 self.layout.put_back(index, old[index])

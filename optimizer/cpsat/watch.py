@@ -37,10 +37,10 @@ class _Worker:
     def __init__(self) -> None:
         ours, theirs = socket.socketpair()
         root = str(Path(__file__).parents[2])
-        command = [sys.executable, "-m", "optimizer.cpsat.worker", str(theirs.fileno()), str(MEMORY)]
+        number = theirs.fileno()
         self.process = subprocess.Popen(
-            command,
-            pass_fds=[theirs.fileno()],
+            [sys.executable, "-m", "optimizer.cpsat.worker", str(number), str(MEMORY)],
+            pass_fds=[number],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": root, "PYTHONSAFEPATH": "1"},
@@ -127,6 +127,7 @@ def run(
     seconds: float,
     heard: Tell | None = None,
     stop: Callable[[], bool] | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> object:
     """
     What ``work(given, tell)`` returns, or None when it had to be killed or died.
@@ -139,11 +140,15 @@ def run(
         Is called in this process with everything the child tells on its way.
     stop
         Asked several times a second; a yes kills the child.
+    meanwhile
+        A short piece of work for this process, done again and again instead of waiting.
     """
     until = time.monotonic() + seconds + GRACE
     child = Child(work, given)
     while not child.ended and time.monotonic() < until and not (stop and stop()):
-        child.listen(min(0.1, max(0.0, until - time.monotonic())))
+        if meanwhile:
+            meanwhile()
+        child.listen(0.0 if meanwhile else min(0.1, max(0.0, until - time.monotonic())))
         while heard and child.findings:
             heard(child.findings.pop(0))
     child.kill()
