@@ -60,8 +60,7 @@ def write(name: str | None, value: Mapping[str, object]) -> None:
     """
     content = lines(value).encode()
     if name is None or name == "-":
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        _pour(content)
         return
     path = Path(name)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -74,6 +73,16 @@ def write(name: str | None, value: Mapping[str, object]) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise Unusable(f"{name}: cannot be written: {_why(error)}") from None
+
+
+def _pour(content: bytes) -> None:
+    """Write to standard output; a large write into a pipe is cut short by a signal's arrival."""
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 def lines(value: Mapping[str, object]) -> str:

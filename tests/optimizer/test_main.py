@@ -217,7 +217,7 @@ def test_an_interrupted_run_still_gives_a_plan():
         began = time.monotonic()
         for _ in range(2):
             run.send_signal(signal.SIGINT)
-            time.sleep(0.05)
+            time.sleep(0.3)
         out, err = run.communicate(timeout=30)
     assert run.returncode == 0, err
     assert json.loads(out)["format"] == "onevisit/plan/1"
