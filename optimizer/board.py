@@ -6,12 +6,14 @@ start that is left out is impossible in every plan.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from optimizer.crew import Crew
 from optimizer.plan import Reason, Unplanned
 from optimizer.problem import Enterprise, FixedVisit, Problem, Request, Window
-from optimizer.site import Anchor, Joint, JointFinder, Site, TooMany, Wish
-from optimizer.slots import inside, touching
+from optimizer.site import Anchor, Joint, JointFinder, Site, TooMany
+from optimizer.slots import inside, rounded_up, touching
+from optimizer.wish import Wish
 
 Starts = tuple[int, Reason | None]
 
@@ -144,19 +146,7 @@ class Board:
         for wish in wishes:
             others = {o for one in wish.requests for o in self._apart.get(one.id, ())}
             bits = sum({1 << place[other] for other in others if other in place})
-            found.append(
-                Wish(
-                    wish.requests,
-                    wish.starts,
-                    wish.minutes,
-                    wish.priority,
-                    wish.inspectors,
-                    wish.teams,
-                    wish.leads,
-                    wish.announced,
-                    bits,
-                )
-            )
+            found.append(replace(wish, apart=bits))
         return tuple(found)
 
     def _wish(
@@ -185,15 +175,17 @@ class Board:
         teams: dict[str, int] = {}
         for one in group:
             teams[one.department] = teams.get(one.department, 0) + one.teams
+        minutes = max(one.minutes for one in group)
         return Wish(
-            tuple(group),
             starts,
-            max(one.minutes for one in group),
-            sum(one.priority for one in group),
-            sum(one.inspectors for one in group),
+            rounded_up(minutes, self.grid),
             teams,
-            any(one.may_lead for one in group),
+            sum(one.inspectors for one in group),
+            sum(one.priority for one in group),
+            frozenset(one.department for one in group if one.may_lead),
             group[0].announced,
+            minutes,
+            tuple(group),
         )
 
     def _at_partners(self, request: Request, anchors: Mapping[int, Anchor]) -> int:

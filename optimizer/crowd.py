@@ -3,6 +3,7 @@ An enterprise with too many requests for its program, by way of `optimizer.large
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from optimizer.board import Board
 from optimizer.bounds import RATES, Minimum
@@ -11,7 +12,7 @@ from optimizer.large import Limits, Wish, fewest
 from optimizer.layout import Value
 from optimizer.params import SolveParams
 from optimizer.site import Site, joint_of
-from optimizer.slots import each, rounded_up
+from optimizer.slots import each
 
 
 def crowd_minimum(
@@ -52,20 +53,9 @@ def crowd_minimum(
 
 
 def _wishes(site: Site) -> list[Wish]:
+    """Its wishes without the starts at which they would join a fixed visit."""
     barred = sum(1 << slot for slot in site.anchors)
-    return [
-        Wish(
-            one.starts & ~barred,
-            rounded_up(one.minutes, site.grid),
-            one.teams,
-            one.inspectors,
-            one.priority,
-            frozenset(request.department for request in one.requests if request.may_lead),
-            one.announced,
-            one.minutes,
-        )
-        for one in site.wishes
-    ]
+    return [replace(one, starts=one.starts & ~barred) for one in site.wishes]
 
 
 def _minimum(choices: tuple[Choice, ...], bound: tuple[int, int]) -> Minimum:

@@ -8,8 +8,9 @@ from itertools import combinations
 from optimizer.bounds import Minimum
 from optimizer.layout import Layout
 from optimizer.plan import Apart, Reason, Unplanned, Visit
-from optimizer.site import Site, Wish
+from optimizer.site import Site
 from optimizer.slots import each
+from optimizer.wish import Wish
 
 
 def unplanned_of(
@@ -49,7 +50,7 @@ def _reason(
 
 
 def _never_joint(wish: Wish) -> tuple[Reason, tuple[str, ...]]:
-    if len(wish.teams) > 1 and not wish.leads:
+    if len(wish.departments) > 1 and not wish.may_lead:
         return Reason.NOBODY_MAY_LEAD, tuple(one.id for one in wish.requests)
     return Reason.TOGETHER, tuple(one.id for one in wish.requests)
 

@@ -9,8 +9,9 @@ from random import Random
 
 from optimizer.enterprise import Class, Program
 from optimizer.layout import Layout
-from optimizer.site import Joint, Site, Wish
+from optimizer.site import Joint, Site
 from optimizer.slots import blocking, each, first, stretch
+from optimizer.wish import Wish
 
 VISIT = 1000
 """Cost of a visit; prices of time are about a tenth of it."""

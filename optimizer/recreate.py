@@ -144,7 +144,7 @@ class Recreate:
 def _sharing(layout: Layout, able: Sequence[int]) -> list[list[int]]:
     """For each site those that want one of the same departments and can be put back."""
     sites = layout.board.sites
-    wanted = [sorted({key for wish in site.wishes for key in wish.teams}) for site in sites]
+    wanted = [sorted({key for wish in site.wishes for key in wish.departments}) for site in sites]
     wanting: dict[str, list[int]] = {}
     for index in able:
         for key in wanted[index]:

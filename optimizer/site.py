@@ -9,39 +9,12 @@ visits are *anchors*: at the slot of an open one a joint means "join it", elsewh
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from optimizer.problem import Enterprise, FixedVisit, Request
+from optimizer.problem import Enterprise, FixedVisit
 from optimizer.slots import each, rounded_up
+from optimizer.wish import Wish
 
 MOST_JOINTS = 4096
 """An enterprise with more joints than this is left to `optimizer.large`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """
-    A request, or a `together` set of them.
-
-    Parameters
-    ----------
-    starts
-        Slots at which it can start, as bits, whatever other enterprises do.
-    minutes
-        Of the longest request.
-    teams
-        Teams it binds, by department.
-    apart
-        Bits of the wishes of the enterprise that it must not share a visit with.
-    """
-
-    requests: tuple[Request, ...]
-    starts: int
-    minutes: int
-    priority: int
-    inspectors: int
-    teams: Mapping[str, int]
-    leads: bool
-    announced: bool
-    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +129,12 @@ class _Share:
 
     def with_wish(self, wish: Wish) -> "_Share":
         teams = dict(self.teams)
-        for department, count in wish.teams.items():
+        for department, count in wish.departments.items():
             teams[department] = teams.get(department, 0) + count
         return _Share(
             self.inspectors + wish.inspectors,
             teams,
-            self.leads or wish.leads,
+            self.leads or bool(wish.may_lead),
             self.announced | {wish.announced},
             max(self.minutes, wish.minutes),
         )

@@ -1,12 +1,14 @@
 """
 One enterprise seen alone: wishes with their possible starts, and the limits of a visit.
 
-A wish is a request or an inseparable `together` group, already reduced: windows, sessions,
+A wish is a request or an inseparable `together` set, already reduced: windows, sessions,
 closed hours and limits that are known beforehand are all in its starts.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from optimizer.problem import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,11 @@ class Wish:
     may_lead
         Those of its departments that may lead a visit.
     minutes
-        Its length in minutes.
+        Its length in minutes, that of its longest request.
+    requests
+        The requests it stands for.
+    apart
+        Bits of the wishes of its enterprise that it must not share a visit with.
     """
 
     starts: int
@@ -40,6 +46,8 @@ class Wish:
     may_lead: frozenset[str] = frozenset()
     announced: bool = True
     minutes: int = 0
+    requests: tuple[Request, ...] = ()
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)

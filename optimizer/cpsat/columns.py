@@ -199,7 +199,7 @@ class _Rows:
         """The most a row can be: every wish of its sites stands in it."""
         sites = {self.found.columns[number][0] for number in row}
         return sum(
-            wish.teams.get(department, 0)
+            wish.departments.get(department, 0)
             for index in sites
             for wish in self.layout.board.sites[index].wishes
         )
