@@ -8,14 +8,13 @@ start that is left out is impossible in every plan.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from optimizer.admission import Admission, Hours
 from optimizer.crew import Crew
 from optimizer.plan import Reason, Unplanned
 from optimizer.problem import Enterprise, FixedVisit, Problem, Request, Window
 from optimizer.site import Anchor, Joint, JointFinder, Site, TooMany
-from optimizer.slots import inside, rounded_up, touching
+from optimizer.slots import rounded_up
 from optimizer.wish import Wish
-
-Starts = tuple[int, Reason | None]
 
 
 class Board:
@@ -37,7 +36,7 @@ class Board:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.grid = problem.grid
-        self._masks: dict[tuple[tuple[Window, ...], int], int] = {}
+        self.hours = Hours(problem)
         self.hopeless: list[Unplanned] = []
         self.most_moved = _most_moved(problem)
         self.crews = self._crews()
@@ -72,23 +71,19 @@ class Board:
         for crew in self.crews.values():
             crew.settle()
 
-    def _inside(self, windows: tuple[Window, ...], minutes: int) -> int:
-        key = (windows, minutes)
-        if key not in self._masks:
-            self._masks[key] = inside(windows, minutes, self.grid)
-        return self._masks[key]
-
-    def minutes_of(self, visit: FixedVisit) -> int:
-        """Length of a fixed visit, that of its longest request."""
+    def _minutes_of(self, visit: FixedVisit) -> int:
         return max(self.problem.request[one].minutes for one in visit.requests)
 
     def _prepare(self, enterprise: Enterprise) -> None:
         fixed = self._fixed_at.get(enterprise.id, [])
         anchors = self._anchors(enterprise, fixed)
+        taken = [Window(one.start, one.start + self._minutes_of(one)) for one in fixed]
         most_new = len(self.problem.requests)
         if enterprise.most_visits is not None:
             most_new = max(0, enterprise.most_visits - len(fixed))
-        wishes = self._wishes(enterprise, anchors, most_new)
+        wishes = self._wishes(
+            Admission(self.hours, self.crews, enterprise, taken, anchors, most_new)
+        )
         if not wishes:
             return
         teams = {key: crew.teams for key, crew in self.crews.items()}
@@ -126,16 +121,14 @@ class Board:
             frozenset(other for one in requests for other in self._apart.get(one.id, ())),
         )
 
-    def _wishes(
-        self, enterprise: Enterprise, anchors: Mapping[int, Anchor], most_new: int
-    ) -> tuple[Wish, ...]:
+    def _wishes(self, admission: Admission) -> tuple[Wish, ...]:
         groups: dict[str, list[Request]] = {}
-        for one in self.problem.requests_at[enterprise.id]:
+        for one in self.problem.requests_at[admission.enterprise.id]:
             if one.id not in self._fixed_ids:
                 groups.setdefault(self._partners.get(one.id, (one.id,))[0], []).append(one)
         wishes: list[Wish] = []
         for group in groups.values():
-            wish = self._wish(enterprise, group, anchors, most_new)
+            wish = self._wish(admission, group)
             if wish:
                 wishes.append(wish)
         return self._with_apart(wishes)
@@ -149,24 +142,18 @@ class Board:
             found.append(replace(wish, apart=bits))
         return tuple(found)
 
-    def _wish(
-        self,
-        enterprise: Enterprise,
-        group: Sequence[Request],
-        anchors: Mapping[int, Anchor],
-        most_new: int,
-    ) -> Wish | None:
+    def _wish(self, admission: Admission, group: Sequence[Request]) -> Wish | None:
         """The group as a wish, or None when no plan can hold it; then its reasons are noted."""
         starts = -1
         lost: dict[str, Reason] = {}
         for one in group:
-            mine, reason = self._starts(enterprise, one, anchors, most_new)
+            mine, reason = admission.starts(one)
             starts &= mine
             if reason:
                 lost[one.id] = reason
         if len(group) > 1 or group[0].id in self._partners:
-            starts &= self._at_partners(group[0], anchors)
-            reason = self._clash(enterprise, group)
+            starts &= self._at_partners(group[0], admission.anchors)
+            reason = admission.clash(group, self._apart)
             if not lost and (reason or not starts):
                 lost = dict.fromkeys((one.id for one in group), reason or Reason.TOGETHER)
         if lost:
@@ -205,87 +192,6 @@ class Board:
             reason = lost.get(one.id, Reason.TOGETHER)
             named = others if reason is Reason.TOGETHER else ()
             self.hopeless.append(Unplanned(one.id, reason, named))
-
-    def _starts(
-        self,
-        enterprise: Enterprise,
-        request: Request,
-        anchors: Mapping[int, Anchor],
-        most_new: int,
-    ) -> Starts:
-        """Slots at which a request can start whatever is planned, or why there are none."""
-        crew = self.crews[request.department]
-        if request.teams > crew.teams:
-            return 0, Reason.TOO_FEW_TEAMS
-        limit = enterprise.most_inspectors
-        if limit is not None and request.inspectors > limit:
-            return 0, Reason.TOO_MANY_INSPECTORS
-        starts = self._inside(request.windows, request.minutes)
-        starts &= self._inside(self.problem.stretches, request.minutes)
-        if not starts:
-            return 0, Reason.NO_START
-        if enterprise.closed:
-            starts &= ~touching(enterprise.closed, request.minutes, self.grid)
-        if not starts:
-            return 0, Reason.CLOSED
-        return self._free_starts(enterprise, request, starts, anchors, most_new)
-
-    def _free_starts(
-        self,
-        enterprise: Enterprise,
-        request: Request,
-        starts: int,
-        anchors: Mapping[int, Anchor],
-        most_new: int,
-    ) -> Starts:
-        fixed = self._fixed_at.get(enterprise.id, [])
-        taken = [Window(one.start, one.start + self.minutes_of(one)) for one in fixed]
-        free = starts & ~touching(taken, request.minutes, self.grid)
-        for slot, anchor in anchors.items():
-            others = [
-                window for window, one in zip(taken, fixed, strict=True) if one is not anchor.visit
-            ]
-            if starts >> slot & 1 and not touching(others, request.minutes, self.grid) >> slot & 1:
-                free |= 1 << slot
-        if not free:
-            return 0, Reason.OVERLAP
-        if not most_new:
-            free &= sum(1 << slot for slot in anchors)
-        if not free:
-            return 0, Reason.MOST_VISITS
-        left = self._with_teams(request, free, enterprise.zone)
-        return left, (None if left else Reason.DEPARTMENT_FULL)
-
-    def _with_teams(self, request: Request, starts: int, zone: str) -> int:
-        """The starts at which the department's teams are there, fixed visits and absences kept."""
-        crew = self.crews[request.department]
-        sure = starts & crew.certain(request.minutes, request.teams, zone)
-        doubtful = starts & crew.possible(request.minutes, request.teams) & ~sure
-        while doubtful:
-            low = doubtful & -doubtful
-            if crew.fits(low.bit_length() - 1, request.minutes, request.teams, zone):
-                sure |= low
-            doubtful ^= low
-        return sure
-
-    def _clash(self, enterprise: Enterprise, group: Sequence[Request]) -> Reason | None:
-        """Why the members of a `together` set can never share a visit, if they cannot."""
-        ids = {one.id for one in group}
-        teams: dict[str, int] = {}
-        for one in group:
-            teams[one.department] = teams.get(one.department, 0) + one.teams
-        limit = enterprise.most_inspectors
-        if limit is not None and sum(one.inspectors for one in group) > limit:
-            return Reason.TOO_MANY_INSPECTORS
-        if any(count > self.crews[key].teams for key, count in teams.items()):
-            return Reason.TOO_FEW_TEAMS
-        if (
-            len({one.announced for one in group}) > 1
-            or any(ids.intersection(self._apart.get(one, ())) for one in ids)
-            or (enterprise.most_departments or len(teams)) < len(teams)
-        ):
-            return Reason.TOGETHER
-        return None
 
 
 def _most_moved(problem: Problem) -> int | None:
