@@ -8,18 +8,22 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from optimizer import load_plan, violations
+from optimizer import DAYS, load_plan, violations
 from scenarios import YUANCHENG, load, path
+from tests.peers.conftest import Verdict
 
 BIN = Path(sys.executable).parent
 LIST = re.compile(r"^\| `([^`]+)` \|", re.MULTILINE)
+PARK = json.loads((YUANCHENG / "park.json").read_text(encoding="utf-8"))
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
@@ -118,6 +122,58 @@ def test_notices_are_in_chinese_with_the_font_inside(desk: Desk, demo: str):
         any(key.startswith("/FontFile") for key in one["/FontDescriptor"].get_object())
         for one in inner
     )
+
+
+def _told(plan: dict[str, Any]) -> set[tuple[str, str]]:
+    """What a feed must hold: (start in UTC, name of the enterprise) of each visit of the plan."""
+    monday = date.fromisocalendar(2026, 49, 1)
+    names = {one["id"]: one["name"] for one in PARK["enterprises"]}
+    found = set()
+    for visit in plan["visits"]:
+        day, hour = visit["start"].split()
+        local = datetime.fromisoformat(f"{monday + timedelta(days=DAYS.index(day))}T{hour}+08:00")
+        found.add((local.astimezone(UTC).isoformat(), names[visit["enterprise"]]))
+    return found
+
+
+@pytest.mark.needs_peer
+def test_every_calendar_is_accepted_and_the_committees_tells_the_plan(
+    desk: Desk,
+    demo: str,
+    libical: Callable[[bytes], Verdict],
+    ical_js: Callable[[bytes], list[dict[str, Any]]],
+):
+    plan = json.loads((desk.papers / "plan.json").read_text(encoding="utf-8"))
+    feeds = {one: one.read_bytes() for one in sorted(desk.papers.rglob("*.ics"))}
+
+    refused = {one.name: libical(feed).complaints for one, feed in feeds.items()}
+    committee = ical_js(feeds[desk.papers / "committee.ics"])
+
+    assert len(feeds) > 60
+    assert {name: found for name, found in refused.items() if found} == {}
+    assert {(one["start"], one["summary"].partition("到访 ")[2]) for one in committee} == _told(
+        plan
+    )
+
+
+@pytest.mark.needs_peer
+def test_a_department_and_an_enterprise_find_their_visits_of_the_committees_calendar(
+    desk: Desk, demo: str, ical_js: Callable[[bytes], list[dict[str, Any]]]
+):
+    everything = {one["uid"]: one for one in ical_js((desk.papers / "committee.ics").read_bytes())}
+
+    parts = [
+        ical_js(one.read_bytes())
+        for room in ("departments", "enterprises")
+        for one in sorted((desk.papers / room).glob("*.ics"))
+    ]
+
+    for events in parts:
+        assert events
+        for one in events:
+            assert one["start"] == everything[one["uid"]]["start"]
+            assert one["end"] == everything[one["uid"]]["end"]
+            assert one["sequence"] == everything[one["uid"]]["sequence"]
 
 
 @pytest.fixture
