@@ -4,7 +4,7 @@ The search for a week, stage after stage, on parts that have nothing to do with 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from optimizer.board import Board
 from optimizer.bounds import Minimum, minimum
@@ -115,23 +115,30 @@ class Pipeline:
         self.tell(self)
         if self.open_parts():
             watch.warm()
-        seed, dose = self.effort.params.seed, 5.0
+        dose = 5.0
         while self.open_parts() and not self.effort.over(UPPER_SHARE):
-            self._recreate(seed)
+            self._recreate()
             for part in self.open_parts():
                 if not self.effort.over(UPPER_SHARE):
                     self._prove_upper(part, dose)
-            seed, dose = seed + 1, min(dose * 2, LONGEST_DOSE)
+            dose = min(dose * 2, LONGEST_DOSE)
 
     def _put_crowd(self, index: int) -> None:
         for joint, slot in self.minima[index].choices:
-            if self.layout.fits(self.board.sites[index], joint, slot):
+            moved = self.layout.value.moved + joint.moved(slot)
+            few = self.most_moved is None or moved <= self.most_moved
+            if few and self.layout.fits(self.board.sites[index], joint, slot):
                 self.layout.add(index, joint, slot)
 
-    def _recreate(self, seed: int) -> None:
-        steps = self.effort.units(4 * len(self.board.sites) + 300, UPPER_SHARE)
-        search = Recreate(self.layout, self.minima, seed, self.most_moved)
-        self.effort.spend(search.run(steps, lambda: self.effort.over(UPPER_SHARE)))
+    @cached_property
+    def search(self) -> Recreate:
+        """Ruin and recreate on the layout."""
+        return Recreate(self.layout, self.minima, self.effort.params.seed, self.most_moved)
+
+    def _recreate(self) -> None:
+        sites = [one for part in self.open_parts() for one in part.sites]
+        steps = self.effort.units(4 * len(sites) + 300, UPPER_SHARE)
+        self.effort.spend(self.search.run(steps, lambda: self.effort.over(UPPER_SHARE), sites))
         self.tell(self)
 
     def later(self) -> None:
@@ -200,8 +207,7 @@ class Pipeline:
 
         meanwhile, stop = None, self.effort.stopped
         if part is not None and self.effort.params.workers > 1:
-            search = Recreate(self.layout, self.minima, question.seed + 1, self.most_moved)
-            meanwhile = partial(search.run, ROUND, stop)
+            meanwhile = partial(self.search.run, ROUND, stop, part.sites)
             stop = partial(self._settled, part)
         answer = watch.run(
             prove, question, seconds=seconds, heard=hear, stop=stop, meanwhile=meanwhile
