@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from optimizer.board import Board
 from optimizer.crew import Crew
 from optimizer.enterprise import Choice
+from optimizer.problem import DAY
 from optimizer.site import Joint, Site
+
+_Act = Callable[[Crew, int, int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,6 +63,8 @@ class Layout:
         What they are worth, by site.
     value
         Their sum.
+    present
+        For each department and day the sites it visits, with how many requests.
     """
 
     def __init__(self, board: Board) -> None:
@@ -68,6 +73,8 @@ class Layout:
         self.choices: list[tuple[Choice, ...]] = [()] * len(board.sites)
         self.values = [value_of(site, ()) for site in board.sites]
         self.value = sum(self.values, Value())
+        self.present: dict[tuple[str, int], dict[int, int]] = {}
+        self._slots_of_day = DAY // board.grid
 
     def take_out(self, index: int) -> tuple[Choice, ...]:
         """Remove the visits of a site; what they were is returned for `put_back`."""
@@ -114,11 +121,14 @@ class Layout:
             if self.choices[index] != one:
                 self.put_back(index, one)
 
-    def _bind(
-        self, site: Site, joint: Joint, slot: int, act: Callable[[Crew, int, int, int, str], None]
-    ) -> None:
+    def _bind(self, site: Site, joint: Joint, slot: int, act: _Act) -> None:
+        day, step = slot // self._slots_of_day, 1 if act is Crew.add else -1
         for department, minutes, teams in joint.stays:
             act(self.crews[department], slot, minutes, teams, site.enterprise.zone)
+            present = self.present.setdefault((department, day), {})
+            present[site.index] = present.get(site.index, 0) + step
+            if not present[site.index]:
+                del present[site.index]
 
     def _set(self, index: int, choices: tuple[Choice, ...]) -> None:
         value = value_of(self.board.sites[index], choices)

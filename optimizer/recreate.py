@@ -7,12 +7,13 @@ in its way or that share its departments; a worse plan is accepted as in simulat
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
 from optimizer.bounds import Minimum
 from optimizer.insert import VISIT, Aims, Prices, insert
 from optimizer.layout import Layout, Value
+from optimizer.problem import DAY
 from optimizer.slots import each
 
 HOT, COLD = 0.12, 0.03
@@ -44,39 +45,40 @@ class Recreate:
         self.layout, self.minima, self.most_moved = layout, minima, most_moved
         self.random = Random(seed)
         self.prices = Prices(layout)
-        self.best = layout.value
-        self.best_choices = list(layout.choices)
-        self.able = [one.index for one in layout.board.sites if one.joints is not None]
-        self.sharing = _sharing(layout, self.able)
         self.aims = Aims(moved=0 if most_moved is None else 5 * VISIT)
+        self.targets: dict[int, None] = {}
+        self.wanted, self.wanting = _sharing(layout)
 
-    def targets(self) -> list[int]:
-        """Sites above their own minimum in tiers 1 and 2."""
-        values = self.layout.values
-        return [
-            index
-            for index in self.able
-            if values[index].unplanned > self.minima[index].value.unplanned
-            or values[index].visits > self.minima[index].value.visits
-        ]
-
-    def run(self, steps: int, stop: Callable[[], bool]) -> int:
+    def run(self, steps: int, stop: Callable[[], bool], sites: Sequence[int] | None = None) -> int:
         """
         Try so many steps, or until nothing is above its minimum or `stop` says so.
 
-        The best layout found is in place afterwards; the steps made are returned.
+        Only `sites` are targets, or all. The best layout found is in place afterwards; the steps
+        made are returned.
         """
-        made = 0
-        targets = self.targets()
-        while made < steps and targets and not stop():
+        layout, made = self.layout, 0
+        best, best_choices = layout.value, list(layout.choices)
+        self.targets.clear()
+        self._look_at(range(len(layout.choices)) if sites is None else sites)
+        while made < steps and self.targets and not stop():
             heat = HOT + (COLD - HOT) * made / steps
-            self._step(self.random.choice(targets), heat)
+            self._step(self.random.choice(list(self.targets)), heat)
             made += 1
-            targets = self.targets()
-            if self.layout.value < self.best:
-                self.best, self.best_choices = self.layout.value, list(self.layout.choices)
-        self.layout.load(self.best_choices)
+            if layout.value < best:
+                best, best_choices = layout.value, list(layout.choices)
+        if layout.value != best:
+            layout.load(best_choices)
         return made
+
+    def _look_at(self, sites: Iterable[int]) -> None:
+        """Note which of these sites are above their own minimum in tiers 1 and 2."""
+        for index in sites:
+            value, least = self.layout.values[index], self.minima[index].value
+            able = self.layout.board.sites[index].joints is not None
+            if able and (value.unplanned > least.unplanned or value.visits > least.visits):
+                self.targets[index] = None
+            else:
+                self.targets.pop(index, None)
 
     def _step(self, target: int, heat: float) -> None:
         layout = self.layout
@@ -87,11 +89,13 @@ class Recreate:
         self.random.shuffle(others)
         for index in (target, *others):
             insert(layout, index, self.aims, self.prices, self.random)
-        if not self._accepts(before, layout.value, heat):
-            for index in group:
-                layout.take_out(index)
-            for index in group:
-                layout.put_back(index, old[index])
+        if self._accepts(before, layout.value, heat):
+            self._look_at(group)
+            return
+        for index in group:
+            layout.take_out(index)
+        for index in group:
+            layout.put_back(index, old[index])
 
     def _accepts(self, before: Value, after: Value, heat: float) -> bool:
         if self.most_moved is not None and after.moved > max(self.most_moved, before.moved):
@@ -104,8 +108,8 @@ class Recreate:
         group = [target]
         if self.random.random() < 0.5:
             group += self._in_the_way(target)[:size]
-        sharing = self.sharing[target]
-        while len(group) <= size and sharing:
+        while len(group) <= size:
+            sharing = self.wanting[self.random.choice(self.wanted[target])]
             one = self.random.choice(sharing)
             if one not in group:
                 group.append(one)
@@ -114,42 +118,42 @@ class Recreate:
 
     def _in_the_way(self, target: int) -> list[int]:
         """Sites with stays where a joint of the target's minimum would like to be."""
-        minimum = self.minima[target]
         site = self.layout.board.sites[target]
-        found: list[int] = []
-        for joint, _ in minimum.choices:
+        found: dict[int, None] = {}
+        for joint, _ in self.minima[target].choices:
             starts = list(each(joint.starts))
             slot = min(
                 self.random.sample(starts, min(3, len(starts))),
                 key=lambda one: self.prices.of(joint, one),
             )
-            wanted = {key for key, _, _ in joint.stays}
-            for other in self.sharing[target]:
-                if other not in found and self._clashes(
-                    other, slot, site.length(joint, slot), wanted
-                ):
-                    found.append(other)
-        self.random.shuffle(found)
-        return found
+            end = slot + site.length(joint, slot)
+            day = slot * site.grid // DAY
+            for key in dict.fromkeys(key for key, _, _ in joint.stays):
+                for other in self.layout.present.get((key, day), ()):
+                    if other not in found and self._clashes(other, slot, end, key):
+                        found[other] = None
+        found.pop(target, None)
+        others = [one for one in found if self.layout.board.sites[one].joints is not None]
+        self.random.shuffle(others)
+        return others
 
-    def _clashes(self, other: int, slot: int, length: int, wanted: set[str]) -> bool:
+    def _clashes(self, other: int, slot: int, end: int, department: str) -> bool:
         return any(
-            start < slot + length
+            start < end
             and slot < start + joint.slots
-            and any(key in wanted for key, _, _ in joint.stays)
+            and any(key == department for key, _, _ in joint.stays)
             for joint, start in self.layout.choices[other]
         )
 
 
-def _sharing(layout: Layout, able: Sequence[int]) -> list[list[int]]:
-    """For each site those that want one of the same departments and can be put back."""
-    sites = layout.board.sites
-    wanted = [sorted({key for wish in site.wishes for key in wish.departments}) for site in sites]
-    wanting: dict[str, list[int]] = {}
-    for index in able:
-        for key in wanted[index]:
-            wanting.setdefault(key, []).append(index)
-    return [
-        sorted({other for key in keys for other in wanting.get(key, ())} - {index})
-        for index, keys in enumerate(wanted)
+def _sharing(layout: Layout) -> tuple[list[list[str]], dict[str, list[int]]]:
+    """The departments that each site wants, and for each of them the sites that want it."""
+    wanted = [
+        sorted({key for wish in site.wishes for key in wish.departments})
+        for site in layout.board.sites
     ]
+    wanting: dict[str, list[int]] = {}
+    for site, keys in zip(layout.board.sites, wanted, strict=True):
+        for key in keys if site.joints is not None else ():
+            wanting.setdefault(key, []).append(site.index)
+    return wanted, wanting
