@@ -12,6 +12,12 @@ from optimizer.teams import Stay
 Round = tuple[str, int, int]
 """A department, a day and the number of a team."""
 
+Short = tuple[int, Stay, Stay]
+"""A team and two of its stays between which the time is too short for the way."""
+
+Given = tuple[int, int, set[Short]]
+"""A team that is absent, until when it was before, and which ways that makes shorter."""
+
 _MOST_TRIES = 10_000
 
 
@@ -104,26 +110,38 @@ class _Absences:
             if _excused(absences, before, after)
         }
 
-    def fit(self, index: int = 0) -> bool:
-        """Whether the absences from `index` on can be given to teams."""
-        self.tries += 1
-        if self.tries > _MOST_TRIES:
-            return False
-        if index == len(self.absences):
-            return not self.short
-        absence = self.absences[index]
-        for team in self._free(index):
-            before, self.until[team] = self.until[team], absence.end
-            eased = {one for one in self.short if one[0] == team and _between(absence, one)}
-            self.short -= eased
-            if self.fit(index + 1):
+    def fit(self) -> bool:
+        """Whether the absences can be given to teams."""
+        given: list[Given] = []
+        waiting = [self._free(0)]
+        while waiting and self.tries <= _MOST_TRIES:
+            self.tries += 1
+            if len(given) == len(self.absences) and not self.short:
                 return True
-            self.until[team] = before
-            self.short |= eased
+            if waiting[-1]:
+                given.append(self._give(waiting[-1].pop(), len(given)))
+                waiting.append(self._free(len(given)))
+            else:
+                waiting.pop()
+                if given:
+                    self._take_back(*given.pop())
         return False
 
+    def _give(self, team: int, index: int) -> Given:
+        absence, before = self.absences[index], self.until[team]
+        self.until[team] = absence.end
+        eased = {one for one in self.short if one[0] == team and _between(absence, one)}
+        self.short -= eased
+        return team, before, eased
+
+    def _take_back(self, team: int, before: int, eased: set[Short]) -> None:
+        self.until[team] = before
+        self.short |= eased
+
     def _free(self, index: int) -> list[int]:
-        """Teams that can be absent, those first whose way becomes shorter by it."""
+        """Teams that can be absent, those last whose way becomes shorter by it."""
+        if index == len(self.absences):
+            return []
         absence = self.absences[index]
         free = [
             team
@@ -132,8 +150,8 @@ class _Absences:
             and not any(one.start < absence.end and absence.start < one.end for one in stays)
         ]
         eased = {one[0] for one in self.short if _between(absence, one)}
-        return sorted(free, key=lambda team: (team not in eased, len(self.rounds[team])))
+        return sorted(free, key=lambda team: (team in eased, -len(self.rounds[team]), -team))
 
 
-def _between(absence: Stay, short: tuple[int, Stay, Stay]) -> bool:
+def _between(absence: Stay, short: Short) -> bool:
     return short[1].end <= absence.start and absence.end <= short[2].start

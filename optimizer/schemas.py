@@ -19,6 +19,7 @@ from optimizer.errors import InvalidPlan, InvalidProblem
 from optimizer.plan import TIERS, Plan, Reason, Status
 from optimizer.problem import DAYS, Problem, Window
 from optimizer.readers import (
+    MOST_TEAMS,
     Reader,
     flag,
     grid,
@@ -185,7 +186,7 @@ class DepartmentRow(Row):
 
     id = Value(word, required=True)
     name = Value(text)
-    teams = Value(whole(0))
+    teams = Value(whole(0, MOST_TEAMS))
     away = Value(list_of(object_of(AwayRow)))
 
 

@@ -93,3 +93,11 @@ def test_absences_beyond_counting_count_as_broken():
     asked = week(away("Tue 09:00-10:30", 14), away("Tue 10:00-11:00", 14), teams=28)
     made = accounted(asked, visit(), second("Tue 10:15", 2))
     assert broken(asked, made) == ["absent_teams_stay_away"]
+
+
+def test_hundreds_of_teams_can_be_absent_at_once():
+    both = (visit(teams={"fire-1": (7,)}), second("Tue 11:00", team=7))
+    crowd = week(away("Tue 09:00-12:00", teams=1199), teams=1200)
+    assert broken(crowd, accounted(crowd, *both)) == []
+    everybody = week(away("Tue 09:00-12:00", teams=1200), teams=1200)
+    assert "absent_teams_stay_away" in broken(everybody, accounted(everybody, *both))
