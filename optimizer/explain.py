@@ -142,11 +142,13 @@ def _pairs(bits: int) -> list[int]:
 
 
 def _full(layout: Layout, site: Site) -> tuple[str, ...]:
-    """Departments of the site that have no team free at some start that a wish could take."""
+    """Departments whose teams are bound elsewhere at some start that a wish could take."""
+    own = layout.take_out(site.index)
     found = set()
     for wish in site.wishes:
         for one in wish.requests:
             open_starts = layout.crews[one.department].possible(one.minutes, one.teams)
             if wish.starts & ~open_starts:
                 found.add(one.department)
+    layout.put_back(site.index, own)
     return tuple(sorted(found))
