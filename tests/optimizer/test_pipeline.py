@@ -1,0 +1,284 @@
+"""A run stage after stage; and each rule, forgotten by the search, is noticed by the check."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from optimizer import (
+    Department,
+    Enterprise,
+    Problem,
+    Request,
+    SolveParams,
+    SolverFailed,
+    Travel,
+    Window,
+    search,
+    solve,
+)
+from optimizer.board import Board
+from optimizer.cpsat import watch
+from optimizer.crew import Crew
+from optimizer.effort import Effort
+from optimizer.layout import Value
+from optimizer.pipeline import Pipeline
+from optimizer.site import Site
+from scenarios.generator import draw
+from scenarios.towns import TownSpec
+from tests.brute import best
+from tests.builders import away, enterprise, fixed, previous, problem, request, travel
+from tests.drawn import tiny
+from tests.optimizer.layouts import is_lawful, is_true
+
+ALONE = SolveParams(time_limit=20, work_limit=6_000, workers=1)
+NINE = ["Tue 09:00-10:00"]
+TEN = ["Tue 10:00-11:00"]
+
+Blind = Callable[[Problem], Problem]
+
+
+def enterprises(**fields: Any) -> Blind:
+    """The week as one sees it who forgets something of enterprises."""
+    return lambda week: replace(
+        week, enterprises=tuple(replace(one, **fields) for one in week.enterprises)
+    )
+
+
+def requests(**fields: Any) -> Blind:
+    """The week as one sees it who forgets something of requests."""
+    return lambda week: replace(
+        week, requests=tuple(replace(one, **fields) for one in week.requests)
+    )
+
+
+def departments(**fields: Any) -> Blind:
+    """The week as one sees it who forgets something of departments."""
+    return lambda week: replace(
+        week, departments=tuple(replace(one, **fields) for one in week.departments)
+    )
+
+
+def whole(**fields: Any) -> Blind:
+    """The week as one sees it who forgets something of the week."""
+    return lambda week: replace(week, **fields)
+
+
+BOTH = (request("fire-1"), request("tax-1"))
+ALL_DAY = Window(0, 1440)
+
+FORGOTTEN: dict[str, tuple[Problem, Blind]] = {
+    "requests_start_in_their_windows": (
+        problem(request(windows=["Tue 11:00-12:00"])),
+        requests(windows=(Window(0, 7 * 1440),)),
+    ),
+    "visits_start_on_the_grid": (problem(request(windows=["Tue 09:05-10:20"])), whole(grid=5)),
+    "visits_lie_in_one_session": (
+        problem(request(windows=["Tue 12:00-14:00"])),
+        whole(sessions=(ALL_DAY,)),
+    ),
+    "closed_hours_are_kept": (
+        problem(request(windows=NINE), enterprises=[enterprise(closed=NINE)]),
+        enterprises(closed=()),
+    ),
+    "most_departments_in_a_visit_are_kept": (
+        problem(*BOTH, enterprises=[enterprise(most_departments=1)]),
+        enterprises(most_departments=None),
+    ),
+    "most_inspectors_in_a_visit_are_kept": (
+        problem(*BOTH, enterprises=[enterprise(most_inspectors=3)]),
+        enterprises(most_inspectors=None),
+    ),
+    "most_visits_of_an_enterprise_are_kept": (
+        problem(
+            request(windows=NINE),
+            request("tax-1", windows=TEN),
+            enterprises=[enterprise(most_visits=1)],
+        ),
+        enterprises(most_visits=None),
+    ),
+    "together_stays_together": (
+        problem(
+            request(windows=NINE),
+            request("tax-1", windows=TEN),
+            together=(("fire-1", "tax-1"),),
+        ),
+        whole(together=()),
+    ),
+    "apart_stays_apart": (problem(*BOTH, apart=(("fire-1", "tax-1"),)), whole(apart=())),
+    "announced_and_unannounced_do_not_mix": (
+        problem(request(), request("tax-1", announced=False)),
+        requests(announced=True),
+    ),
+    "the_lead_is_the_right_one": (
+        problem(request(may_lead=False), request("tax-1", may_lead=False)),
+        requests(may_lead=True),
+    ),
+    "fixed_visits_stand": (problem(*BOTH, fixed=(fixed("fire-1"),)), whole(fixed=())),
+    "no_more_requests_move_than_allowed": (
+        problem(request(windows=TEN), previous=(previous("fire-1"),), most_moved=0),
+        whole(most_moved=None),
+    ),
+    "each_request_has_its_teams": (
+        problem(request(windows=NINE), request("fire-2", windows=NINE, enterprise="e2")),
+        departments(teams=2),
+    ),
+    "absent_teams_stay_away": (
+        problem(
+            request(windows=NINE),
+            departments=[Department("fire", away=(away("Tue 09:00-10:00"),))],
+        ),
+        departments(away=()),
+    ),
+    "teams_are_in_one_place_at_a_time": (
+        problem(
+            request(windows=NINE),
+            request("fire-2", windows=TEN, enterprise="e2"),
+            travel=travel(10),
+        ),
+        whole(travel=Travel()),
+    ),
+}
+
+
+def blinded(monkeypatch: pytest.MonkeyPatch, blind: Blind) -> None:
+    """Let the search plan another week than the one that is asked for."""
+    monkeypatch.setattr(search, "Board", lambda week: Board(blind(week)))
+
+
+@pytest.mark.parametrize("rule", FORGOTTEN)
+def test_a_rule_that_the_search_forgets_is_noticed(rule: str, monkeypatch: pytest.MonkeyPatch):
+    week, blind = FORGOTTEN[rule]
+    blinded(monkeypatch, blind)
+    with pytest.raises(SolverFailed, match=rule):
+        solve(week, ALONE)
+
+
+@pytest.mark.parametrize("rule", FORGOTTEN)
+def test_the_same_week_is_planned_by_a_search_that_knows_the_rule(rule: str):
+    week, _ = FORGOTTEN[rule]
+    score = solve(week, ALONE).score
+    assert (score.unplanned, score.visits, score.moved, score.minutes) == best(week)
+
+
+def test_visits_that_the_search_lets_overlap_are_noticed(monkeypatch: pytest.MonkeyPatch):
+    week = problem(
+        request("fire-1", minutes=120), request("tax-1", minutes=120),
+        apart=(("fire-1", "tax-1"),),
+    )  # fmt: skip
+    monkeypatch.setattr(Site, "length", lambda *_: 1)
+    with pytest.raises(SolverFailed, match="visits_of_an_enterprise_do_not_overlap"):
+        solve(week, ALONE)
+
+
+def test_teams_that_the_search_does_not_count_are_noticed(monkeypatch: pytest.MonkeyPatch):
+    week = problem(
+        request("fire-1", windows=NINE), request("fire-2", windows=NINE, enterprise="e2")
+    )
+    monkeypatch.setattr(Crew, "certain", lambda *_: -1)
+    monkeypatch.setattr(Crew, "fits", lambda *_: True)
+    with pytest.raises(SolverFailed, match="teams_are_in_one_place_at_a_time"):
+        solve(week, ALONE)
+
+
+@pytest.mark.parametrize(
+    ("week", "blind"),
+    [
+        (problem(*BOTH), enterprises(most_departments=1)),
+        (problem(*BOTH), enterprises(most_inspectors=2)),
+        (problem(*BOTH), whole(apart=(("fire-1", "tax-1"),))),
+        (problem(*BOTH), enterprises(most_visits=0)),
+        (problem(*BOTH), requests(may_lead=False)),
+        (problem(*BOTH), departments(teams=0)),
+    ],
+)
+def test_a_rule_that_the_search_invents_is_noticed_by_trying_everything(
+    week: Problem, blind: Blind, monkeypatch: pytest.MonkeyPatch
+):
+    blinded(monkeypatch, blind)
+    score = solve(week, ALONE).score
+    assert (score.unplanned, score.visits) > best(week)[:2]
+
+
+def begun(week: Problem, params: SolveParams = ALONE) -> Pipeline:
+    """A run of which nothing is done yet."""
+    return Pipeline(Board(week), Effort(params, None), lambda run: None)
+
+
+def crowded(enterprises: int = 20) -> Problem:
+    return draw(TownSpec("crowded", enterprises, 5, load=1.2), 3)
+
+
+def test_every_stage_leaves_a_lawful_layout():
+    for week in (*map(tiny, range(9_800, 9_840)), crowded()):
+        run = begun(week)
+        for stage in (run.upper, run.later):
+            stage()
+            assert is_true(run.layout)
+            assert is_lawful(run.layout)
+
+
+def test_no_stage_ends_worse_than_it_began():
+    for week in (*map(tiny, range(9_840, 9_880)), crowded()):
+        run = begun(week)
+        run.upper()
+        before = run.layout.value
+        run.later()
+        assert run.layout.value <= before
+
+
+def test_leaving_out_weighs_more_than_all_visits():
+    run = begun(crowded())
+    assert run.upper_of(Value(1, 0)) > run.upper_of(Value(0, len(run.board.problem.requests)))
+
+
+def test_parts_hold_every_site_once():
+    run = begun(crowded())
+    assert sorted(one for part in run.parts for one in part.sites) == list(
+        range(len(run.board.sites))
+    )
+
+
+def test_the_bound_of_a_part_is_never_above_the_best_it_can_be():
+    for seed in range(9_880, 9_920):
+        week = tiny(seed)
+        run = begun(week)
+        run.upper()
+        run.later()
+        for part in run.parts:
+            assert part.bound <= run.upper_of(run.value(part))
+
+
+def test_a_part_with_too_many_columns_is_not_given_to_cp_sat(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("optimizer.pipeline.MOST_COLUMNS", 3)
+    run = begun(crowded(8), replace(ALONE, work_limit=300))
+    run.upper()
+    assert {part.proven for part in run.parts} == {"minima"}
+    assert is_lawful(run.layout)
+
+
+def test_two_workers_find_what_one_finds():
+    for week in (*map(tiny, range(9_920, 9_930)), crowded()):
+        scores = [
+            solve(week, SolveParams(time_limit=20, work_limit=6_000, workers=workers)).score
+            for workers in (1, 2)
+        ]
+        assert scores[0].unplanned == scores[1].unplanned
+        assert scores[0].visits == scores[1].visits
+
+
+def test_a_child_that_answers_nothing_costs_only_the_proof(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(watch, "run", lambda *_, **__: None)
+    week = FORGOTTEN["each_request_has_its_teams"][0]
+    plan = solve(week, ALONE)
+    assert (plan.score.unplanned, plan.score.visits) == (1, 1)
+    assert plan.status == "feasible"
+    assert plan.proven["unplanned"] is None
+
+
+def test_an_enterprise_and_a_request_are_all_a_week_needs():
+    week = Problem("2026-W48", (Department("fire"),), (Enterprise("e1"),), ())
+    assert solve(week, ALONE).visits == ()
+    one = Request("fire-1", "fire", "e1", 60, (Window(540, 720),))
+    assert len(solve(replace(week, requests=(one,)), ALONE).visits) == 1
