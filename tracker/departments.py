@@ -17,6 +17,9 @@ COORDINATORS = re.compile("管委会|管理委员会|企业服务中心|营商�
 
 COORDINATOR_IDS = ("PMC", "ESC", "OBE")
 
+MOST_TEAMS = 2_000
+"""As many as the planner takes of one department."""
+
 
 def register(department: Department, *, by: Person) -> Department:
     """
@@ -46,8 +49,9 @@ def faults(department: Department) -> tuple[str, ...]:
         found.append(f"{which}: id must be ASCII letters and digits, such as 'FIRE'")
     if not department.name:
         found.append(f"{which} has no name")
-    if department.teams < 0:
-        found.append(f"{which} has {department.teams} teams, expected 0 or more")
+    if not 0 <= department.teams <= MOST_TEAMS:
+        teams = str(department.teams)[:20]
+        found.append(f"{which} has {teams} teams, expected 0 to {MOST_TEAMS}")
     if department.id.upper() in COORDINATOR_IDS or COORDINATORS.search(department.name):
         found.append(
             f"{which} {department.name!r} coordinates or serves and can never be an"

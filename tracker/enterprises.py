@@ -1,5 +1,6 @@
 """The register of enterprises: who is visited, and within which limits."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,12 @@ from tracker.permissions import Act
 from tracker.records import Enterprise, Person, Window
 from tracker.registers import Written
 from tracker.week import Week
+
+MOST = 1_000_000
+"""The largest limit that is taken seriously."""
+
+_ID = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+"""Visits bear the id in their calendar entries and in the addresses of their pages."""
 
 
 def register(enterprise: Enterprise, *, by: Person) -> Enterprise:
@@ -37,12 +44,15 @@ def faults(enterprise: Enterprise) -> tuple[str, ...]:
     """What makes an entry unusable."""
     which = f"enterprise {enterprise.id!r}"
     found = [f"{which} has no {what}" for what in ("id", "name") if not getattr(enterprise, what)]
+    if enterprise.id and not _ID.fullmatch(enterprise.id):
+        found.append(f"{which}: id must be up to 40 ASCII letters, digits and -._, such as 'E001'")
     if len(enterprise.uscc) != 18:
         found.append(f"{which}: credit code {enterprise.uscc!r} has not 18 characters")
     for limit in ("most_departments", "most_inspectors", "most_visits"):
         value = getattr(enterprise, limit)
-        if value is not None and value < 1:
-            found.append(f"{which}: {limit} is {value}, expected 1 or more, or none")
+        if value is not None and not 1 <= value <= MOST:
+            shown = str(value)[:20]
+            found.append(f"{which}: {limit} is {shown}, expected 1 to {MOST}, or none")
     return tuple(found)
 
 

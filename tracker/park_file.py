@@ -5,8 +5,10 @@ Every fault is listed with its path in the file, and a file with a fault gives n
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +18,16 @@ from tracker.records import Department, Enterprise, Park, Window
 from tracker.week import Week, parse_session, parse_window
 
 FORMAT = "onevisit/park/1"
+
+LONGEST = 500
+"""Characters of a text that is taken seriously."""
+
+MOST_MINUTES = 1_000_000
+"""The longest way that the planner takes."""
+
+_DAY = 24 * 60
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_NAMES: dict[type, str] = {dict: "an object", list: "a list", str: "a text", int: "a whole number"}
 
 Value = TypeVar("Value")
 
@@ -44,10 +56,17 @@ class Place:
         """A field of a type; without a default it must be there."""
         value = self.fields.get(name, default)
         if type(value) is expected:
+            self._check_text(name, value)
             return value
         if name in self.fields or default is None:
-            self.fault(name, value, expected.__name__)
+            self.fault(name, value, _NAMES[expected])
         return default if default is not None else expected()
+
+    def _check_text(self, name: str, value: object) -> None:
+        if isinstance(value, str) and len(value) > LONGEST:
+            self.fault(name, value, f"at most {LONGEST} characters")
+        elif isinstance(value, str) and _UNWRITABLE.search(value):
+            self.fault(name, value, "a line without control characters or half characters")
 
     def limit(self, name: str) -> int | None:
         """A whole number, or None when there is none."""
@@ -60,6 +79,7 @@ class Place:
     def each(self, name: str, read: Callable[[str], Value]) -> Iterator[Value]:
         """Texts of a list, read one by one; ValueError of `read` is a fault."""
         for number, text in enumerate(self.take(name, list, [])):
+            self._check_text(f"{name}[{number}]", text)
             try:
                 yield read(text)
             except (TypeError, ValueError) as fault:
@@ -73,12 +93,22 @@ class Place:
             if isinstance(value, dict):
                 yield Place(path, value, self.faults)
             else:
-                self.faults.append(f"{path}: found {value!r}, expected an object")
+                self.faults.append(f"{path}: found {_shown(value)}, expected an object")
 
     def fault(self, name: str, found: object, expected: str) -> None:
         """Note what was found at a field, and what was expected."""
         path = f"{self.path}.{name}".removeprefix(".")
-        self.faults.append(f"{path}: found {found!r}, expected {expected}")
+        self.faults.append(f"{path}: found {_shown(found)}, expected {expected}")
+
+
+def _shown(found: object) -> str:
+    """A value as a fault quotes it: on one line, and not for pages."""
+    if found is None:
+        return "nothing"
+    if isinstance(found, int) and abs(found) > 10**18:
+        return "a huge number"
+    text = ascii(found) if isinstance(found, str) and _UNWRITABLE.search(found) else repr(found)
+    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 def read_park(path: Path) -> ParkFile:
@@ -120,22 +150,35 @@ def _park_file(place: Place) -> ParkFile:
     _note_repetitions(place, "departments", [one.id for one in offices])
     _note_repetitions(place, "enterprises", [one.id for one in firms])
     _note_repetitions(place, "enterprises", [one.uscc for one in firms])
+    _note_repetitions(place, "workbooks", list(workbooks.values()))
     _note_strangers(place, {one.id for one in offices}, firms)
     return ParkFile(park, _week(place), tuple(offices), tuple(firms), workbooks, closed)
 
 
 def _park(place: Place) -> Park:
     facts = Place("park", place.take("park", dict), place.faults)
-    sessions = tuple(place.each("sessions", parse_session))
+    sessions = tuple(sorted(place.each("sessions", parse_session)))
+    if any(one[1] > other[0] for one, other in pairwise(sessions)):
+        place.fault("sessions", place.fields["sessions"], "hours that do not overlap")
     zones = tuple(facts.each("zones", str))
+    for name in ("id", "name"):
+        if facts.fields.get(name) == "":
+            facts.fault(name, "", "a text that is not empty")
     return Park(
         id=facts.take("id", str),
         name=facts.take("name", str),
         zones=zones,
         sessions=sessions or Park("", "").sessions,
         travel=_travel(Place("travel", place.take("travel", dict, {}), place.faults), zones),
-        grid=place.take("grid", int, 15),
+        grid=_grid(place),
     )
+
+
+def _grid(place: Place) -> int:
+    grid = place.take("grid", int, 15)
+    if not 0 < grid <= _DAY or _DAY % grid:
+        place.fault("grid", grid, f"a divisor of {_DAY}")
+    return grid
 
 
 def _travel(place: Place, zones: tuple[str, ...]) -> dict[str, Any]:
@@ -149,9 +192,17 @@ def _travel(place: Place, zones: tuple[str, ...]) -> dict[str, Any]:
             for zone in (origin, *row)
             if zones and zone not in zones
         ]
+        for end, minutes in row.items():
+            back = between.get(end)
+            found = back.get(origin, minutes) if isinstance(back, dict) else minutes
+            if end == origin or found != minutes:
+                expected = f"{_shown(minutes)}, as back" if end != origin else "travel.within"
+                place.fault(f"between.{end}.{origin}", found, expected)
     for name, minutes in roads.items():
-        if type(minutes) is not int or minutes < 0:
-            place.fault(name, minutes, "minutes, 0 or more")
+        if type(minutes) is not int or not 0 <= minutes <= MOST_MINUTES:
+            place.fault(name, minutes, f"minutes from 0 to {MOST_MINUTES}")
+    for name in sorted(set(place.fields) - {"within", "between"}):
+        place.fault(name, place.fields[name], "within or between")
     return place.fields
 
 
@@ -174,7 +225,9 @@ def _department(place: Place, workbooks: dict[str, str]) -> Department:
         contact=place.take("contact", str, ""),
     )
     workbook = place.take("workbook", str, "")
-    if workbook:
+    if workbook and (Path(workbook).name != workbook or workbook in (".", "..")):
+        place.fault("workbook", workbook, "the name of a file beside park.json")
+    elif workbook:
         workbooks[found.id] = workbook
     place.faults += [f"{place.path}: {fault}" for fault in departments.faults(found)]
     return found

@@ -83,10 +83,14 @@ def check_folder(folder: Path, found: ParkFile) -> dict[str, Checked]:
 
     Raises
     ------
+    Rejected
+        If there is no week or no workbook.
     Unusable
         With every fault of every file.
     """
     week = week_of(found)
+    if not found.workbooks:
+        raise Rejected([f"{PARK}: no department names a workbook, expected one at least"])
     files = {key: folder / name for key, name in sorted(found.workbooks.items())}
     return check_files(
         files, week, found.departments, found.enterprises, park_hours(found.park, week)

@@ -42,7 +42,7 @@ def file(tmp_path: Path):
 
     def write(**fields: Any) -> Path:
         path = tmp_path / "park.json"
-        path.write_text(json.dumps({**PARK, **fields}, ensure_ascii=False), encoding="utf-8")
+        path.write_text(json.dumps({**PARK, **fields}), encoding="ascii")
         return path
 
     return write
@@ -118,7 +118,7 @@ def test_every_fault_of_the_file_is_told_with_its_path(tracker: str, file):
         "week: week is '2026-49'",
         "sessions[0]: '8-12' are no hours",
         "travel: found 5",
-        "departments[0].teams: found '3', expected int",
+        "departments[0].teams: found '3', expected a whole number",
         "departments[0]: department 'PMC' '园区管委会' coordinates",
         "departments[1]: found 7, expected an object",
         "enterprises[0].zone: found '北片区', expected one of '东片区', '西片区'",
@@ -126,7 +126,7 @@ def test_every_fault_of_the_file_is_told_with_its_path(tracker: str, file):
         "enterprises[0].most_visits: found '2'",
         "enterprises[0]: enterprise 'E1': credit code '91'",
         "enterprises[0].lead_order: 'FYRE' is unknown",
-        "enterprises[1].name: found None, expected str",
+        "enterprises[1].name: found nothing, expected a text",
         "enterprises: 'E1' stands there 2 times",
     ):
         assert any(f"park.json: {path}" in line for line in found), path
@@ -156,6 +156,86 @@ def test_roads_are_given_in_minutes_between_known_zones(tracker: str, file):
     travel = {"within": -1, "between": {"东片区": {"西片区": "25", "南片区": 5}}}
 
     assert len(problems(file(travel=travel))) == 3
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"grid": 0}, "grid: found 0, expected a divisor of 1440"),
+        ({"grid": 7}, "grid: found 7, expected a divisor of 1440"),
+        ({"travel": {"within": 10**9}}, "travel.within: found 1000000000"),
+        ({"travel": {"roads": 5}}, "travel.roads: found 5"),
+        ({"travel": {"between": {"东片区": {"东片区": 5}}}}, "travel.between.东片区.东片区"),
+        ({"sessions": ["08:30-12:00", "11:00-13:00"]}, "sessions: found ["),
+    ],
+)
+def test_what_no_week_could_be_planned_with_is_refused(
+    tracker: str, file, fields: dict[str, Any], fault: str
+):
+    (line,) = problems(file(**fields))
+
+    assert line.startswith(f"park.json: {fault}")
+
+
+def test_a_road_takes_as_long_forth_as_back(tracker: str, file):
+    between = {"东片区": {"西片区": 25}, "西片区": {"东片区": 20}}
+
+    assert problems(file(travel={"between": between})) == (
+        "park.json: travel.between.西片区.东片区: found 20, expected 25, as back",
+        "park.json: travel.between.东片区.西片区: found 25, expected 20, as back",
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("id", "企业1"),
+        ("id", "../../etc"),
+        ("id", "e" * 41),
+        ("name", "甲\ud800"),
+        ("name", "甲\0乙"),
+        ("name", "甲\r\nATTENDEE:x"),
+        ("name", "甲" * 501),
+        ("hazards", ["粉\x07尘"]),
+        ("most_visits", 10**40),
+    ],
+)
+def test_an_enterprise_that_no_paper_could_name_is_refused(
+    tracker: str, file, field: str, value: Any
+):
+    (line,) = problems(file(enterprises=[{**PARK["enterprises"][0], field: value}]))
+
+    assert line.startswith("park.json: enterprises[0]")
+    assert len(line) < 200
+    line.encode()
+
+
+@pytest.mark.parametrize("teams", [-1, 2001, 10**40])
+def test_a_department_has_as_many_teams_as_can_be_planned(tracker: str, file, teams: int):
+    office = {**PARK["departments"][0], "teams": teams}
+
+    (line,) = problems(file(departments=[office], enterprises=[]))
+
+    assert line.endswith("teams, expected 0 to 2000")
+
+
+@pytest.mark.parametrize("name", ["../消防.xlsx", "/etc/passwd", "消\0防.xlsx", ".."])
+def test_a_workbook_lies_beside_the_park_file(tracker: str, file, name: str):
+    offices = [{**PARK["departments"][0], "workbook": name}, PARK["departments"][1]]
+
+    assert problems(file(departments=offices))[0].startswith("park.json: departments[0].workbook")
+
+
+def test_a_workbook_is_of_one_department(tracker: str, file):
+    offices = [{**one, "workbook": "消防.xlsx"} for one in PARK["departments"]]
+
+    assert problems(file(departments=offices)) == (
+        "park.json: workbooks: '消防.xlsx' stands there 2 times",
+    )
+
+
+def test_a_park_without_a_name_is_refused(tracker: str, file):
+    assert len(problems(file(park={"id": "", "name": "", "zones": []}))) == 2
 
 
 def test_nothing_is_stored_when_a_name_is_taken(tracker: str, file):

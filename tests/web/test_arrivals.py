@@ -32,6 +32,14 @@ def test_a_workbook_that_is_not_there_is_a_fault_of_its_file(records, tmp_path):
     ]
 
 
+def test_a_park_that_names_no_workbook_has_nothing_to_plan(records, tmp_path):
+    folder = small_park(tmp_path / "park")
+    found = replace(arrivals.read_folder(folder), workbooks={})
+
+    with pytest.raises(Rejected, match="no department names a workbook"):
+        arrivals.check_folder(folder, found)
+
+
 def test_what_was_taken_is_counted(story):
     assert story.arrived.rows == 3
     assert [one.department for one in story.arrived.submissions] == ["EMB", "FIRE"]

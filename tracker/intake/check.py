@@ -92,12 +92,16 @@ def check(
 
 def _content(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise Refused(Fault.NO_FILE, "no regular file")
         if (size := path.stat().st_size) > LARGEST_FILE:
             limit = f"≤ {LARGEST_FILE / MEBI:.1f} MiB"
             raise Refused(Fault.FILE_TOO_LARGE, f"{size / MEBI:.1f} MiB", limit)
         return path.read_bytes()
     except OSError as error:
         raise Refused(Fault.NO_FILE, error.strerror or str(error)) from error
+    except ValueError as error:  # a name with NUL
+        raise Refused(Fault.NO_FILE, str(error)) from error
 
 
 class _File:

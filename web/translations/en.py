@@ -295,7 +295,7 @@ SENTENCES = {
     "demo.next.notice": "open {path}   one notice of inspection",
     "demo.next.sheet": "open {path}   the schedule for printing",
     "serve.address": "week board: {url} (read-only; Ctrl-C stops)",
-    "fault.folder": "{folder}: no such folder, expected one with park.json and the workbooks",
+    "fault.folder": "{folder}: no folder with a park.json, expected one with it and the workbooks",
     "fault.where": "{file}, row {row}",
     "template.written": "blank plan sheet written to {path}",
     "audit.ok": "the log is whole: {count} events in one chain",

@@ -1,6 +1,7 @@
 """What a department's file gets: its lines, or every problem it has, never a traceback."""
 
 import json
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,14 @@ def test_a_zip_bomb_gets_a_clear_problem_within_seconds():
 
 
 def test_a_path_that_leads_nowhere_is_a_problem(tmp_path: Path):
-    for path in (tmp_path / "没有.xlsx", tmp_path):
+    os.mkfifo(tmp_path / "管道.xlsx")
+    for path in (
+        tmp_path / "没有.xlsx",
+        tmp_path,
+        tmp_path / "管道.xlsx",
+        tmp_path / "空\0.xlsx",
+        Path("/dev/zero"),
+    ):
         found = check(path, week=builders.WEEK, departments=[], enterprises=[])
         assert [one.code for one in found.problems] == [Fault.NO_FILE]
 
