@@ -276,7 +276,7 @@ SENTENCES = {
     "demo.next.notice": "打开 {path}   看一份检查通知书",
     "demo.next.sheet": "打开 {path}   打印用的安排表",
     "serve.address": "周计划：{url}（只读；按 Ctrl-C 停止）",
-    "fault.folder": "{folder}：没有找到文件夹，或其中没有 park.json；应为含 park.json 和各部门工作簿的文件夹",
+    "fault.folder": "{folder}：没有找到文件夹，或其中没有 park.json；应连同各部门工作簿放在一处",
     "fault.where": "{file} 第 {row} 行",
     "template.written": "已写出空白计划表 {path}",
     "audit.ok": "日志完好：{count} 条记录首尾相接",
