@@ -72,22 +72,25 @@ def test_the_same_seed_gives_the_same_plan():
 
 def test_at_its_minimum_there_is_nothing_to_do():
     layout = filled(problem(request("fire-1"), request("tax-1")))
-    search = Recreate(layout, minima(layout), 1)
-    assert search.targets() == []
-    assert search.run(STEPS, never) == 0
+    assert Recreate(layout, minima(layout), 1).run(STEPS, never) == 0
 
 
-def test_who_is_left_out_or_split_is_a_target():
+def test_who_is_left_out_is_put_in():
     layout = Layout(Board(problem(request("fire-1"), request("tax-1", enterprise="e2"))))
-    assert Recreate(layout, minima(layout), 1).targets() == [0, 1]
+    Recreate(layout, minima(layout), 1).run(STEPS, never)
+    assert layout.value == Value(0, 2, 0, 120)
+
+
+def test_only_the_sites_that_are_named_are_targets():
+    layout = Layout(Board(problem(request("fire-1"), request("tax-1", enterprise="e2"))))
+    Recreate(layout, minima(layout), 1).run(STEPS, never, [1])
+    assert [len(some) for some in layout.choices] == [0, 1]
 
 
 def test_a_stop_is_obeyed_before_the_next_step():
     asked = iter([False, False, True])
     layout = filled(crowded(1))
-    search = Recreate(layout, minima(layout), 1)
-    assert search.targets()
-    assert search.run(STEPS, lambda: next(asked)) == 2
+    assert Recreate(layout, minima(layout), 1).run(STEPS, lambda: next(asked)) == 2
 
 
 def test_one_in_the_way_is_moved_for_a_visit_less():
@@ -109,10 +112,8 @@ def test_a_site_without_joints_is_never_touched(monkeypatch: pytest.MonkeyPatch)
         request("fire-3", enterprise="e3", windows=["Sun 09:00-10:00"]),
     )  # fmt: skip
     layout = Layout(Board(week))
-    search = Recreate(layout, [minima(layout)[1]] * 2, 1)
-    assert search.targets() == [1]
-    search.run(5, never)
-    assert layout.choices[0] == ()
+    Recreate(layout, [minima(layout)[1]] * 2, 1).run(5, never)
+    assert [len(some) for some in layout.choices] == [0, 1]
 
 
 def test_layouts_of_tiny_weeks_have_their_minima_below_them():
