@@ -5,6 +5,7 @@ The search for a week, stage after stage, on parts that have nothing to do with 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from optimizer.board import Board
 from optimizer.bounds import Minimum, minimum
@@ -20,6 +21,9 @@ from optimizer.layout import Layout, Value
 from optimizer.polish import polish, try_put
 from optimizer.recreate import Recreate
 from optimizer.split import components
+
+if TYPE_CHECKING:
+    from optimizer.dual import Dual
 
 MOST_COLUMNS = 60_000
 """Columns of one part that CP-SAT is given."""
@@ -37,6 +41,12 @@ LATER_DOSE = 10.0
 ROUND = 60
 """Steps of ruin and recreate between two looks at what CP-SAT says."""
 
+ROUNDS_OF_PRICES = 100
+"""Rounds of the Lagrangian bound between two tries to better the plan."""
+
+UNITS_OF_A_ROUND = 10
+"""Units of work of such a round."""
+
 SHORTEST = 2.0
 """Seconds below which CP-SAT is not asked any more."""
 
@@ -50,6 +60,8 @@ class Part:
     ----------
     bound, proven
         A lower bound of W · unplanned + visits, and what proved it.
+    fewest
+        Visits of every plan of the part that leaves out no more than the layout does.
     later
         Bounds of moved and minutes among plans that equal the layout in the tiers above, as
         far as CP-SAT has them.
@@ -58,6 +70,8 @@ class Part:
     sites: list[int]
     bound: int
     proven: str = "minima"
+    fewest: int = 0
+    dual: "Dual | None" = None
     later: tuple[int, ...] = ()
 
 
@@ -121,6 +135,9 @@ class Pipeline:
             for part in self.open_parts():
                 if not self.effort.over(UPPER_SHARE):
                     self._prove_upper(part, dose)
+            for part in self.open_parts():
+                if not self.effort.over(UPPER_SHARE):
+                    self._price(part)
             dose = min(dose * 2, LONGEST_DOSE)
 
     def _put_crowd(self, index: int) -> None:
@@ -156,6 +173,30 @@ class Pipeline:
         self.tell(self)
         if answer and answer.bounds and answer.sure and answer.bounds[0] > part.bound:
             part.bound, part.proven = answer.bounds[0], "cp-sat"
+
+    def _price(self, part: Part) -> None:
+        """Raise the bound of a part by prices of team time."""
+        # Only a week that is not proven otherwise loads numpy.
+        from optimizer.dual import Dual
+        from optimizer.table import Table
+
+        if part.dual is None:
+            part.dual = Dual(Table(self.board, part.sites))
+        value = self.value(part)
+        rounds = self.effort.units(ROUNDS_OF_PRICES * UNITS_OF_A_ROUND, UPPER_SHARE)
+        made = part.dual.improve(
+            rounds // UNITS_OF_A_ROUND,
+            value.visits,
+            value.unplanned,
+            lambda: self.effort.over(UPPER_SHARE),
+        )
+        self.effort.spend(made * UNITS_OF_A_ROUND)
+        part.fewest = part.dual.bound
+        # A plan that leaves out more than the layout is above this bound by W itself.
+        raised = part.bound // self.weight * self.weight + part.fewest
+        if raised > part.bound:
+            part.bound, part.proven = raised, "lagrangian"
+        self.tell(self)
 
     def _prove_later(self, part: Part) -> None:
         answer = self._ask(part, [self.upper_of(self.value(part))], 3, LATER_DOSE, 1.0)

@@ -43,6 +43,8 @@ def _upper(run: Pipeline) -> Value:
     unplanned, visits = divmod(sum(one.bound for one in run.parts), run.weight)
     left_out = run.layout.value.unplanned
     anyway = fewest_visits(run.minima, left_out)
+    if len(run.parts) == 1:
+        anyway = max(anyway, run.parts[0].fewest)
     if unplanned < left_out:
         return Value(unplanned, anyway)
     return Value(left_out, max(visits, anyway))
@@ -70,7 +72,7 @@ def _later(run: Pipeline) -> Value:
 
 def _proven(run: Pipeline, score: Score, bound: Score) -> dict[str, str | None]:
     ways = {one.proven for one in run.parts if one.sites}
-    upper = "cp-sat" if "cp-sat" in ways else "minima"
+    upper = next((way for way in ("cp-sat", "lagrangian") if way in ways), "minima")
     later = "cp-sat" if any(one.later for one in run.parts) else "minima"
     found: dict[str, str | None] = {}
     for tier, way in (
