@@ -2,83 +2,79 @@
 Why a request is in no visit, and why an enterprise has more than one: the cheapest proof first.
 """
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from optimizer.bounds import Minimum
+from optimizer.clash import Purse
+from optimizer.clockface import write_window
+from optimizer.ladder import Ladder, Proof
 from optimizer.layout import Layout
 from optimizer.plan import Apart, Reason, Unplanned, Visit
+from optimizer.problem import Request
 from optimizer.site import Site
 from optimizer.slots import each
-from optimizer.wish import Wish
+from optimizer.split import components
+
+LOOKS = 4_000
+"""Looks that all reasons of a plan file may cost together."""
+
+MOST_NAMED = 200
+"""Requests that are named as a conflict; a larger one explains nothing."""
 
 
 def unplanned_of(
-    layout: Layout, minima: Sequence[Minimum], *, proven: bool
+    layout: Layout, minima: Sequence[Minimum], *, proven: bool, purse: Purse | None = None
 ) -> tuple[Unplanned, ...]:
-    """Every request that is in no visit with its reason, in the order of the file."""
+    """
+    Every request that is in no visit with its reason, in the order of the file.
+
+    Parameters
+    ----------
+    proven
+        Whether it is proven that no plan leaves out less.
+    purse
+        How much may be spent on the reasons.
+    """
     board = layout.board
-    found = {one.request: one for one in board.hopeless}
-    for site, choices, minimum in zip(board.sites, layout.choices, minima, strict=True):
-        left = site.everything
-        for joint, _ in choices:
-            left &= ~joint.bits
-        for index in each(left):
-            wish = site.wishes[index]
-            reason, others = _reason(layout, site, index, minimum, proven=proven)
-            for one in wish.requests:
-                found[one.id] = Unplanned(one.id, reason, others)
-    return tuple(_with_message(found[one.id]) for one in board.problem.requests if one.id in found)
-
-
-def _reason(
-    layout: Layout, site: Site, index: int, minimum: Minimum, *, proven: bool
-) -> tuple[Reason, tuple[str, ...]]:
-    wish = site.wishes[index]
-    if not any(joint.bits >> index & 1 for joint in site.joints or ()) and site.joints is not None:
-        return _never_joint(wish)
-    if minimum.value.unplanned:
-        rivals = _ids(site, site.everything & ~(1 << index))
-        limited = site.most_new < len(site.wishes)
-        return (Reason.MOST_VISITS if limited else Reason.OVERLAP), rivals
-    if not proven:
-        return Reason.NOT_FOUND, ()
-    blockers = _blockers(layout, site, wish)
-    if blockers is None:
-        return Reason.CONFLICT, _ids(site, site.everything & ~(1 << index))
-    return Reason.DEPARTMENT_FULL, blockers
-
-
-def _never_joint(wish: Wish) -> tuple[Reason, tuple[str, ...]]:
-    if len(wish.departments) > 1 and not wish.may_lead:
-        return Reason.NOBODY_MAY_LEAD, tuple(one.id for one in wish.requests)
-    return Reason.TOGETHER, tuple(one.id for one in wish.requests)
-
-
-def _blockers(layout: Layout, site: Site, wish: Wish) -> tuple[str, ...] | None:
-    """
-    Requests whose stays take the teams at every start of the wish, or None if teams are free.
-    """
-    zone = site.enterprise.zone
-    for slot in each(wish.starts):
-        if all(
-            layout.crews[one.department].fits(slot, one.minutes, one.teams, zone)
-            for one in wish.requests
-        ):
-            return None
-    wanted = {one.department for one in wish.requests}
-    slots = wish.starts
+    planned = {one for _, ids in _planned(layout) for one in ids}
+    planned |= {one for visit in board.problem.fixed for one in visit.requests}
+    held = [one.id for one in board.problem.requests if one.id in planned]
+    ladder = Ladder(board.problem, held, board.hopeless)
+    purse = purse or Purse(LOOKS)
+    homes = {site.enterprise.id: site for site in board.sites}
     found = []
-    for other, choices in zip(layout.board.sites, layout.choices, strict=True):
-        for joint, slot in choices:
-            near = slots >> max(0, slot - joint.slots) & ((1 << 2 * joint.slots + 1) - 1)
-            for index in each(joint.bits if near else 0):
-                found += [o.id for o in other.wishes[index].requests if o.department in wanted]
+    for request in board.problem.requests:
+        if request.id not in planned:
+            proof = ladder.proof(request, purse)
+            if proof is None:
+                site = homes[request.enterprise]
+                proof = _by_search(layout, site, minima[site.index], request, proven=proven)
+            found.append(_said(request, proof))
     return tuple(found)
 
 
-def _ids(site: Site, bits: int) -> tuple[str, ...]:
-    return tuple(one.id for index in each(bits) for one in site.wishes[index].requests)
+def _planned(layout: Layout) -> Iterator[tuple[Site, list[str]]]:
+    """The requests that each site has in its visits, fixed ones apart."""
+    for site, choices in zip(layout.board.sites, layout.choices, strict=True):
+        bits = sum(joint.bits for joint, _ in choices)
+        yield site, [one.id for index in each(bits) for one in site.wishes[index].requests]
+
+
+def _by_search(
+    layout: Layout, site: Site, minimum: Minimum, request: Request, *, proven: bool
+) -> Proof:
+    """What the search as a whole says, where no smaller proof was found."""
+    if minimum.value.unplanned and site.joints is None:
+        others = [one.id for wish in site.wishes for one in wish.requests if one != request]
+        limited = site.most_new < len(site.wishes)
+        return Proof(Reason.MOST_VISITS if limited else Reason.OVERLAP, tuple(others))
+    if not proven:
+        return Proof(Reason.NOT_FOUND)
+    part = next(one for one in components(layout.board) if site.index in one)
+    together = set(part)
+    rivals = [one for at, ids in _planned(layout) if at.index in together for one in ids]
+    few = 0 < len(rivals) <= MOST_NAMED
+    return Proof(Reason.CONFLICT, tuple(rivals)) if few else Proof(Reason.NOT_FOUND)
 
 
 _LINES = {
@@ -96,10 +92,15 @@ _LINES = {
 }
 
 
-def _with_message(one: Unplanned) -> Unplanned:
-    line = _LINES[one.reason]
-    named = f": {', '.join(one.others[:6])}" if one.others else ""
-    return Unplanned(one.request, one.reason, one.others, f"{one.request}: {line}{named}")
+def _said(request: Request, proof: Proof) -> Unplanned:
+    line = _LINES[proof.reason]
+    if proof.load is not None:
+        when = ", ".join(write_window(one) for one in proof.load.windows)
+        line += f" ({proof.load.needed} of {proof.load.available} team minutes in {when})"
+    more = len(proof.others) - 6
+    named = ", ".join(proof.others[:6]) + (f" and {more} more" if more > 0 else "")
+    message = f"{request.id}: {line}{': ' if named else ''}{named}"
+    return Unplanned(request.id, proof.reason, proof.others, message)
 
 
 def apart_of(
@@ -129,16 +130,35 @@ def _witness(site: Site, size: int) -> tuple[str, ...] | None:
     """Requests of which no two can share a visit, as many as the fewest visits, if there are."""
     if site.fixed or site.joints is None or size < 2:
         return None
-    pairs = {one.bits for one in site.joints if one.bits.bit_count() == 2}
-    held = {bits for one in site.joints for bits in _pairs(one.bits)} | pairs
-    for group in combinations(range(len(site.wishes)), size):
-        if all(1 << a | 1 << b not in held for a, b in combinations(group, 2)):
-            return tuple(site.wishes[one].requests[0].id for one in group)
-    return None
+    apart = _cannot_meet(site)
+    looks = Purse(MOST_TRIED)
+
+    def grown(group: list[int], rest: int) -> list[int] | None:
+        if len(group) == size:
+            return group
+        for one in each(rest):
+            if not looks.pay():
+                return None
+            found = grown([*group, one], rest & apart[one] & -(2 << one))
+            if found:
+                return found
+        return None
+
+    group = grown([], site.everything)
+    return None if group is None else tuple(site.wishes[one].requests[0].id for one in group)
 
 
-def _pairs(bits: int) -> list[int]:
-    return [1 << a | 1 << b for a, b in combinations(each(bits), 2)]
+MOST_TRIED = 5_000
+"""Groups of requests that are tried as a witness."""
+
+
+def _cannot_meet(site: Site) -> list[int]:
+    """For each wish the bits of those with which it is in no joint."""
+    met = [1 << one for one in range(len(site.wishes))]
+    for joint in site.joints or ():
+        for one in each(joint.bits):
+            met[one] |= joint.bits
+    return [site.everything & ~one for one in met]
 
 
 def _full(layout: Layout, site: Site) -> tuple[str, ...]:

@@ -1,0 +1,164 @@
+"""
+Why a request is in no visit: a ladder of proofs, the cheapest first.
+
+The request alone · its enterprise alone · a department that is full · a smallest clash with
+requests elsewhere. Each step is a proof that names whom the request clashes with; where none is
+found within the looks allowed, nothing is claimed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from optimizer.clash import Purse, clash, smallest
+from optimizer.overload import Load, Loads
+from optimizer.plan import Reason, Unplanned
+from optimizer.problem import Problem, Request
+
+LOOKS = 400
+"""Looks spent at most on one step of one request in a plan file."""
+
+MOST_RIVALS = 60
+"""Requests among which a clash is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A reason with its witness: no plan holds the request and all the others."""
+
+    reason: Reason
+    others: tuple[str, ...] = ()
+    load: Load | None = None
+
+
+class Ladder:
+    """
+    Climbs from one unplanned request to its reason.
+
+    Parameters
+    ----------
+    planned
+        Requests that are in a visit, in the order of the file.
+    hopeless
+        Those that no plan can hold, as the board has them.
+    looks
+        Spent at most on one step.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        planned: Iterable[str],
+        hopeless: Iterable[Unplanned],
+        looks: int = LOOKS,
+    ) -> None:
+        self.problem, self.looks = problem, looks
+        self.loads = Loads(problem)
+        self.hopeless: Mapping[str, Unplanned] = {one.request: one for one in hopeless}
+        self.fixed = {one for visit in problem.fixed for one in visit.requests}
+        self.at: dict[str, list[str]] = {}
+        self.of: dict[str, list[str]] = {}
+        for one in planned:
+            request = problem.request[one]
+            self.at.setdefault(request.enterprise, []).append(one)
+            self.of.setdefault(request.department, []).append(one)
+
+    def proof(self, request: Request, purse: Purse) -> Proof | None:
+        """The first step of the ladder that holds, None where none does."""
+        alone = self.hopeless.get(request.id)
+        if alone is not None:
+            return Proof(alone.reason, alone.others or self._standing(request, alone.reason))
+        rivals = self.at.get(request.enterprise, [])
+        if self._clashes(request, rivals, purse):
+            return self._at_home(request, self._smallest(request, rivals, purse), purse)
+        load = self.loads.too_much(request, self._of_department(request))
+        if load is not None:
+            return Proof(Reason.DEPARTMENT_FULL, _without(load.requests, request), load)
+        return self._elsewhere(request, purse)
+
+    def _standing(self, request: Request, reason: Reason) -> tuple[str, ...]:
+        """The fixed requests because of which a request has no start."""
+        if reason is Reason.DEPARTMENT_FULL:
+            found = self.of.get(request.department, [])
+        elif reason in (Reason.OVERLAP, Reason.MOST_VISITS):
+            found = self.at.get(request.enterprise, [])
+        else:
+            return ()
+        return tuple(one for one in found if one in self.fixed)
+
+    def _clashes(self, request: Request, others: Sequence[str], purse: Purse) -> bool:
+        if purse.looks <= 0:
+            return False
+        own = Purse(min(self.looks, purse.looks))
+        before = own.looks
+        found = clash(self.problem, [request.id, *others], own)
+        purse.pay(before - max(0, own.looks) + 1)
+        return bool(found)
+
+    def _smallest(self, request: Request, others: Sequence[str], purse: Purse) -> tuple[str, ...]:
+        found = smallest([], others, lambda some: self._clashes(request, some, purse))
+        if not found or self._clashes(request, [], purse):
+            return ()
+        return tuple(sorted(found, key=list(others).index))
+
+    def _at_home(self, request: Request, others: tuple[str, ...], purse: Purse) -> Proof:
+        """Which rule of the enterprise it is that the smallest clash runs into."""
+        if not others:
+            return Proof(self._alone(request))
+        place = self.problem.enterprise[request.enterprise]
+        if place.most_visits is not None:
+            free = tuple(
+                replace(one, most_visits=None) if one.id == place.id else one
+                for one in self.problem.enterprises
+            )
+            wider = replace(self.problem, enterprises=free)
+            if clash(wider, [request.id, *others], Purse(self.looks)) is False:
+                return Proof(Reason.MOST_VISITS, others)
+        return Proof(Reason.OVERLAP, others)
+
+    def _alone(self, request: Request) -> Reason:
+        """Why a request with starts of its own can be in no visit at all."""
+        group = {request.id}
+        for some in self.problem.together:
+            if request.id in some:
+                group.update(some)
+        members = [self.problem.request[one] for one in group]
+        if len({one.department for one in members}) > 1 and not any(o.may_lead for o in members):
+            return Reason.NOBODY_MAY_LEAD
+        return Reason.TOGETHER if len(group) > 1 else Reason.CONFLICT
+
+    def _of_department(self, request: Request) -> list[str]:
+        """Planned requests of its department that could lie on one of its days, nearest first."""
+        own = self.loads.spans(request) or {}
+        sessions = set(own)
+        found: list[tuple[int, int, str]] = []
+        for one in self.of.get(request.department, []):
+            spans = self.loads.spans(self.problem.request[one])
+            if spans is not None and sessions.intersection(spans):
+                found.append((len(set(spans) - sessions), len(found), one))
+        return [one for _, _, one in sorted(found)]
+
+    def _elsewhere(self, request: Request, purse: Purse) -> Proof | None:
+        """The smallest clash among requests of its department and those beside them."""
+        near = [*self.at.get(request.enterprise, []), *self._of_department(request)]
+        homes = dict.fromkeys(self.problem.request[one].enterprise for one in near)
+        beside = [one for key in homes for one in self.at.get(key, [])]
+        before: list[str] = []
+        everybody = [one for some in self.at.values() for one in some]
+        for ring in (near, [*near, *beside], [*near, *beside, *everybody]):
+            rivals = list(dict.fromkeys(ring))[:MOST_RIVALS]
+            if rivals != before and self._clashes(request, rivals, purse):
+                return self._named(request, self._smallest(request, rivals, purse))
+            before = rivals
+        return None
+
+    def _named(self, request: Request, others: tuple[str, ...]) -> Proof:
+        all_of_them = [request, *(self.problem.request[one] for one in others)]
+        one_department = len({one.department for one in all_of_them}) == 1
+        elsewhere = any(one.enterprise != request.enterprise for one in all_of_them)
+        if others and one_department and elsewhere:
+            return Proof(Reason.DEPARTMENT_FULL, others)
+        return Proof(Reason.CONFLICT if others else self._alone(request), others)
+
+
+def _without(ids: Iterable[str], request: Request) -> tuple[str, ...]:
+    return tuple(one for one in ids if one != request.id)
