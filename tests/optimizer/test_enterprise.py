@@ -205,3 +205,20 @@ def test_a_barred_joint_is_never_chosen():
     classes = [[(3, 1 << 132)] if one.bits == 0b11 else () for one in site.joints or ()]
     assert Program(site, classes, [1, 1]).solve().choices == ()
     assert Program(site, classes, [2, 2]).solve().cost == 3
+
+
+def test_a_dearer_guest_leaves_the_last_new_visit_to_another():
+    site = site_of(
+        request("fire-1", windows=["Tue 10:00-11:00"]),
+        request("tax-1", windows=MORNING),
+        request("env-1", windows=["Tue 11:00-12:00"]),
+        fixed=(fixed("fire-1", start="Tue 10:00", open=True),),
+        enterprises=[limits(most_visits=2)],
+    )
+    nine, ten = 1 << 132, 1 << 136
+    classes = [
+        [(1, nine), (2, ten)] if joint.bits == 0b01 else [(1, joint.starts)]
+        for joint in site.joints or ()
+        if joint.bits != 0b11
+    ]
+    assert Program(site, [*classes, ()][: len(site.joints or ())], [9, 9]).solve().cost == 3
