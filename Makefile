@@ -38,8 +38,9 @@ test: lint  ## everything that must hold before a commit, at most ten minutes
 test-long: $(VENV)/dev.stamp  ## the same promises on more examples, and what takes minutes
 	ONEVISIT_EXAMPLES=long $(BIN)/python $(PYTEST) -m "not benchmark" --timeout 3600
 
-bench: $(VENV)/dev.stamp  ## the yardsticks, one after the other on a quiet machine
-	$(BIN)/python -m pytest -n 0 -m benchmark --timeout 0 -s
+bench: $(VENV)/dev.stamp  ## the yardsticks into docs/benchmarks.md, hours; QUICK=1: three minutes
+	$(BIN)/python -m tests.benchmarks $(if $(QUICK),--quick) $(BENCH)
+	$(if $(QUICK),,$(BIN)/python -m pytest -n 0 -m benchmark --timeout 0 -s)
 
 lint: $(VENV)/dev.stamp  ## ruff and mypy
 	$(BIN)/ruff check .

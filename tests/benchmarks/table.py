@@ -1,0 +1,160 @@
+"""The table as Markdown."""
+
+from collections.abc import Mapping, Sequence
+from statistics import median
+from typing import Any
+
+import scenarios
+from tests.benchmarks.row import OURS
+from tests.benchmarks.summary import Group, beside
+
+HEAD = (
+    "week",
+    "requests",
+    "solver",
+    "runs",
+    "unplanned",
+    "visits",
+    "best known",
+    "bound",
+    "gap (worst)",
+    "optimal",
+    "first plan, s",
+    "proof, s",
+    "end, s",
+    "MiB",
+    "beside OneVisit",
+)
+NUMBERS = {1, *range(3, 8), *range(9, 14)}
+
+INTRODUCTION = """\
+# Yardsticks
+
+Made by `{command}`, every number measured in that one run, none taken from elsewhere.
+{machine}
+
+Each line is the whole process, from starting Python over reading the week to the written plan;
+with several runs, medians. *Unplanned* is the sum of priorities; *bound* what was proven of
+unplanned / visits, *gap* how far the plan's visits are at most above it, in percent (`+2` before
+it: so much may be unplanned too much). *Optimal* counts the runs whose plan was proven. *MiB* adds
+up what the process and all it started held at the peak. Every plan, ours and theirs, went through
+the same check without a solver.
+
+| week | what it is |
+|---|---|
+| `yuancheng` | the invented park's week of the demo |
+| `planted-*`, `grown-*` | built around a known best plan; kept, and drawn anew |
+| `packing-*`, `cover-*` | one enterprise; packings with conflicts and covers from the literature |
+| `city-median` | a week of a city's log |
+| `drawn-N-at-L` | drawn by seed: about N requests, teams L % busy |
+
+| peer | what it is | workers |
+|---|---|---|
+| starts | CP-SAT, a literal for each request and start | 2 |
+| intervals | CP-SAT, visit slots as optional intervals | 2 |
+| columns | CP-SAT, a literal for each set of requests and start, `linearization_level=2` | 1 |
+| greedy | enterprise after enterprise, each as well as the teams left allow; no bound | 1 |
+
+The peers know all rules of these weeks and minimise unplanned before visits, as OneVisit does,
+which after that goes on to moved requests, minutes and travel until its time ends. Where ways
+between zones differ in length, starts, columns and greedy keep a rule for teams that is a little
+stricter than the exact one; intervals, which know no zones, take every way at its longest, so that
+their optimum can be above the true one. Each has the same limit, counted from the end of reading,
+and runs on the first week of a kind. *Beside OneVisit* compares with our run on the same week,
+whole processes.
+
+![seconds by size](benchmarks.svg)
+
+"""
+
+
+def table(groups: Sequence[Group]) -> str:
+    """A line for each kind of week and solver."""
+    lines = [_line(HEAD), _line(["--:" if one in NUMBERS else "---" for one in range(len(HEAD))])]
+    lines.extend(_line(_cells(one, groups)) for one in groups)
+    return "\n".join(lines) + "\n"
+
+
+def page(
+    groups: Sequence[Group],
+    command: str,
+    machine: Mapping[str, Any],
+    demo: Sequence[float] = (),
+) -> str:
+    """The whole document; `demo` are the seconds of runs of the demo."""
+    text = INTRODUCTION.format(command=command, machine=_machine(machine)) + table(groups)
+    if demo:
+        text += f"\n`onevisit demo`, from workbooks to calendars: {median(demo):.1f} s "
+        text += f"(median of {len(demo)}).\n"
+    return text
+
+
+def _machine(machine: Mapping[str, Any]) -> str:
+    packages = ", ".join(f"{name} {version}" for name, version in machine["packages"].items())
+    return (
+        f"{machine['cores']} cores, {machine['memory_gib']} GiB, {machine['system']}, "
+        f"Python {machine['python']}, {packages}; load before the run {machine['load_before']}."
+    )
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _cells(group: Group, groups: Sequence[Group]) -> list[str]:
+    notes = sorted({one.note for one in group.rows if one.note})
+    broken = sorted({rule for one in group.rows for rule in one.broken})
+    told = [beside(group, groups), *notes, *(f"**breaks {one}**" for one in broken)]
+    return [
+        group.week,
+        _count(group.middle("requests")),
+        group.solver,
+        str(len(group.rows)),
+        _count(group.middle_of("value", 0)),
+        _count(group.middle_of("value", 1)),
+        _best(group.week),
+        _bound(group),
+        _gap(group),
+        f"{group.optimal} of {len(group.rows)}",
+        *(_time(group.middle(one)) for one in ("first", "proof", "end")),
+        _count(group.middle("memory")),
+        "; ".join(filter(None, told)),
+    ]
+
+
+def _best(week: str) -> str:
+    known = scenarios.best_known().get(week)
+    if known is None:
+        return ""
+    return f"≥ {known.visits_at_least}" if known.visits is None else str(known.visits)
+
+
+def _bound(group: Group) -> str:
+    pair = [_count(group.middle_of("bound", place)) for place in (0, 1)]
+    # A peer's bound of both as one number says nothing of the visits while unplanned is open.
+    if any(above for above, _ in group.gaps()) and group.solver != OURS:
+        return f"{pair[0]} / –"
+    return "–" if pair[0] == "–" else " / ".join(pair)
+
+
+def _gap(group: Group) -> str:
+    gaps = group.gaps()
+    if not gaps:
+        return "–"
+    middle, worst = (_one_gap(one, group.solver) for one in (gaps[len(gaps) // 2], gaps[-1]))
+    return middle if len(gaps) == 1 else f"{middle} ({worst})"
+
+
+def _one_gap(gap: tuple[int, float], solver: str) -> str:
+    unplanned, visits = gap
+    if unplanned and solver != OURS:
+        return f"{unplanned:+d}"
+    return f"{unplanned:+d}; {visits:.2f}" if unplanned else f"{visits:.2f}"
+
+
+def _count(value: float | None) -> str:
+    return "–" if value is None else f"{value:,.0f}"
+
+
+def _time(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}" if value < 100 else f"{value:,.0f}"

@@ -1,0 +1,128 @@
+"""The table says what was measured: medians, gaps, ratios beside us, and what may not be."""
+
+import doctest
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.benchmarks import row as rows_of
+from tests.benchmarks.chart import chart
+from tests.benchmarks.machine import machine
+from tests.benchmarks.row import OURS, Row, gap
+from tests.benchmarks.summary import beside, faults, groups
+from tests.benchmarks.table import HEAD, page, table
+
+
+def row(week: str = "planted-300", solver: str = OURS, seed: int = 1, **fields: Any) -> Row:
+    """A proven run of a second, but for what the test is about."""
+    chosen = {"value": (0, 439), "bound": (0, 439), "status": "optimal", "limit": 60.0, **fields}
+    return Row(week, seed, 1039, 300, solver, **{"first": 0.5, "proof": 1.0, "end": 1.0, **chosen})
+
+
+def cells(*rows: Row) -> list[dict[str, str]]:
+    """The table read back."""
+    lines = table(groups(rows)).splitlines()[2:]
+    return [
+        dict(zip(HEAD, map(str.strip, one.strip("| ").split(" |")), strict=False)) for one in lines
+    ]
+
+
+def test_the_gap_is_measured_in_percent_of_the_bound():
+    assert doctest.testmod(rows_of).failed == 0
+    assert gap((2, 102), (1, 100)) == (1, 2.0)
+    assert gap((0, 3), (0, 0)) == (0, 100.0)
+    assert gap((0, 0), (0, 0)) == (0, 0.0)
+
+
+def test_several_runs_make_one_line_of_medians():
+    runs = [
+        row(seed=nth, end=end, value=(0, 440 + nth), status="feasible")
+        for nth, end in enumerate((9.0, 2.0, 3.0))
+    ]
+
+    (line,) = cells(*runs)
+
+    assert (line["runs"], line["end, s"], line["visits"]) == ("3", "3.0", "441")
+    assert line["gap (worst)"] == "0.46 (0.68)"
+    assert line["optimal"] == "0 of 3"
+
+
+def test_the_worst_gap_is_the_one_that_leaves_more_out():
+    left, right = row(value=(2, 439), status="feasible"), row(seed=2, value=(0, 480))
+
+    (line,) = cells(left, right)
+
+    assert line["gap (worst)"].endswith("(+2; 0.00)")
+
+
+def test_a_peer_is_compared_on_the_same_week():
+    ours = [row(seed=1, end=2.0), row(seed=2, end=50.0)]
+    theirs = row(solver="starts", value=(3, 461), end=60.0, status="feasible")
+
+    said = beside(groups([theirs])[0], groups([*ours, theirs]))
+
+    assert said == "+3 unplanned, +5.0 % visits, 30.0 × time"
+
+
+def test_a_peer_without_a_plan_is_told_as_that():
+    none = row(solver="columns", value=None, bound=None, status="no plan", note="killed")
+
+    line = cells(row(), none)[1]
+
+    assert line["visits"] == line["gap (worst)"] == "–"
+    assert line["beside OneVisit"] == "no plan; killed"
+
+
+def test_a_peers_bound_of_visits_is_not_told_while_unplanned_is_open():
+    line = cells(row(solver="starts", value=(5, 400), bound=(2, 17), status="feasible"))[0]
+
+    assert line["bound"] == "2 / –"
+    assert line["gap (worst)"] == "+3"
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"broken": ["closed_hours_are_kept"]}, "breaks closed_hours_are_kept"),
+        ({"value": (0, 438), "bound": (0, 400)}, "better than the proven (0, 439)"),
+        ({"value": (0, 441), "status": "feasible"}, "found (0, 441), promised (0, 439)"),
+        ({"bound": (0, 440)}, "the bound (0, 440) is above the value (0, 439)"),
+        ({"value": (0, 441), "bound": (0, 440)}, "is above the proven (0, 439)"),
+        ({"value": None, "note": "killed"}, "no plan (killed)"),
+    ],
+)
+def test_what_may_not_be_is_named(fields: dict[str, Any], fault: str):
+    assert fault in " ".join(faults([row(**fields)]))
+
+
+def test_a_good_run_has_no_faults():
+    assert list(faults([row(), row(solver="starts", value=(9, 500), status="feasible")])) == []
+
+
+def test_a_promise_for_a_longer_run_is_not_asked_of_a_shorter_one():
+    assert list(faults([row("cover-sts45", value=(0, 31), bound=(0, 20), limit=10.0)])) == []
+
+
+def test_the_page_names_command_and_machine_but_no_host():
+    text = page(groups([row()]), "python -m tests.benchmarks --quick", machine(), [4.0, 6.0, 5.0])
+
+    assert "python -m tests.benchmarks --quick" in text
+    assert f"{machine()['cores']} cores" in text
+    assert "5.0 s (median of 3)" in text
+    assert str(Path.home()) not in text
+
+
+def test_the_plot_has_a_dot_for_each_line():
+    peer = row(solver="starts", value=None, bound=None, status="no plan", end=61.0)
+
+    drawn = ElementTree.fromstring(chart(groups([row(), row("city-median"), peer])))
+
+    titles = [one.text for one in drawn.iter("{http://www.w3.org/2000/svg}title")]
+    assert titles == ["planted-300, OneVisit", "city-median, OneVisit", "planted-300, starts"]
+
+
+def test_a_row_is_kept_as_json():
+    assert json.loads(json.dumps(row(end=1.23456).plain()))["end"] == 1.23

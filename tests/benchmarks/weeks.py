@@ -1,0 +1,102 @@
+"""Which weeks are measured, how long, and beside which peers."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import scenarios
+from optimizer import Problem
+from scenarios.generator import draw
+from scenarios.planted import plant
+from scenarios.towns import town
+
+PEERS = ("starts", "intervals", "columns", "greedy")
+QUICK_LIMIT = 10.0
+LIMIT = 60.0
+PER_ENTERPRISE = 1.85
+"""Requests of an enterprise, on average."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """
+    A week, or a kind of weeks drawn by seed.
+
+    Parameters
+    ----------
+    make
+        The week of a seed; a kept file is the same for each.
+    seeds
+        One run each: of the draw where the week is drawn, and of the optimizer's choices.
+    limit
+        Seconds for us and for each peer.
+    peers
+        Who is measured beside us, on the first of the seeds.
+    """
+
+    name: str
+    make: Callable[[int], Problem]
+    seeds: Sequence[int]
+    limit: float
+    peers: Sequence[str] = ()
+
+
+def kept(name: str, runs: int, limit: float, peers: Sequence[str] = PEERS) -> Case:
+    """A week that is kept as a file."""
+    return Case(name, lambda seed: scenarios.load(name), range(1, runs + 1), limit, peers)
+
+
+def drawn(
+    requests: int, load: int, seeds: Sequence[int], limit: float, peers: Sequence[str] = PEERS
+) -> Case:
+    """Weeks of about so many requests whose teams are so many percent busy."""
+    spec = town(_place(requests), max(1, round(requests / PER_ENTERPRISE)), load / 100)
+    name = f"drawn-{requests}-at-{load}"
+    return Case(name, lambda seed: draw(spec, seed), seeds, limit, peers)
+
+
+def planted(requests: int, seeds: Sequence[int], limit: float, peers: Sequence[str]) -> Case:
+    """Weeks of about so many requests around a known optimum."""
+    spec = town(_place(requests), max(1, round(requests / PER_ENTERPRISE)))
+    name = f"grown-{requests}"
+    return Case(name, lambda seed: plant(spec, seed)[0], seeds, limit, peers)
+
+
+def _place(requests: int) -> str:
+    places = ((150, "park"), (500, "district"), (5000, "city"))
+    return next((name for most, name in places if requests <= most), "province")
+
+
+def quick(runs: int) -> Iterator[Case]:
+    """The figures of the README, in three minutes a run."""
+    beside = {"yuancheng", "planted-300", "city-median"}
+    for name in ("yuancheng", *_benchmarks("planted-", "packing-", "cover-scpe", "cover-sts27")):
+        yield kept(name, runs, QUICK_LIMIT, PEERS if name in beside else ("greedy",))
+    yield kept("city-median", runs, QUICK_LIMIT)
+    yield drawn(100, 70, range(1, runs + 1), QUICK_LIMIT)
+    yield drawn(300, 85, range(1, runs + 1), QUICK_LIMIT, ("greedy",))
+    yield drawn(1000, 70, range(1, runs + 1), QUICK_LIMIT, ("greedy",))
+
+
+def full(runs: int, draws: int) -> Iterator[Case]:
+    """Every kept week, drawn weeks by size and load, planted ones up to a province."""
+    for name in ("yuancheng", *_benchmarks("")):
+        yield kept(name, runs, LIMIT)
+    seeds = range(1, draws + 1)
+    for requests in (100, 300, 1000):
+        for load in (70, 85, 95):
+            yield drawn(requests, load, seeds, LIMIT)
+    for requests in (100, 1000, 10_000):
+        yield planted(requests, range(1, runs + 1), LIMIT, PEERS)
+    yield planted(100_000, range(1, runs + 1), 120.0, ("greedy",))
+
+
+def huge() -> Iterator[Case]:
+    """A nation's week."""
+    yield planted(1_000_000, (1,), 900.0, ())
+
+
+def _benchmarks(*beginnings: str) -> Iterator[str]:
+    kinds = ("city-", "cover-", "packing-", "planted-")
+    for one in scenarios.names():
+        if one.startswith(kinds) and one.startswith(beginnings):
+            yield one
