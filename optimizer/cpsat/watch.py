@@ -152,6 +152,4 @@ def run(
         while heard and child.findings:
             heard(child.findings.pop(0))
     child.kill()
-    while heard and child.findings:
-        heard(child.findings.pop(0))
     return child.result
