@@ -9,8 +9,9 @@ import argparse
 import math
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from optimizer import console
 from optimizer.errors import InvalidPlan, InvalidProblem
@@ -21,6 +22,8 @@ from optimizer.schemas import dump_plan, load_plan, load_problem
 from optimizer.search import bound, solve
 
 GOOD, BROKEN, UNUSABLE, OURS = 0, 1, 2, 3
+
+Number = TypeVar("Number", int, float)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -140,24 +143,24 @@ def _add_effort(parser: argparse.ArgumentParser) -> None:
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 <= value < math.inf:
-        raise ValueError(text)
-    return value
+    return _number(text, float, 0.0, "seconds from 0")
 
 
 def _count(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise ValueError(text)
-    return value
+    return _number(text, int, 0, "a whole number from 0")
 
 
 def _at_least_one(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise ValueError(text)
-    return value
+    return _number(text, int, 1, "a whole number from 1")
+
+
+def _number(text: str, read: Callable[[str], Number], least: Number, expected: str) -> Number:
+    try:
+        if least <= (value := read(text)) < math.inf:
+            return value
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"expected {expected}, found {text[:40]!r}")
 
 
 if __name__ == "__main__":

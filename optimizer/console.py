@@ -56,7 +56,7 @@ def write(name: str | None, value: Mapping[str, object]) -> None:
     Raises
     ------
     Unusable
-        If the file cannot be written.
+        If it cannot be written.
     """
     content = lines(value).encode()
     if name is None or name == "-":
@@ -81,6 +81,10 @@ def _pour(content: bytes) -> None:
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unusable(f"standard output: cannot be written: {_why(error)}") from None
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 

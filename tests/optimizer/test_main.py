@@ -206,6 +206,35 @@ def test_unusable_options_end_with_status_2(arguments: list[str]):
     assert ended.value.code == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--time-limit", "nan"], "expected seconds from 0, found 'nan'"),
+        (["--workers", "0"], "expected a whole number from 1, found '0'"),
+        (["--work-limit", "1.5"], "expected a whole number from 0, found '1.5'"),
+    ],
+)
+def test_an_unusable_option_says_what_was_expected(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+):
+    with pytest.raises(SystemExit):
+        main(["plan", "week.json", *arguments])
+    assert said in capsys.readouterr().err
+
+
+def test_a_full_disk_behind_standard_output_is_said(small: Path):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "optimizer", "plan", str(small), "--quiet"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "standard output: cannot be written: no space left on device\n"
+
+
 def test_an_interrupted_run_still_gives_a_plan():
     path = ROOT / "scenarios" / "benchmarks" / "city-median.json"
     command = [sys.executable, "-m", "optimizer", "plan", str(path), "--time-limit", "60"]

@@ -1,5 +1,7 @@
 """Which language a page speaks: its address says so, thus a link keeps it and no cookie is set."""
 
+from urllib.parse import urlencode
+
 import flask
 
 from web import wording
@@ -39,8 +41,11 @@ def _elsewhere(language: str) -> str:
     if request.endpoint is None or "." not in request.endpoint:
         return flask.url_for(f"weeks_{language}.show")
     blueprint, view = request.endpoint.split(".")
-    values = {**(request.view_args or {}), **request.args.to_dict()}
-    return flask.url_for(f"{blueprint.rsplit('_', 1)[0]}_{language}.{view}", **values)
+    here = f"{blueprint.rsplit('_', 1)[0]}_{language}.{view}"
+    address = flask.url_for(here, **(request.view_args or {}))
+    # What a reader typed behind the question mark must never become a word to `url_for`.
+    query = urlencode(list(request.args.items(multi=True)))
+    return f"{address}?{query}" if query else address
 
 
 def attach(app: flask.Flask) -> None:
