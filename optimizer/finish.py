@@ -13,6 +13,7 @@ from optimizer.plan import Visit
 from optimizer.problem import DAY, Problem
 from optimizer.slots import each
 from optimizer.teams import Stay, assign, can_follow
+from optimizer.tours import MOST_STAYS, least_travel
 
 
 def visits_of(layout: Layout) -> tuple[Visit, ...]:
@@ -63,9 +64,11 @@ def _with_teams(board: Board, visits: Sequence[Visit]) -> tuple[Visit, ...]:
     for (department, day), stays in days.items():
         away = [one for one in board.crews[department].days[day] if one.away]
         teams = board.crews[department].teams
-        found = assign([*stays, *away], teams, board.problem.travel)
+        everything, travel = [*stays, *away], board.problem.travel
+        tell_apart = least_travel if len(everything) <= MOST_STAYS else assign
+        found = tell_apart(everything, teams, travel)
         if found is None:
-            found = _shared([*stays, *away], teams, fixed, board)
+            found = _shared(everything, teams, fixed, board)
         for stay, number in zip(stays, found, strict=False):
             numbers.setdefault(stay.key, []).append(number)
     return tuple(_numbered(visit, numbers) for visit in visits)
