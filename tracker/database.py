@@ -19,7 +19,7 @@ from typing import Any
 import peewee
 from playhouse import db_url
 
-from tracker.errors import Conflict
+from tracker.errors import Conflict, Unreachable
 
 database: Any = peewee.DatabaseProxy()
 """Bound by `connect`; any use before that is an error."""
@@ -103,13 +103,21 @@ def is_postgres() -> bool:
     return isinstance(database.obj, peewee.PostgresqlDatabase)
 
 
+def _open() -> None:
+    try:
+        database.connect()
+    except peewee.DatabaseError as fault:
+        why = " ".join(str(fault).split())
+        raise Unreachable(f"the database cannot be opened: {why}") from fault
+
+
 @contextmanager
 def session() -> Iterator[None]:
     """A connection for this thread, given back at the end: for an HTTP request or a worker."""
     if not database.is_closed():
         yield
         return
-    database.connect()
+    _open()
     try:
         yield
     finally:
@@ -126,10 +134,14 @@ def transaction() -> Iterator[None]:
     ------
     Conflict
         If another writer kept its turn too long, or has just taken the same name or number.
+    Unreachable
+        If the database cannot be opened.
     """
     if database.in_transaction():
         yield
         return
+    if database.is_closed():
+        _open()
     try:
         with _turn():
             yield

@@ -8,6 +8,7 @@ What can go wrong in the tracker.
     ├── NotAllowed    this person may not do this
     ├── WrongState    the act is not legal now; ``legal`` says which acts are
     ├── Conflict      somebody else was faster, or a name is taken
+    ├── Unreachable   the database cannot be opened
     └── Rejected      the input is unusable; ``problems`` lists every fault
 
 A request that cannot be planned is no error but a result.
@@ -18,6 +19,10 @@ from collections.abc import Iterable
 
 class TrackerError(Exception):
     """Anything the tracker raises on purpose."""
+
+
+class Unreachable(TrackerError):
+    """The database cannot be opened: not there, not ours to read, or no database at all."""
 
 
 class NotFound(TrackerError):

@@ -9,7 +9,7 @@ import pytest
 from tests.tracker import builders
 from tracker import database, departments, outbox, settings
 from tracker.database import journal_mode, reading, transaction
-from tracker.errors import Conflict
+from tracker.errors import Conflict, Unreachable
 from tracker.models import DepartmentRow, MessageRow, SettingRow, VisitRow
 
 
@@ -35,6 +35,19 @@ def test_a_write_ahead_log_is_used_only_where_it_is_repaired(version: tuple[int,
 def test_another_database_is_refused():
     with pytest.raises(ValueError, match="scheme is 'mysql', expected 'sqlite' or 'postgresql'"):
         database.connect("mysql://localhost/onevisit")
+
+
+@pytest.mark.parametrize("what", ["folder", "picture"])
+def test_what_is_no_database_is_told_and_left_alone(tmp_path, what: str):
+    place = tmp_path / "onevisit.db"
+    place.mkdir() if what == "folder" else place.write_bytes(b"\x89PNG" * 500)
+    database.connect(f"sqlite:///{place}")
+
+    for use in (database.session, database.transaction):
+        with pytest.raises(Unreachable, match="the database cannot be opened: "), use():
+            pass
+
+    assert place.is_dir() or place.read_bytes() == b"\x89PNG" * 500
 
 
 def test_sqlite_waits_for_the_disk_and_keeps_references(tmp_path):
