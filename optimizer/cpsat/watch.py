@@ -56,6 +56,9 @@ class _Worker:
 
 _idle: list[_Worker] = []
 
+# A web server that forks must not let two processes talk to one worker.
+os.register_at_fork(after_in_child=lambda: _idle.clear())
+
 
 def warm() -> None:
     """See that a process is ready, or on its way, before it is needed."""

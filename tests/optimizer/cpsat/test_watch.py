@@ -57,6 +57,19 @@ def test_a_stop_kills_the_child_at_once():
     assert time.monotonic() - began < 20
 
 
+def test_a_process_that_forks_does_not_share_its_idle_worker(own_processes: list):
+    assert run(chores.double, 1, seconds=LONG) == 2
+    assert len(own_processes) == 1
+
+    forked = os.fork()
+    if not forked:
+        os._exit(len(watch._idle))
+    _, status = os.waitpid(forked, 0)
+
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert len(own_processes) == 1
+
+
 def test_a_child_that_dies_gives_no_result_but_what_it_found():
     heard: list[object] = []
     assert run(chores.tell_and_die, 3, seconds=LONG, heard=heard.append) is None
