@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from optimizer.board import Board
-from optimizer.excerpt import among
+from optimizer.excerpt import Excerpts
 from optimizer.layout import Layout
-from optimizer.problem import Problem
 from optimizer.site import Joint, Site
 from optimizer.slots import blocking, each, stretch
 
@@ -32,13 +31,12 @@ class _Broke(Exception):
     """The purse is empty."""
 
 
-def clash(problem: Problem, ids: Sequence[str], purse: Purse) -> bool | None:
+def clash(week: Excerpts, ids: Sequence[str], purse: Purse) -> bool | None:
     """Whether no plan holds all of these requests; None when the purse is empty before."""
-    fixed = {one for visit in problem.fixed for one in visit.requests}
-    wanted = set(ids) - fixed
+    wanted = set(ids) - week.fixed
     if not wanted:
         return False
-    board = Board(among(problem, wanted))
+    board = Board(week.among(wanted))
     if any(one.request in wanted for one in board.hopeless):
         return True
     if any(one.joints is None for one in board.sites):

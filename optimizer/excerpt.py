@@ -4,103 +4,111 @@ A few requests of a week as a small week of their own.
 What is not looked at stands: visits elsewhere bind the teams of the departments concerned.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from optimizer.plan import Visit
-from optimizer.problem import FixedVisit, Problem
+from optimizer.problem import FixedVisit, Previous, Problem
+
+Stands = FixedVisit | Visit
+Group = TypeVar("Group", bound=tuple[str, ...])
 
 
-def excerpt(
-    problem: Problem, chosen: Iterable[str], standing: Sequence[FixedVisit | Visit]
-) -> Problem:
-    """
-    The week of the chosen requests, with what stands elsewhere as fixed visits.
+class Excerpts:
+    """Cuts small weeks out of one week; what an excerpt costs grows with the excerpt."""
 
-    Parameters
-    ----------
-    chosen
-        Ids of requests that are free; of a `together` set all or none.
-    standing
-        Visits that bind teams. Those at an enterprise of a chosen request are left out: its own
-        fixed visits are taken from the week.
-    """
-    free = set(chosen)
-    home = {problem.request[one].enterprise for one in free}
-    departments = {problem.request[one].department for one in free}
-    at_home = [one for one in problem.fixed if one.enterprise in home]
-    away = [one for one in standing if one.enterprise not in home]
-    kept = [*at_home, *_of_departments(problem, away, departments)]
-    ids = free.union(*(one.requests for one in kept))
-    return _only(problem, ids, tuple(kept), home, _moves_left(problem, away))
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.fixed = {one for visit in problem.fixed for one in visit.requests}
+        self._order = {one.id: place for place, one in enumerate(problem.requests)}
+        self._previous: dict[str, Previous] = {one.request: one for one in problem.previous}
+        self._together = _by_member(problem.together)
+        self._apart = _by_member(problem.apart)
+
+    def among(self, ids: Iterable[str]) -> Problem:
+        """
+        The week of these requests and of those without which they could not be planned.
+
+        Members of their `together` sets come along, and at their enterprises whoever may lead.
+        """
+        chosen = set(ids)
+        waiting = list(chosen)
+        while waiting:
+            fresh = {one for some in self._together.get(waiting.pop(), ()) for one in some}
+            waiting += fresh - chosen
+            chosen |= fresh
+        requests = [self.problem.request[one] for one in chosen]
+        for key in {one.enterprise for one in requests if not one.may_lead}:
+            chosen.update(one.id for one in self.problem.requests_at[key])
+        return self.cut(chosen - self.fixed, self.problem.fixed)
+
+    def cut(self, chosen: Iterable[str], standing: Sequence[Stands]) -> Problem:
+        """
+        The week of the chosen requests, with what stands elsewhere as fixed visits.
+
+        Parameters
+        ----------
+        chosen
+            Ids of requests that are free; of a `together` set all or none.
+        standing
+            Visits that bind teams. Those at an enterprise of a chosen request are left out:
+            its own fixed visits are taken from the week.
+        """
+        problem, free = self.problem, set(chosen)
+        home = {problem.request[one].enterprise for one in free}
+        departments = {problem.request[one].department for one in free}
+        at_home = [one for one in problem.fixed if one.enterprise in home]
+        away = [one for one in standing if one.enterprise not in home]
+        kept = (*at_home, *self._of_departments(away, departments))
+        own = free.union(*(one.requests for one in at_home))
+        ids = sorted(own.union(*(one.requests for one in kept)), key=self._order.__getitem__)
+        requests = tuple(problem.request[one] for one in ids)
+        return replace(
+            problem,
+            departments=tuple(
+                problem.department[one] for one in dict.fromkeys(o.department for o in requests)
+            ),
+            enterprises=tuple(
+                problem.enterprise[one] for one in dict.fromkeys(o.enterprise for o in requests)
+            ),
+            requests=requests,
+            together=_inside(self._together, ids, own),
+            apart=_inside(self._apart, ids, own),
+            fixed=kept,
+            previous=tuple(
+                self._previous[one] for one in ids if one in own and one in self._previous
+            ),
+            most_moved=self._moves_left(away),
+            warnings=(),
+        )
+
+    def _of_departments(
+        self, visits: Iterable[Stands], departments: set[str]
+    ) -> Iterator[FixedVisit]:
+        known = self.problem.request
+        for visit in visits:
+            own = tuple(one for one in visit.requests if known[one].department in departments)
+            if own:
+                yield FixedVisit(visit.enterprise, visit.start, own)
+
+    def _moves_left(self, visits: Iterable[Stands]) -> int | None:
+        most, before = self.problem.most_moved, self.problem.previous_start
+        if most is None:
+            return None
+        made = sum(before.get(one, v.start) != v.start for v in visits for one in v.requests)
+        return max(0, most - made)
 
 
-def _of_departments(
-    problem: Problem, visits: Iterable[FixedVisit | Visit], departments: set[str]
-) -> Iterable[FixedVisit]:
-    for visit in visits:
-        own = tuple(one for one in visit.requests if problem.request[one].department in departments)
-        if own:
-            yield FixedVisit(visit.enterprise, visit.start, own)
-
-
-def _moves_left(problem: Problem, visits: Iterable[FixedVisit | Visit]) -> int | None:
-    if problem.most_moved is None:
-        return None
-    before = problem.previous_start
-    made = sum(before.get(one, v.start) != v.start for v in visits for one in v.requests)
-    return max(0, problem.most_moved - made)
-
-
-def _only(
-    problem: Problem,
-    ids: set[str],
-    fixed: tuple[FixedVisit, ...],
-    home: set[str],
-    most_moved: int | None,
-) -> Problem:
-    requests = tuple(one for one in problem.requests if one.id in ids)
-    departments = {one.department for one in requests}
-    enterprises = {one.enterprise for one in requests}
-    at_home = {one.id for one in requests if one.enterprise in home}
-    return replace(
-        problem,
-        departments=tuple(one for one in problem.departments if one.id in departments),
-        enterprises=tuple(one for one in problem.enterprises if one.id in enterprises),
-        requests=requests,
-        together=tuple(one for one in problem.together if at_home.issuperset(one)),
-        apart=tuple(one for one in problem.apart if at_home.issuperset(one)),
-        fixed=fixed,
-        previous=tuple(one for one in problem.previous if one.request in at_home),
-        most_moved=most_moved,
-        warnings=(),
-    )
-
-
-def among(problem: Problem, ids: Iterable[str]) -> Problem:
-    """
-    The week of these requests and of those without which they could not be planned.
-
-    Members of their `together` sets come along, and at their enterprises whoever may lead.
-    """
-    chosen = set(ids)
-    for group in _grown(problem):
-        if not chosen.isdisjoint(group):
-            chosen |= group
-    led = {problem.request[one].enterprise for one in chosen if not problem.request[one].may_lead}
-    fixed = {one for visit in problem.fixed for one in visit.requests}
-    for key in led:
-        chosen.update(one.id for one in problem.requests_at[key])
-    return excerpt(problem, chosen - fixed, problem.fixed)
-
-
-def _grown(problem: Problem) -> list[set[str]]:
-    """The `together` sets, those that share a member as one."""
-    found: list[set[str]] = []
-    for group in problem.together:
-        merged = set(group)
-        for other in [one for one in found if not one.isdisjoint(merged)]:
-            merged |= other
-            found.remove(other)
-        found.append(merged)
+def _by_member(groups: Iterable[Group]) -> dict[str, list[Group]]:
+    found: dict[str, list[Group]] = {}
+    for some in groups:
+        for one in some:
+            found.setdefault(one, []).append(some)
     return found
+
+
+def _inside(groups: dict[str, list[Group]], ids: Iterable[str], own: set[str]) -> tuple[Group, ...]:
+    """Each group of members that are all there, once."""
+    found = (some for one in ids for some in groups.get(one, ()) if own.issuperset(some))
+    return tuple(dict.fromkeys(found))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from optimizer.clash import Purse, clash, smallest
+from optimizer.excerpt import Excerpts
 from optimizer.overload import Load, Loads
 from optimizer.plan import Reason, Unplanned
 from optimizer.problem import Problem, Request
@@ -19,6 +20,9 @@ LOOKS = 400
 
 MOST_RIVALS = 60
 """Requests among which a clash is looked for."""
+
+MOST_NEAR = 200
+"""Requests of its department that are held against the hours of one request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,11 @@ class Ladder:
         looks: int = LOOKS,
     ) -> None:
         self.problem, self.looks = problem, looks
-        self.loads = Loads(problem)
+        self.loads, self.excerpts = Loads(problem), Excerpts(problem)
         self.hopeless: Mapping[str, Unplanned] = {one.request: one for one in hopeless}
-        self.fixed = {one for visit in problem.fixed for one in visit.requests}
         self.at: dict[str, list[str]] = {}
         self.of: dict[str, list[str]] = {}
+        self._by_session: dict[str, dict[int, list[str]]] = {}
         for one in planned:
             request = problem.request[one]
             self.at.setdefault(request.enterprise, []).append(one)
@@ -70,7 +74,7 @@ class Ladder:
         rivals = self.at.get(request.enterprise, [])
         if self._clashes(request, rivals, purse):
             return self._at_home(request, self._smallest(request, rivals, purse), purse)
-        load = self.loads.too_much(request, self._of_department(request))
+        load = self.loads.too_much(request, self._of_department(request, purse), purse)
         if load is not None:
             return Proof(Reason.DEPARTMENT_FULL, _without(load.requests, request), load)
         return self._elsewhere(request, purse)
@@ -83,14 +87,14 @@ class Ladder:
             found = self.at.get(request.enterprise, [])
         else:
             return ()
-        return tuple(one for one in found if one in self.fixed)
+        return tuple(one for one in found if one in self.excerpts.fixed)
 
     def _clashes(self, request: Request, others: Sequence[str], purse: Purse) -> bool:
         if purse.looks <= 0:
             return False
         own = Purse(min(self.looks, purse.looks))
         before = own.looks
-        found = clash(self.problem, [request.id, *others], own)
+        found = clash(self.excerpts, [request.id, *others], own)
         purse.pay(before - max(0, own.looks) + 1)
         return bool(found)
 
@@ -111,7 +115,7 @@ class Ladder:
                 for one in self.problem.enterprises
             )
             wider = replace(self.problem, enterprises=free)
-            if clash(wider, [request.id, *others], Purse(self.looks)) is False:
+            if clash(Excerpts(wider), [request.id, *others], Purse(self.looks)) is False:
                 return Proof(Reason.MOST_VISITS, others)
         return Proof(Reason.OVERLAP, others)
 
@@ -126,20 +130,24 @@ class Ladder:
             return Reason.NOBODY_MAY_LEAD
         return Reason.TOGETHER if len(group) > 1 else Reason.CONFLICT
 
-    def _of_department(self, request: Request) -> list[str]:
-        """Planned requests of its department that could lie on one of its days, nearest first."""
-        own = self.loads.spans(request) or {}
-        sessions = set(own)
-        found: list[tuple[int, int, str]] = []
-        for one in self.of.get(request.department, []):
-            spans = self.loads.spans(self.problem.request[one])
-            if spans is not None and sessions.intersection(spans):
-                found.append((len(set(spans) - sessions), len(found), one))
-        return [one for _, _, one in sorted(found)]
+    def _of_department(self, request: Request, purse: Purse) -> list[str]:
+        """Planned requests of its department that could lie in one of its sessions."""
+        there = self._by_session.get(request.department)
+        if there is None:
+            own = self.of.get(request.department, [])
+            if not purse.pay(len(own) // 20):
+                return []
+            there = self._by_session[request.department] = {}
+            for one in own:
+                for session in self.loads.spans(self.problem.request[one]) or ():
+                    there.setdefault(session, []).append(one)
+        sessions = self.loads.spans(request) or {}
+        near = dict.fromkeys(one for each in sessions for one in there.get(each, ()))
+        return list(near)[:MOST_NEAR]
 
     def _elsewhere(self, request: Request, purse: Purse) -> Proof | None:
         """The smallest clash among requests of its department and those beside them."""
-        near = [*self.at.get(request.enterprise, []), *self._of_department(request)]
+        near = [*self.at.get(request.enterprise, []), *self._of_department(request, purse)]
         homes = dict.fromkeys(self.problem.request[one].enterprise for one in near)
         beside = [one for key in homes for one in self.at.get(key, [])]
         before: list[str] = []

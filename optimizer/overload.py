@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from optimizer.admission import Hours
+from optimizer.clash import Purse
 from optimizer.problem import Problem, Request, Window
 from optimizer.slots import each, rounded_up, touching
 
@@ -111,8 +112,8 @@ class Loads:
                 found -= absent.teams * max(0, both - slack)
         return found
 
-    def too_much(self, request: Request, others: Iterable[str]) -> Load | None:
-        """The smallest overload found of a request with some others of its department."""
+    def too_much(self, request: Request, others: Iterable[str], purse: Purse) -> Load | None:
+        """An overload of a request with some others of its department, none of them idle."""
         own = self.spans(request)
         if own is None:
             return None
@@ -127,6 +128,8 @@ class Loads:
         for low in begins[:MOST_STRETCHES]:
             for high in ends[:MOST_STRETCHES]:
                 inside = [one for a, b, one in near if low <= a and b <= high]
+                if not purse.pay(1 + len(inside) // 10):
+                    return None
                 load = self.of([request.id, *inside])
                 if load is not None and load.too_much:
                     return self._thinned(load)

@@ -7,7 +7,7 @@ it does not · the later tiers · the plan, checked by rules that know no solver
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimizer import goals
 from optimizer.board import Board
@@ -17,8 +17,9 @@ from optimizer.explain import apart_of, unplanned_of
 from optimizer.finish import visits_of
 from optimizer.params import SolveParams
 from optimizer.pipeline import Pipeline
-from optimizer.plan import Plan, Score, Status
+from optimizer.plan import Apart, Plan, Score, Status, Unplanned, Visit
 from optimizer.problem import Problem
+from optimizer.remedies import Remedies
 from optimizer.rules import conflicts, violations
 from optimizer.verdict import Verdict, verdict
 
@@ -121,11 +122,27 @@ def _verdict(run: Pipeline) -> Verdict:
     return verdict(run, _score(run))
 
 
+def _reasons(
+    run: Pipeline, visits: tuple[Visit, ...], *, proven: bool
+) -> tuple[tuple[Unplanned, ...], tuple[Apart, ...]]:
+    """Why requests are left out and enterprises visited again, with remedies while time lasts."""
+    left = unplanned_of(run.layout, run.minima, proven=proven)
+    apart = apart_of(run.layout, run.minima, visits)
+    if run.effort.over():
+        return left, apart
+    remedies = Remedies(run.board.problem, visits, run.board.crews)
+    return (
+        tuple(replace(one, remedies=remedies.of_unplanned(one)) for one in left),
+        tuple(replace(one, remedies=remedies.of_apart(one)) for one in apart),
+    )
+
+
 def _plan(run: Pipeline) -> Plan:
     problem = run.board.problem
     score, visits = _score(run), visits_of(run.layout)
     known = verdict(run, score)
     closed = (score.unplanned, score.visits) == (known.bound.unplanned, known.bound.visits)
+    left, apart = _reasons(run, visits, proven=closed)
     return Plan(
         week=problem.week,
         status=Status.OPTIMAL if closed else Status.FEASIBLE,
@@ -134,8 +151,8 @@ def _plan(run: Pipeline) -> Plan:
         proven=known.proven,
         separate=goals.separate(problem),
         visits=visits,
-        unplanned=unplanned_of(run.layout, run.minima, proven=closed),
-        apart_because=apart_of(run.layout, run.minima, visits),
+        unplanned=left,
+        apart_because=apart,
         conflicts=tuple(str(one) for one in conflicts(problem)),
         warnings=problem.warnings,
         params=run.effort.params,

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from optimizer.admission import Hours
 from optimizer.clash import Purse, clash
+from optimizer.excerpt import Excerpts
 from optimizer.overload import Loads
 from optimizer.plan import Reason, Unplanned
 from optimizer.problem import Problem, Request
@@ -36,7 +37,7 @@ def confirmed(problem: Problem, claim: Unplanned, looks: int = LOOKS) -> bool | 
         load = Loads(problem).of(ids)
         if load is not None and load.too_much:
             return True
-    return clash(problem, ids, Purse(looks))
+    return clash(Excerpts(problem), ids, Purse(looks))
 
 
 _ALONE = (Reason.NO_START, Reason.CLOSED, Reason.TOO_FEW_TEAMS, Reason.TOO_MANY_INSPECTORS)
@@ -81,4 +82,4 @@ def _cannot_meet(problem: Problem, one: str, other: str, looks: int) -> bool | N
     if problem.request[one].enterprise != problem.request[other].enterprise:
         return True
     joined = replace(problem, together=(*problem.together, (one, other)))
-    return clash(joined, [one, other], Purse(looks))
+    return clash(Excerpts(joined), [one, other], Purse(looks))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from optimizer.clash import Purse, clash, smallest
+from optimizer.excerpt import Excerpts
 from tests.builders import enterprise, fixed, problem, request
 from tests.drawn import tiny
 from tests.optimizer.test_witness import clashes
@@ -19,15 +20,15 @@ def test_a_clash_is_what_nobody_can_plan():
         ids = [one.id for one in week.requests]
         for some in combinations(ids, 2):
             expected = clashes(week, set(some) - {o for v in week.fixed for o in v.requests})
-            assert clash(week, some, Purse(MANY)) is expected, (seed, some)
+            assert clash(Excerpts(week), some, Purse(MANY)) is expected, (seed, some)
             found += expected
     assert found > 20
 
 
 def test_fixed_requests_stand_and_clash_with_nothing():
     week = problem(request(), request("fire-2", enterprise="e2"), fixed=(fixed("fire-1"),))
-    assert clash(week, ["fire-1"], Purse(MANY)) is False
-    assert clash(week, ["fire-1", "fire-2"], Purse(MANY)) is False
+    assert clash(Excerpts(week), ["fire-1"], Purse(MANY)) is False
+    assert clash(Excerpts(week), ["fire-1", "fire-2"], Purse(MANY)) is False
 
 
 def test_somebody_who_may_lead_is_asked_along():
@@ -36,14 +37,14 @@ def test_somebody_who_may_lead_is_asked_along():
         request("tax-1", windows=NINE, may_lead=False),
         request("env-1"),
     )
-    assert clash(week, ["fire-1", "tax-1"], Purse(MANY)) is False
+    assert clash(Excerpts(week), ["fire-1", "tax-1"], Purse(MANY)) is False
     busy = problem(*week.requests, enterprises=[enterprise(most_departments=2)])
-    assert clash(busy, ["fire-1", "tax-1"], Purse(MANY)) is True
+    assert clash(Excerpts(busy), ["fire-1", "tax-1"], Purse(MANY)) is True
 
 
 def test_an_empty_purse_knows_nothing():
     week = problem(request(), request("tax-1"))
-    assert clash(week, ["fire-1", "tax-1"], Purse(1)) is None
+    assert clash(Excerpts(week), ["fire-1", "tax-1"], Purse(1)) is None
 
 
 def test_the_smallest_part_is_found_among_many():

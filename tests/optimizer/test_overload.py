@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from optimizer import Department
+from optimizer.clash import Purse
 from optimizer.overload import Loads
 from tests.builders import away, fixed, problem, request, travel, window
 from tests.drawn import tiny
@@ -59,7 +60,7 @@ def test_only_as_many_as_needed_are_named():
         request("fire-1", windows=["Tue 09:00-10:00"], enterprise="e1x"),
         request("fire-2", windows=["Tue 09:00-10:00"], enterprise="e2"),
     )
-    load = Loads(week).too_much(week.request["fire-0"], ["fire-1", "fire-2"])
+    load = Loads(week).too_much(week.request["fire-0"], ["fire-1", "fire-2"], Purse(100))
     assert load is not None
     assert len(load.requests) == 2
 
