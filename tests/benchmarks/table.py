@@ -57,11 +57,11 @@ the same check without a solver.
 
 The peers know all rules of these weeks and minimise unplanned before visits, as OneVisit does,
 which after that goes on to moved requests, minutes and travel until its time ends. Where ways
-between zones differ in length, starts, columns and greedy keep a rule for teams that is a little
+between zones differ in length, starts and columns keep a rule for teams that is seldom a little
 stricter than the exact one; intervals, which know no zones, take every way at its longest, so that
-their optimum can be above the true one. Each has the same limit, counted from the end of reading,
-and runs on the first week of a kind. *Beside OneVisit* compares with our run on the same week,
-whole processes.
+their optimum can be well above the true one. Each has the same limit, counted from the end of
+reading, and runs on the first week of a kind. *Beside OneVisit* compares with our run on the same
+week, whole processes.
 
 ![seconds by size](benchmarks.svg)
 

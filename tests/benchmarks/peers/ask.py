@@ -55,7 +55,12 @@ class Model:
                         self.model.add(one <= peak)
                     sums = [peak]
                 total.extend(sums)
-            self.model.add(cp_model.LinearExpr.sum(total) <= row.most)
+            kept = self.model.add(cp_model.LinearExpr.sum(total) <= row.most)
+            if row.when:
+                somebody = self.literal()
+                for one in row.when:
+                    self.model.add_implication(self.literals[one], somebody)
+                kept.only_enforce_if(somebody)
 
     def keep_together(self) -> None:
         """A `together` set is left out as a whole."""

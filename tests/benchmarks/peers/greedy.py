@@ -1,5 +1,5 @@
 """
-Peer: enterprise after enterprise, the tightest first, each as well as the teams left allow.
+Peer: enterprise after enterprise, the busiest first, each as well as the teams left allow.
 
 An enterprise of a few requests gets its best plan on what is left, by trying; a larger one the
 largest visit again and again. No bound.
@@ -22,11 +22,7 @@ def search(problem: Problem, end: float, say: Callable[[Places], None]) -> dict[
     """Plans a week until `perf_counter` is at `end`; tells the plan there is then."""
     board = Board(problem)
     places: dict[str, int] = {}
-    tight = {
-        name: min(len(choices.starts(problem, one)) for one in requests)
-        for name, requests in problem.requests_at.items()
-    }
-    for name in sorted(problem.requests_at, key=tight.__getitem__):
+    for name in sorted(problem.requests_at, key=lambda one: -len(problem.requests_at[one])):
         if perf_counter() > end:
             break
         requests = problem.requests_at[name]
