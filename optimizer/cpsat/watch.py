@@ -56,8 +56,13 @@ class _Worker:
 
 _idle: list[_Worker] = []
 
-# A web server that forks must not let two processes talk to one worker.
-os.register_at_fork(after_in_child=lambda: _idle.clear())
+
+def _forget() -> None:
+    # A web server that forks must not let two processes talk to one worker.
+    _idle.clear()
+
+
+os.register_at_fork(after_in_child=_forget)
 
 
 def warm() -> None:
