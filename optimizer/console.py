@@ -145,13 +145,18 @@ def shown(quiet: bool) -> Iterator[Callable[[Progress], None]]:
 
 
 class _Sparse:
-    """A line at first and then at most every `EVERY` seconds."""
+    """A line at first, when the plan is proven, and else at most every `EVERY` seconds."""
 
     def __init__(self) -> None:
         self.next = 0.0
+        self.proven = False
 
     def __call__(self, progress: Progress) -> None:
-        if progress.seconds >= self.next:
+        plan, bound = progress.plan, progress.bound
+        proven = (plan.unplanned, plan.visits) == (bound.unplanned, bound.visits)
+        news = proven and not self.proven
+        self.proven = proven
+        if progress.seconds >= self.next or news:
             self.next = progress.seconds + EVERY
             sys.stderr.write(line(progress) + "\n")
             sys.stderr.flush()

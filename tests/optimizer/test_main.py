@@ -269,6 +269,15 @@ def test_without_a_terminal_lines_are_sparse(capsys: pytest.CaptureFixture[str])
     assert len(capsys.readouterr().err.splitlines()) == 3
 
 
+def test_without_a_terminal_a_proof_has_its_own_line(capsys: pytest.CaptureFixture[str]):
+    with console.shown(quiet=False) as show:
+        show(PROGRESS)
+        show(Progress(Score(1, 29), Score(1, 28), 2.6))
+        show(Progress(Score(1, 28), Score(1, 28), 2.7))
+        show(Progress(Score(1, 28), Score(1, 28), 2.8))
+    assert [one[:8] for one in capsys.readouterr().err.splitlines()] == ["   2.5 s", "   2.7 s"]
+
+
 def test_in_a_terminal_one_line_lives(monkeypatch: pytest.MonkeyPatch):
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
