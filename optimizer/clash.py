@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from optimizer.board import Board
 from optimizer.excerpt import Excerpts
 from optimizer.layout import Layout
-from optimizer.site import Joint, Site
+from optimizer.site import MOST_JOINTS, Joint, Site
 from optimizer.slots import blocking, each, stretch
+
+JOINTS_OF_A_LOOK = 10
+"""Sets of wishes that are listed in the time of one look."""
 
 
 @dataclass
@@ -40,7 +43,9 @@ def clash(week: Excerpts, ids: Sequence[str], purse: Purse) -> bool | None:
     if any(one.request in wanted for one in board.hopeless):
         return True
     if any(one.joints is None for one in board.sites):
+        purse.pay(MOST_JOINTS // JOINTS_OF_A_LOOK)
         return None
+    purse.pay(sum(len(one.joints or ()) for one in board.sites) // JOINTS_OF_A_LOOK)
     try:
         return not _Trial(board, wanted, purse).fits()
     except _Broke:

@@ -90,7 +90,7 @@ class Ladder:
         return tuple(one for one in found if one in self.excerpts.fixed)
 
     def _clashes(self, request: Request, others: Sequence[str], purse: Purse) -> bool:
-        if purse.looks <= 0:
+        if purse.looks <= 0 or len(others) > MOST_RIVALS:
             return False
         own = Purse(min(self.looks, purse.looks))
         before = own.looks
