@@ -1,6 +1,8 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from web import papers
 from web.config import Config
 
@@ -64,3 +66,12 @@ def test_a_name_cannot_leave_its_folder(board, tmp_path):
     names = [name for name, _ in papers.calendars(week, _config(tmp_path))]
 
     assert names[-1] == "enterprises/e9-坏_公司.ics"
+
+
+def test_a_paper_that_cannot_be_put_leaves_nothing_beside_it(tmp_path):
+    (tmp_path / "消防.xlsx").mkdir()
+
+    with pytest.raises(OSError, match="xlsx"):
+        papers.write(tmp_path, {"消防.xlsx": b"plan"})
+
+    assert [one.name for one in tmp_path.iterdir()] == ["消防.xlsx"]
