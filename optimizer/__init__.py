@@ -6,6 +6,8 @@ The names below are the only door: others import from here and from nowhere deep
 >>> from optimizer import load_problem, solve, SolveParams
 """
 
+from optimizer.change import changed
+from optimizer.diff import diff
 from optimizer.errors import InvalidPlan, InvalidProblem, OptimizerError, SolverFailed
 from optimizer.params import SolveParams
 from optimizer.plan import TIERS, Apart, Plan, Reason, Score, Status, Unplanned, Visit
@@ -26,6 +28,9 @@ from optimizer.problem import (
 from optimizer.rules import Violation, conflicts, violations
 from optimizer.schemas import dump_plan, dump_problem, load_plan, load_problem
 from optimizer.search import Progress, bound, solve
+from optimizer.whatif import whatif
+from optimizer.why import explain
+from optimizer.witness import confirmed, pairwise_apart
 
 __all__ = [
     "DAY",
@@ -56,11 +61,17 @@ __all__ = [
     "Visit",
     "Window",
     "bound",
+    "changed",
+    "confirmed",
     "conflicts",
+    "diff",
     "dump_plan",
     "dump_problem",
+    "explain",
     "load_plan",
     "load_problem",
+    "pairwise_apart",
     "solve",
     "violations",
+    "whatif",
 ]

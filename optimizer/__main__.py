@@ -1,5 +1,5 @@
 """
-The optimizer at the command line: ``python -m optimizer plan|check|bound``.
+The optimizer at the command line: ``python -m optimizer plan|check|bound|explain|whatif``.
 
 Exit status: 0 a plan or a kept check · 1 a broken check · 2 unusable input, every fault on
 standard error · 3 a fault of our own.
@@ -9,17 +9,21 @@ import argparse
 import math
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from optimizer import console
+from optimizer import console, sentences
 from optimizer.errors import InvalidPlan, InvalidProblem
 from optimizer.params import SolveParams
+from optimizer.plan import Plan
 from optimizer.problem import Problem
+from optimizer.reading import Unreadable, json_value, shown
 from optimizer.rules import violations
 from optimizer.schemas import dump_plan, load_plan, load_problem
 from optimizer.search import bound, solve
+from optimizer.whatif import whatif
+from optimizer.why import explain
 
 GOOD, BROKEN, UNUSABLE, OURS = 0, 1, 2, 3
 
@@ -66,17 +70,51 @@ def _bound(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    if options.week == options.plan == "-":
-        raise console.Unusable("-: standard input is either the week or the plan, not both")
-    problem = load_problem(console.read(options.week))
-    _warn(problem)
-    plan = load_plan(console.read(options.plan), problem)
+    problem, plan = _pair(options)
     broken = violations(problem, plan)
     for one in broken:
         print(f"{one.rule}: {one.message}")
     if not broken:
         print(f"ok unplanned={plan.score.unplanned} visits={plan.score.visits}")
     return BROKEN if broken else GOOD
+
+
+def _explain(options: argparse.Namespace) -> int:
+    problem, plan = _pair(options)
+    answer = explain(problem, plan, options.id)
+    if options.text:
+        print(sentences.text(answer), end="")
+    else:
+        console.write(None, answer)
+    return GOOD
+
+
+def _whatif(options: argparse.Namespace) -> int:
+    if options.change == "-" in (options.week, options.plan):
+        raise console.Unusable("-: standard input is one of the three files, not two")
+    problem, plan = _pair(options)
+    change = _change(console.read(options.change))
+    with console.interruptible() as stop:
+        console.write(None, whatif(problem, plan, change, stop=stop))
+    return GOOD
+
+
+def _change(content: bytes) -> Mapping[str, Any]:
+    try:
+        value = json_value(content)
+    except Unreadable as error:
+        raise InvalidProblem([str(error)]) from None
+    if not isinstance(value, Mapping):
+        raise InvalidProblem([f"expected an object, found {shown(value)}"])
+    return value
+
+
+def _pair(options: argparse.Namespace) -> tuple[Problem, Plan]:
+    if options.week == options.plan == "-":
+        raise console.Unusable("-: standard input is either the week or the plan, not both")
+    problem = load_problem(console.read(options.week))
+    _warn(problem)
+    return problem, load_plan(console.read(options.plan), problem)
 
 
 def _problem(options: argparse.Namespace) -> Problem:
@@ -108,20 +146,33 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m optimizer", description="Merge the requests of a week into joint visits."
     )
-    commands = parser.add_subparsers(required=True, metavar="plan|check|bound")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
     plan = commands.add_parser("plan", help="find the best plan of a week")
     _add_effort(plan)
     plan.add_argument("-o", "--output", metavar="PLAN.json", help="default: standard output")
     plan.add_argument("--quiet", action="store_true", help="show no progress and no warnings")
     plan.set_defaults(command=_plan)
     check = commands.add_parser("check", help="hold a plan against every rule, without a solver")
-    check.add_argument("week", metavar="WEEK.json", help="- is standard input")
-    check.add_argument("plan", metavar="PLAN.json", help="- is standard input")
+    _add_pair(check)
     check.set_defaults(command=_check)
     least = commands.add_parser("bound", help="tiers 1 and 2 that no plan can beat")
     _add_effort(least)
     least.set_defaults(command=_bound)
+    why = commands.add_parser("explain", help="why something is as it is in a plan")
+    _add_pair(why)
+    why.add_argument("id", metavar="ID", help="a request, an enterprise or enterprise@start")
+    why.add_argument("--text", action="store_true", help="sentences instead of JSON")
+    why.set_defaults(command=_explain)
+    other = commands.add_parser("whatif", help="what a change of the week would be worth")
+    _add_pair(other)
+    other.add_argument("change", metavar="CHANGE.json", help="a remedy, or fields of the week")
+    other.set_defaults(command=_whatif)
     return parser
+
+
+def _add_pair(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("week", metavar="WEEK.json", help="- is standard input")
+    parser.add_argument("plan", metavar="PLAN.json", help="- is standard input")
 
 
 def _add_effort(parser: argparse.ArgumentParser) -> None:

@@ -49,7 +49,7 @@ def unplanned_of(
             if proof is None:
                 site = homes[request.enterprise]
                 proof = _by_search(layout, site, minima[site.index], request, proven=proven)
-            found.append(_said(request, proof))
+            found.append(said(request, proof))
     return tuple(found)
 
 
@@ -92,7 +92,8 @@ _LINES = {
 }
 
 
-def _said(request: Request, proof: Proof) -> Unplanned:
+def said(request: Request, proof: Proof) -> Unplanned:
+    """A proof as it stands in a plan file, with a line for logs."""
     line = _LINES[proof.reason]
     if proof.load is not None:
         when = ", ".join(write_window(one) for one in proof.load.windows)

@@ -29,6 +29,32 @@ def lead_of(
     return min(one.department for one in longest if one.inspectors == most)
 
 
+def lead_step(
+    enterprise: Enterprise, requests: Sequence[Request], lead: str, *, fixed: bool = False
+) -> str:
+    """
+    What decided that `lead` leads a visit of `requests`.
+
+    One of ``fixed``, ``alone``, ``lead-order``, ``only-one-may``, ``longest``,
+    ``most-inspectors`` and ``smallest-id``.
+    """
+    if fixed:
+        return "fixed"
+    if len({one.department for one in requests}) == 1:
+        return "alone"
+    leaders = [one for one in requests if one.may_lead]
+    if len({one.department for one in leaders}) == 1:
+        return "only-one-may"
+    if lead in enterprise.lead_order:
+        return "lead-order"
+    longest = [one for one in leaders if one.minutes == max(each.minutes for each in leaders)]
+    if len({one.department for one in longest}) == 1:
+        return "longest"
+    most = max(one.inspectors for one in longest)
+    able = {one.department for one in longest if one.inspectors == most}
+    return "most-inspectors" if len(able) == 1 else "smallest-id"
+
+
 def _first_in(order: Iterable[str], leaders: Sequence[Request]) -> str | None:
     able = {one.department for one in leaders}
     return next((department for department in order if department in able), None)

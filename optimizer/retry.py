@@ -76,11 +76,16 @@ class Retry:
 
     def saves(self, week: Problem, enterprises: Sequence[str]) -> dict[str, int]:
         """What these enterprises save at least in a changed week; nothing where nothing is."""
+        found = self.compared(week, enterprises)
+        return found[0].saved(found[1]) if found else {}
+
+    def compared(self, week: Problem, enterprises: Sequence[str]) -> tuple[Worth, Worth] | None:
+        """Tiers 1 and 2 of these enterprises now, and as planned anew in a changed week."""
         fixed = {one for visit in week.fixed for one in visit.requests}
         free = [o for key in enterprises for o in week.requests_at[key] if o.id not in fixed]
         home = {one.enterprise for one in free}
         before, after = self._before(home), self._after(week, free, home)
-        return {} if after is None else before.saved(after)
+        return None if after is None else (before, after)
 
     def _before(self, home: set[str]) -> Worth:
         left = [
