@@ -14,6 +14,9 @@ PROMISED = {
 }
 """Seconds in which the known value must be found."""
 
+LATE = 5.0
+"""Seconds beyond the limit, of which 3 are for starting Python, reading and writing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -102,6 +105,8 @@ def _unkept(name: str, row: Row) -> Iterator[str]:
     if row.value is None:
         yield f"{name}: no plan ({row.note})"
         return
+    if row.requests <= 10_000 and row.end > row.limit + LATE:
+        yield f"{name}: ended after {row.end:.1f} s, the limit is {row.limit:g} s"
     if row.bound is not None and row.bound > row.value:
         yield f"{name}: the bound {row.bound} is above the value {row.value}"
     best = scenarios.best_known().get(row.week)

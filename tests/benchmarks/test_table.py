@@ -92,6 +92,7 @@ def test_a_peers_bound_of_visits_is_not_told_while_unplanned_is_open():
         ({"bound": (0, 440)}, "the bound (0, 440) is above the value (0, 439)"),
         ({"value": (0, 441), "bound": (0, 440)}, "is above the proven (0, 439)"),
         ({"value": None, "note": "killed"}, "no plan (killed)"),
+        ({"end": 66.0}, "ended after 66.0 s, the limit is 60 s"),
     ],
 )
 def test_what_may_not_be_is_named(fields: dict[str, Any], fault: str):
