@@ -9,21 +9,17 @@ import argparse
 import math
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from optimizer import console, sentences
+from optimizer import asking, console
 from optimizer.errors import InvalidPlan, InvalidProblem
 from optimizer.params import SolveParams
-from optimizer.plan import Plan
 from optimizer.problem import Problem
-from optimizer.reading import Unreadable, json_value, shown
 from optimizer.rules import violations
-from optimizer.schemas import dump_plan, load_plan, load_problem
+from optimizer.schemas import dump_plan, load_problem
 from optimizer.search import bound, solve
-from optimizer.whatif import whatif
-from optimizer.why import explain
 
 GOOD, BROKEN, UNUSABLE, OURS = 0, 1, 2, 3
 
@@ -37,17 +33,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.command(options))
     except (InvalidProblem, InvalidPlan) as error:
         for fault in error.faults:
-            _say(fault)
+            console.say(fault)
         return UNUSABLE
     except console.Unusable as error:
-        _say(str(error))
+        console.say(str(error))
         return UNUSABLE
     except BrokenPipeError:
         sys.stderr.close()
         return GOOD
     except Exception as error:
         text = " ".join(str(error).split())[:500]
-        _say(f"a fault of the optimizer, not of the input: {type(error).__name__}: {text}")
+        console.say(f"a fault of the optimizer, not of the input: {type(error).__name__}: {text}")
         return OURS
 
 
@@ -56,7 +52,7 @@ def _plan(options: argparse.Namespace) -> int:
     with console.interruptible() as stop, console.shown(options.quiet) as show:
         problem = _problem(options)
         if not options.quiet:
-            _warn(problem)
+            console.warn(problem.warnings)
         plan = solve(problem, _params(options), progress=show, stop=stop)
         console.write(options.output, dump_plan(plan))
     return GOOD
@@ -64,57 +60,19 @@ def _plan(options: argparse.Namespace) -> int:
 
 def _bound(options: argparse.Namespace) -> int:
     problem = _problem(options)
-    _warn(problem)
+    console.warn(problem.warnings)
     console.write(None, bound(problem, _params(options)))
     return GOOD
 
 
 def _check(options: argparse.Namespace) -> int:
-    problem, plan = _pair(options)
+    problem, plan = asking.pair(options)
     broken = violations(problem, plan)
     for one in broken:
         print(f"{one.rule}: {one.message}")
     if not broken:
         print(f"ok unplanned={plan.score.unplanned} visits={plan.score.visits}")
     return BROKEN if broken else GOOD
-
-
-def _explain(options: argparse.Namespace) -> int:
-    problem, plan = _pair(options)
-    answer = explain(problem, plan, options.id)
-    if options.text:
-        print(sentences.text(answer), end="")
-    else:
-        console.write(None, answer)
-    return GOOD
-
-
-def _whatif(options: argparse.Namespace) -> int:
-    if options.change == "-" in (options.week, options.plan):
-        raise console.Unusable("-: standard input is one of the three files, not two")
-    problem, plan = _pair(options)
-    change = _change(console.read(options.change))
-    with console.interruptible() as stop:
-        console.write(None, whatif(problem, plan, change, stop=stop))
-    return GOOD
-
-
-def _change(content: bytes) -> Mapping[str, Any]:
-    try:
-        value = json_value(content)
-    except Unreadable as error:
-        raise InvalidProblem([str(error)]) from None
-    if not isinstance(value, Mapping):
-        raise InvalidProblem([f"expected an object, found {shown(value)}"])
-    return value
-
-
-def _pair(options: argparse.Namespace) -> tuple[Problem, Plan]:
-    if options.week == options.plan == "-":
-        raise console.Unusable("-: standard input is either the week or the plan, not both")
-    problem = load_problem(console.read(options.week))
-    _warn(problem)
-    return problem, load_plan(console.read(options.plan), problem)
 
 
 def _problem(options: argparse.Namespace) -> Problem:
@@ -133,15 +91,6 @@ def _params(options: argparse.Namespace) -> SolveParams:
     return SolveParams(**chosen)
 
 
-def _warn(problem: Problem) -> None:
-    for warning in problem.warnings:
-        _say(f"warning: {warning}")
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m optimizer", description="Merge the requests of a week into joint visits."
@@ -153,26 +102,13 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--quiet", action="store_true", help="show no progress and no warnings")
     plan.set_defaults(command=_plan)
     check = commands.add_parser("check", help="hold a plan against every rule, without a solver")
-    _add_pair(check)
+    asking.add_pair(check)
     check.set_defaults(command=_check)
     least = commands.add_parser("bound", help="tiers 1 and 2 that no plan can beat")
     _add_effort(least)
     least.set_defaults(command=_bound)
-    why = commands.add_parser("explain", help="why something is as it is in a plan")
-    _add_pair(why)
-    why.add_argument("id", metavar="ID", help="a request, an enterprise or enterprise@start")
-    why.add_argument("--text", action="store_true", help="sentences instead of JSON")
-    why.set_defaults(command=_explain)
-    other = commands.add_parser("whatif", help="what a change of the week would be worth")
-    _add_pair(other)
-    other.add_argument("change", metavar="CHANGE.json", help="a remedy, or fields of the week")
-    other.set_defaults(command=_whatif)
+    asking.add_to(commands)
     return parser
-
-
-def _add_pair(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("week", metavar="WEEK.json", help="- is standard input")
-    parser.add_argument("plan", metavar="PLAN.json", help="- is standard input")
 
 
 def _add_effort(parser: argparse.ArgumentParser) -> None:

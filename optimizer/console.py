@@ -6,7 +6,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -104,6 +104,17 @@ def lines(value: Mapping[str, object]) -> str:
     """
     fields = [f"  {_json(key)}: {_field(one)}" for key, one in value.items()]
     return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def say(text: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(text + "\n")
+
+
+def warn(warnings: Iterable[str]) -> None:
+    """A line on standard error for each warning of a week."""
+    for one in warnings:
+        say(f"warning: {one}")
 
 
 def _field(value: object) -> str:
