@@ -15,8 +15,8 @@ from optimizer.site import Site
 from optimizer.slots import each
 from optimizer.split import components
 
-LOOKS = 4_000
-"""Looks that all reasons of a plan file may cost together."""
+LOOKS, MOST_LOOKS = 40, 20_000
+"""Looks that the reasons of a plan file may cost, for each request of the week and together."""
 
 MOST_NAMED = 200
 """Requests that are named as a conflict; a larger one explains nothing."""
@@ -40,7 +40,7 @@ def unplanned_of(
     planned |= {one for visit in board.problem.fixed for one in visit.requests}
     held = [one.id for one in board.problem.requests if one.id in planned]
     ladder = Ladder(board.problem, held, board.hopeless)
-    purse = purse or Purse(LOOKS)
+    purse = purse or Purse(min(MOST_LOOKS, LOOKS * len(board.problem.requests)))
     homes = {site.enterprise.id: site for site in board.sites}
     found = []
     for request in board.problem.requests:
