@@ -5,7 +5,7 @@ The catalogues are plain modules in `web/translations`; both hold the same keys 
 facts, so a missing sentence fails a test and never a page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from types import ModuleType
 
@@ -32,6 +32,13 @@ def say(key: str, language: str, **facts: object) -> str:
 def reason(code: str, language: str) -> str:
     """Why a request is in no visit."""
     return say(f"reason.{code}", language)
+
+
+def remedy(one: Mapping[str, object], language: str) -> str:
+    """What would help, from a remedy of a plan; its ids and times are shown as they stand."""
+    kind = str(one["kind"])
+    key = f"remedy.limit.{one['field']}" if kind == "limit" else f"remedy.{kind}"
+    return say(key, language, **{**one, "when": one.get("add") or one.get("when")})
 
 
 def weekday(day: date, language: str) -> str:

@@ -24,6 +24,24 @@ def test_every_code_has_its_sentence_in_every_language(key, language):
     assert len(wording.say(key, language)) > 1
 
 
+REMEDIES = [
+    {"kind": "window", "request": "fire-1", "add": "Tue 09:00-10:00"},
+    {"kind": "team", "department": "fire", "when": "Tue 09:00-12:00"},
+    {"kind": "open", "enterprise": "e1", "when": "Tue 09:00-12:00"},
+    {"kind": "limit", "enterprise": "e1", "field": "most_visits", "to": 2},
+    {"kind": "limit", "enterprise": "e1", "field": "most_departments", "to": 2},
+    {"kind": "limit", "enterprise": "e1", "field": "most_inspectors", "to": 2},
+    {"kind": "release", "visit": "e1@Tue 09:00"},
+]
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+@pytest.mark.parametrize("remedy", REMEDIES)
+def test_every_remedy_has_its_sentence_with_all_it_names(remedy, language):
+    words = wording.remedy(remedy, language)
+    assert all(str(remedy[name]) in words for name in remedy if name not in ("kind", "field"))
+
+
 def test_both_catalogues_say_the_same_things():
     assert zh_Hans_CN.SENTENCES.keys() == en.SENTENCES.keys()
 

@@ -34,6 +34,13 @@ SENTENCES = {
     "a longer run may find one",
     "reason.with": "concerns {others}",
     "reason.none": "no reason recorded",
+    "remedy.window": "{request} could also take place on {when}",
+    "remedy.team": "{department} sends one team more on {when}",
+    "remedy.open": "{enterprise} receives visits on {when}",
+    "remedy.limit.most_visits": "{enterprise} allows up to {to} visits this week",
+    "remedy.limit.most_departments": "{enterprise} allows up to {to} departments in a visit",
+    "remedy.limit.most_inspectors": "{enterprise} allows up to {to} inspectors in a visit",
+    "remedy.release": "the fixed visit {visit} is released",
     # How a week was submitted, planned and proven
     "proven.yes": "proven fewest",
     "proven.yes.long": "Proven: with these windows and teams no plan needs fewer visits",

@@ -32,6 +32,13 @@ SENTENCES = {
     "reason.not-found": "限定时间内未找到位置，尚不能断定排不下；可延长计算时间再试",
     "reason.with": "涉及：{others}",
     "reason.none": "未说明原因",
+    "remedy.window": "{request} 增加可选时间 {when}",
+    "remedy.team": "{department} 在 {when} 增派一个检查组",
+    "remedy.open": "{enterprise} 在 {when} 可以接待",
+    "remedy.limit.most_visits": "{enterprise} 本周到访次数上限放宽到 {to} 次",
+    "remedy.limit.most_departments": "{enterprise} 每次到访的部门数上限放宽到 {to} 个",
+    "remedy.limit.most_inspectors": "{enterprise} 每次到访的人数上限放宽到 {to} 人",
+    "remedy.release": "取消 {visit} 的固定安排，重新排定",
     # How a week was submitted, planned and proven
     "proven.yes": "已证明为最少",
     "proven.yes.long": "已证明：在各部门填报的时间和人手条件下，到访次数不能再少",
