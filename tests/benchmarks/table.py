@@ -61,7 +61,8 @@ between zones differ in length, starts and columns keep a rule for teams that is
 stricter than the exact one; intervals, which know no zones, take every way at its longest, so that
 their optimum can be well above the true one. Each has the same limit, counted from the end of
 reading, and runs on the first week of a kind. *Beside OneVisit* compares with our run on the same
-week, whole processes.
+week, whole processes. Timefold is not among the peers: its local search would have to be written
+for Java, and proves nothing.
 
 ![seconds by size](benchmarks.svg)
 
