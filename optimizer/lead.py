@@ -35,7 +35,7 @@ def lead_step(
     """
     What decided that `lead` leads a visit of `requests`.
 
-    One of ``fixed``, ``alone``, ``lead-order``, ``only-one-may``, ``longest``,
+    One of ``fixed``, ``alone``, ``nobody-may``, ``only-one-may``, ``lead-order``, ``longest``,
     ``most-inspectors`` and ``smallest-id``.
     """
     if fixed:
@@ -43,8 +43,8 @@ def lead_step(
     if len({one.department for one in requests}) == 1:
         return "alone"
     leaders = [one for one in requests if one.may_lead]
-    if len({one.department for one in leaders}) == 1:
-        return "only-one-may"
+    if len({one.department for one in leaders}) < 2:
+        return "only-one-may" if leaders else "nobody-may"
     if lead in enterprise.lead_order:
         return "lead-order"
     longest = [one for one in leaders if one.minutes == max(each.minutes for each in leaders)]

@@ -10,6 +10,7 @@ Answer = Mapping[str, Any]
 _LEAD = {
     "fixed": "the fixed visit names it",
     "alone": "it is the only department there",
+    "nobody-may": "no department there may lead, so the first by id stands in",
     "only-one-may": "no other department there may lead",
     "lead-order": "it stands first in the enterprise's lead order",
     "longest": "its request is the longest that may lead",

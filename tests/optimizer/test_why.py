@@ -89,6 +89,12 @@ def test_a_fixed_visit_stands_with_its_lead():
     assert "it stands at its start" in text(answer)
 
 
+def test_where_nobody_may_lead_a_fixed_visit_somebody_stands_in():
+    some = [request(may_lead=False), request("tax-1", may_lead=False)]
+    answer = asked("e1@Tue 09:00", *some, fixed=(fixed("fire-1", "tax-1"),))
+    assert (answer["lead"], answer["lead_because"]) == ("fire", "nobody-may")
+
+
 def test_other_starts_say_what_is_in_their_way():
     answer = asked(
         "tax-1",
