@@ -128,11 +128,11 @@ def test_a_start_without_a_team_has_its_price():
 def test_a_free_start_costs_the_move():
     answer = asked(
         "e1@Tue 09:00",
-        request(windows=["Tue 09:00-11:00"]),
+        request(windows=["Tue 09:00-10:30"]),
         previous=(previous("fire-1"),),
-        grid=60,
+        grid=30,
     )
-    assert starts(answer) == {"Tue 10:00": {"start": "Tue 10:00", "costs": {"moved": 1}}}
+    assert starts(answer) == {"Tue 09:30": {"start": "Tue 09:30", "costs": {"moved": 1}}}
 
 
 def test_everything_in_a_tiny_week_can_be_asked_about():
