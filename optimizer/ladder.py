@@ -8,6 +8,7 @@ found within the looks allowed, nothing is claimed.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from optimizer.clash import Purse, clash, smallest
 from optimizer.excerpt import Excerpts
@@ -71,6 +72,8 @@ class Ladder:
         alone = self.hopeless.get(request.id)
         if alone is not None:
             return Proof(alone.reason, alone.others or self._standing(request, alone.reason))
+        if purse.looks <= 0:
+            return None
         rivals = self.at.get(request.enterprise, [])
         if self._clashes(request, rivals, purse):
             return self._at_home(request, self._smallest(request, rivals, purse), purse)
@@ -147,11 +150,13 @@ class Ladder:
 
     def _elsewhere(self, request: Request, purse: Purse) -> Proof | None:
         """The smallest clash among requests of its department and those beside them."""
+        if purse.looks <= 0:
+            return None
         near = [*self.at.get(request.enterprise, []), *self._of_department(request, purse)]
         homes = dict.fromkeys(self.problem.request[one].enterprise for one in near)
         beside = [one for key in homes for one in self.at.get(key, [])]
         before: list[str] = []
-        everybody = [one for some in self.at.values() for one in some]
+        everybody = islice((one for some in self.at.values() for one in some), MOST_RIVALS)
         for ring in (near, [*near, *beside], [*near, *beside, *everybody]):
             rivals = list(dict.fromkeys(ring))[:MOST_RIVALS]
             if rivals != before and self._clashes(request, rivals, purse):

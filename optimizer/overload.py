@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from optimizer.admission import Hours
 from optimizer.clash import Purse
 from optimizer.problem import Problem, Request, Window
-from optimizer.slots import each, rounded_up, touching
+from optimizer.slots import rounded_up, stretch, touching
 
 MOST_STRETCHES = 12
 """Begins, and ends, of a stretch that are tried for one request."""
@@ -44,7 +44,7 @@ class Loads:
         self.problem = problem
         self.hours = Hours(problem)
         self.standing = {one: v.start for v in problem.fixed for one in v.requests}
-        self._known: dict[str, tuple[Window, ...] | None] = {}
+        self._known: dict[str, Mapping[int, Window] | None] = {}
 
     def of(self, ids: Iterable[str]) -> Load | None:
         """The load of some requests of one department, None where it cannot be counted."""
@@ -73,25 +73,26 @@ class Loads:
 
     def spans(self, request: Request) -> Mapping[int, Window] | None:
         """From its first start to its last end, by session; None where it lies in none."""
-        starts = self._starts(request)
-        found: dict[int, Window] = {}
-        for place, session in enumerate(self.problem.stretches):
-            inside = [one for one in starts if session.holds(one, request.minutes)]
-            if inside:
-                found[place] = Window(min(inside), max(inside) + request.minutes)
-        lost = any(
-            not any(session.holds(one, request.minutes) for session in self.problem.stretches)
-            for one in starts
-        )
-        return None if lost or not found else found
+        if request.id not in self._known:
+            self._known[request.id] = self._spans(request)
+        return self._known[request.id]
 
-    def _starts(self, request: Request) -> list[int]:
+    def _spans(self, request: Request) -> Mapping[int, Window] | None:
+        minutes, grid = request.minutes, self.problem.grid
+        sessions = enumerate(self.problem.stretches)
         if request.id in self.standing:
-            return [self.standing[request.id]]
-        grid = self.problem.grid
-        starts = self.hours.starts(request.windows, request.minutes)
-        closed = self.problem.enterprise[request.enterprise].closed
-        return [one * grid for one in each(starts & ~touching(closed, request.minutes, grid))]
+            start = self.standing[request.id]
+            there = (place for place, one in sessions if one.holds(start, minutes))
+            return {place: Window(start, start + minutes) for place in there} or None
+        starts = self.hours.starts(request.windows, minutes)
+        starts &= ~touching(self.problem.enterprise[request.enterprise].closed, minutes, grid)
+        found: dict[int, Window] = {}
+        for place, one in sessions:
+            inner = starts & stretch(one.start // grid, rounded_up(one.end, grid))
+            if inner:
+                low, high = (inner & -inner).bit_length() - 1, inner.bit_length() - 1
+                found[place] = Window(low * grid, high * grid + minutes)
+        return found or None
 
     def _lengths(self, requests: Sequence[Request]) -> list[int]:
         """Minutes from a start to the earliest next one of the same team."""
@@ -114,8 +115,9 @@ class Loads:
 
     def too_much(self, request: Request, others: Iterable[str], purse: Purse) -> Load | None:
         """An overload of a request with some others of its department, none of them idle."""
+        others = list(others)
         own = self.spans(request)
-        if own is None:
+        if own is None or not purse.pay(1 + len(others) // 10):
             return None
         first, last = min(own), max(own)
         near: list[tuple[int, int, str]] = []

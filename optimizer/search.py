@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from optimizer import goals
 from optimizer.board import Board
+from optimizer.clash import Purse
 from optimizer.effort import Effort
 from optimizer.errors import SolverFailed
 from optimizer.explain import apart_of, unplanned_of
@@ -32,6 +33,9 @@ class Progress:
     bound: Score
     seconds: float
 
+
+LATE_LOOKS = 1_000
+"""Looks that the reasons may cost once the time is over."""
 
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
@@ -126,9 +130,11 @@ def _reasons(
     run: Pipeline, visits: tuple[Visit, ...], *, proven: bool
 ) -> tuple[tuple[Unplanned, ...], tuple[Apart, ...]]:
     """Why requests are left out and enterprises visited again, with remedies while time lasts."""
-    left = unplanned_of(run.layout, run.minima, proven=proven)
+    late = run.effort.over()
+    purse = Purse(LATE_LOOKS) if late else None
+    left = unplanned_of(run.layout, run.minima, proven=proven, purse=purse)
     apart = apart_of(run.layout, run.minima, visits)
-    if run.effort.over():
+    if late:
         return left, apart
     remedies = Remedies(run.board.problem, visits, run.board.crews)
     return (
