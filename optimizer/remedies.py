@@ -24,6 +24,10 @@ FULL = (Reason.DEPARTMENT_FULL, Reason.CONFLICT, Reason.NOT_FOUND, Reason.TOO_FE
 """Reasons for which one team more may help."""
 
 
+MOST_AT_ONE_PLACE = 14
+"""Requests of one enterprise up to which planning it anew takes about a look."""
+
+
 @dataclass(frozen=True, slots=True)
 class Zeal:
     """
@@ -81,6 +85,8 @@ class Remedies:
     def of_unplanned(self, left: Unplanned) -> tuple[Mapping[str, object], ...]:
         """Remedies that get a request planned, or more important ones in its stead."""
         request = self.problem.request[left.request]
+        if len(self._all_at(request.enterprise)) > MOST_AT_ONE_PLACE:
+            return ()
         kinds = [
             self._new_windows(request),
             self._more_teams(request, left.reason),
@@ -91,6 +97,8 @@ class Remedies:
 
     def of_apart(self, apart: Apart) -> tuple[Mapping[str, object], ...]:
         """Remedies that save an enterprise a visit."""
+        if len(self._all_at(apart.enterprise)) > MOST_AT_ONE_PLACE:
+            return ()
         fixed = {one for visit in self.problem.fixed for one in visit.requests}
         requests = [
             one

@@ -16,6 +16,9 @@ from optimizer.wish import Wish
 MOST_JOINTS = 4096
 """An enterprise with more joints than this is left to `optimizer.large`."""
 
+MOST_TRIED = 8 * MOST_JOINTS
+"""Wishes that are tried on a set of others before its enterprise counts as too large."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -196,9 +199,6 @@ class JointFinder:
         *,
         lead_needed: bool,
     ) -> None:
-        self.tried += 1
-        if self.tried > MOST_JOINTS:
-            raise TooMany
         if bits and (share.leads or len(share.teams) == 1 or not lead_needed):
             self.found[bits] = self.found.get(bits, 0) | starts
         left = list(candidates)
@@ -207,6 +207,7 @@ class JointFinder:
             both = starts & wish.starts
             if not both or barred >> index & 1:
                 continue
+            self._count()
             more = share.with_wish(wish)
             if self._kept(more):
                 self._grow(
@@ -217,6 +218,11 @@ class JointFinder:
                     left[place + 1 :],
                     lead_needed=lead_needed,
                 )
+
+    def _count(self) -> None:
+        self.tried += 1
+        if self.tried > MOST_TRIED or len(self.found) > MOST_JOINTS:
+            raise TooMany
 
     def _kept(self, share: _Share) -> bool:
         one = self.enterprise
