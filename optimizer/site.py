@@ -201,13 +201,17 @@ class JointFinder:
     ) -> None:
         if bits and (share.leads or len(share.teams) == 1 or not lead_needed):
             self.found[bits] = self.found.get(bits, 0) | starts
+            if len(self.found) > MOST_JOINTS:
+                raise TooMany
         left = list(candidates)
         for place, index in enumerate(left):
             wish = self.wishes[index]
             both = starts & wish.starts
             if not both or barred >> index & 1:
                 continue
-            self._count()
+            self.tried += 1
+            if self.tried > MOST_TRIED:
+                raise TooMany
             more = share.with_wish(wish)
             if self._kept(more):
                 self._grow(
@@ -218,11 +222,6 @@ class JointFinder:
                     left[place + 1 :],
                     lead_needed=lead_needed,
                 )
-
-    def _count(self) -> None:
-        self.tried += 1
-        if self.tried > MOST_TRIED or len(self.found) > MOST_JOINTS:
-            raise TooMany
 
     def _kept(self, share: _Share) -> bool:
         one = self.enterprise

@@ -161,10 +161,18 @@ def test_a_joint_binds_each_of_its_requests_for_its_own_minutes():
 
 def test_an_enterprise_with_too_many_joints_lists_none(monkeypatch: pytest.MonkeyPatch):
     requests = [request(f"d{number}-1") for number in range(4)]
-    monkeypatch.setattr(site, "MOST_JOINTS", 15)
+    monkeypatch.setattr(site, "MOST_JOINTS", 14)
     assert site_of(*requests).joints is None
-    monkeypatch.setattr(site, "MOST_JOINTS", 16)
+    monkeypatch.setattr(site, "MOST_JOINTS", 15)
     assert len(site_of(*requests).joints or ()) == 15
+
+
+def test_an_enterprise_where_too_much_has_to_be_tried_lists_none(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    requests = [request(f"d{number}-1") for number in range(4)]
+    monkeypatch.setattr(site, "MOST_TRIED", 14)
+    assert site_of(*requests).joints is None
 
 
 def test_an_enterprise_that_takes_no_new_visit_has_only_guests():
