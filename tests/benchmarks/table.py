@@ -30,7 +30,7 @@ NUMBERS = {1, *range(3, 8), *range(9, 14)}
 INTRODUCTION = """\
 # Yardsticks
 
-Made by `{command}`, every number measured in that one run, none taken from elsewhere.
+Made by `{command}`; every number measured there, none taken from elsewhere.
 {machine}
 
 Each line is the whole process, from starting Python over reading the week to the written plan;
