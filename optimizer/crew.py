@@ -51,6 +51,7 @@ class Crew:
         # A fixed visit off the grid makes the near picture inexact later; `seen` is kept then.
         self.exact = self.least == self.most and not department.away
         self.plain = self.exact and on_grid
+        self.standing: tuple[int, ...] = ()
         self.seen: dict[str, list[int]] = {zone: [] for zone in zones}
         self.days: list[list[Stay]] = [[] for _ in range(7)]
         self.overfull = [False] * 7
@@ -124,7 +125,13 @@ class Crew:
         return planes
 
     def settle(self) -> None:
-        """Remember the days that fixed visits alone have filled beyond the teams there are."""
+        """
+        Remember what stands before anything is planned.
+
+        That is the near picture, and the days that fixed visits alone have filled beyond the
+        teams there are.
+        """
+        self.standing = tuple(self.near)
         for day, stays in enumerate(self.days):
             self.overfull[day] = assign(stays, self.teams, self.travel) is None
 

@@ -59,7 +59,7 @@ class Table:
         for key, place in self.departments.items():
             crew = self.board.crews[key]
             room[place, :] = crew.teams
-            for plane in crew.near:
+            for plane in crew.standing:
                 for slot in each(plane & stretch(0, self.width)):
                     room[place, slot] = max(0, room[place, slot] - 1)
         return room

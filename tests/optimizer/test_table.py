@@ -8,6 +8,8 @@ import pytest
 from optimizer import Department
 from optimizer.board import Board
 from optimizer.enterprise import Program
+from optimizer.greedy import greedy
+from optimizer.layout import Layout
 from optimizer.slots import each, rounded_up
 from optimizer.table import Table
 from tests.builders import away, problem, request
@@ -112,3 +114,12 @@ def test_absent_teams_leave_no_room():
     assert row[ten - 1] == 2
     assert set(row[ten : ten + 4].tolist()) == {1}
     assert row[ten + 4] == 2
+
+
+def test_what_is_planned_takes_no_room():
+    board = Board(problem(request("fire-1"), request("fire-2", enterprise="e2")))
+    empty = Table(board, [0, 1]).room
+
+    greedy(Layout(board), may_move=True)
+
+    assert (Table(board, [0, 1]).room == empty).all()
