@@ -158,3 +158,11 @@ def test_equal_weeks_are_offered_equal_remedies():
     assert one.unplanned == other.unplanned
     assert one.apart_because == other.apart_because
     assert all(left.remedies for left in one.unplanned)
+
+
+def test_a_crowd_at_one_enterprise_is_not_planned_anew_for_remedies():
+    requests = [request(f"d{one}-1", windows=NINE) for one in range(15)]
+    plan = planned(*requests, enterprises=(enterprise(most_departments=8),))
+
+    assert plan.unplanned
+    assert [one.remedies for one in plan.unplanned] == [()] * len(plan.unplanned)
