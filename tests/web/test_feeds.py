@@ -3,6 +3,7 @@ from dataclasses import replace
 import vobject
 
 from tests.web.builders import EMB, FIRE, HUASHENG, QINGQUAN
+from tracker import people, visits
 from web import feeds
 from web.config import Config
 
@@ -84,3 +85,20 @@ def test_a_park_with_a_chinese_id_has_a_name_that_calendars_accept(board):
     entry = feeds.entry_of(board.visits[0], replace(board, park=park), CONFIG)
 
     assert entry.uid.isascii()
+
+
+def test_feeds_hold_what_the_tracker_lets_their_readers_see(story, config):
+    board = story.board
+    park = board.park.id
+
+    def held(content):
+        return {uid.removesuffix(f"@{park}.onevisit") for uid in _events(content)}
+
+    def seen(by):
+        return {one.uid for one in visits.list_visits(board.week, by=by)}
+
+    assert held(feeds.committee(board, config)) == seen(people.COMMITTEE)
+    for one in board.active_departments:
+        assert held(feeds.department(board, one, config)) == seen(people.of_department(one.id))
+    for one in {visit.enterprise for visit in board.visits}:
+        assert held(feeds.enterprise(board, one, config)) == seen(people.of_enterprise(one.id))
