@@ -23,6 +23,7 @@ from scenarios.generator import draw
 from scenarios.legible import legible
 from scenarios.planted import plant
 from scenarios.towns import TOWNS, UnknownTown, town
+from scenarios.wide import draw_wide
 from scenarios.yuancheng import write
 
 
@@ -56,6 +57,11 @@ def _show(chosen: argparse.Namespace) -> None:
 
 
 def _draw(chosen: argparse.Namespace) -> None:
+    if chosen.wide:
+        size = 300 if chosen.enterprises is None else chosen.enterprises
+        load = 0.85 if chosen.load is None else chosen.load
+        _put(draw_wide(size, load, chosen.seed), chosen.output)
+        return
     spec = town(chosen.town, chosen.enterprises, chosen.load)
     if chosen.planted:
         problem, visits = plant(spec, chosen.seed)
@@ -91,7 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     drawing.add_argument("--seed", type=int, default=1)
     drawing.add_argument("--enterprises", type=int, help="another size")
     drawing.add_argument("--load", type=float, help="another load of the teams")
-    drawing.add_argument("--planted", action="store_true", help="around a known optimum")
+    kind = drawing.add_mutually_exclusive_group()
+    kind.add_argument("--planted", action="store_true", help="around a known optimum")
+    kind.add_argument("--wide", action="store_true", help="wide windows, of no town")
     drawing.add_argument("-o", "--output", metavar="FILE")
     drawing.set_defaults(run=_draw)
     park = commands.add_parser("yuancheng", help="the park's files, made anew")
