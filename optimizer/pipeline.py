@@ -65,6 +65,8 @@ class Part:
     later
         Bounds of moved and minutes among plans that equal the layout in the tiers above, as
         far as CP-SAT has them.
+    settled
+        Whether all that is to be tried has been tried elsewhere (`optimizer.parallel`).
     """
 
     sites: list[int]
@@ -73,6 +75,7 @@ class Part:
     fewest: int = 0
     dual: "Dual | None" = None
     later: tuple[int, ...] = ()
+    settled: bool = False
 
 
 class Pipeline:
@@ -120,22 +123,28 @@ class Pipeline:
         """Parts whose tiers 1 and 2 are above their bound."""
         return [one for one in self.parts if self.upper_of(self.value(one)) > one.bound]
 
-    def upper(self) -> None:
-        """Settle tiers 1 and 2 as far as the effort goes."""
+    def _waiting(self) -> list[Part]:
+        return [one for one in self.open_parts() if not one.settled]
+
+    def first(self) -> None:
+        """A first plan."""
         for index, site in enumerate(self.board.sites):
             if site.joints is None:
                 self._put_crowd(index)
         greedy(self.layout, may_move=self.most_moved is None)
         self.tell(self)
-        if self.open_parts():
+
+    def upper(self) -> None:
+        """Settle tiers 1 and 2 as far as the effort goes, from the first plan on."""
+        if self._waiting():
             watch.warm()
         dose = 5.0
-        while self.open_parts() and not self.effort.over(UPPER_SHARE):
+        while self._waiting() and not self.effort.over(UPPER_SHARE):
             self._recreate()
-            for part in self.open_parts():
+            for part in self._waiting():
                 if not self.effort.over(UPPER_SHARE):
                     self._prove_upper(part, dose)
-            for part in self.open_parts():
+            for part in self._waiting():
                 if not self.effort.over(UPPER_SHARE):
                     self._price(part)
             dose = min(dose * 2, LONGEST_DOSE)
@@ -153,17 +162,19 @@ class Pipeline:
         return Recreate(self.layout, self.minima, self.effort.params.seed, self.most_moved)
 
     def _recreate(self) -> None:
-        sites = [one for part in self.open_parts() for one in part.sites]
+        sites = [one for part in self._waiting() for one in part.sites]
         steps = self.effort.units(4 * len(sites) + 300, UPPER_SHARE)
         self.effort.spend(self.search.run(steps, lambda: self.effort.over(UPPER_SHARE), sites))
         self.tell(self)
 
     def later(self) -> None:
         """Settle tiers 3 and 4 with tiers 1 and 2 as they are."""
-        looked = polish(self.layout, self.minima, self.most_moved, self.effort.over)
+        waiting = [one for one in self.parts if not one.settled]
+        sites = sorted(one for part in waiting for one in part.sites)
+        looked = polish(self.layout, self.minima, self.most_moved, self.effort.over, sites)
         self.effort.spend(looked)
         self.tell(self)
-        for part in self.parts:
+        for part in waiting:
             least = sum((self.minima[one].value for one in part.sites), Value())
             if self.value(part) != least and not self.effort.over():
                 self._prove_later(part)
@@ -222,7 +233,7 @@ class Pipeline:
         question = Question(columns, hint, fixed, goals, dose, seconds, seed)
         answer = self._answer(question, seconds, part if goals == 1 else None)
         self.effort.spend(answer.spent * STEPS_PER_SECOND)
-        self._adopt(part, [columns.columns[one] for one in answer.chosen])
+        self.adopt(part, [columns.columns[one] for one in answer.chosen])
         return answer
 
     def _columns(self, part: Part) -> Columns | None:
@@ -259,7 +270,7 @@ class Pipeline:
         """Whether nothing more is to be learnt about a part: it meets its bound, or a stop."""
         return self.effort.stopped() or self.upper_of(self.value(part)) <= part.bound
 
-    def _adopt(self, part: Part, columns: list[Column]) -> None:
+    def adopt(self, part: Part, columns: list[Column]) -> None:
         """Take over the columns unless the layout has become better in the meantime."""
         chosen: dict[int, list[Choice]] = {}
         for index, place, slot in columns:

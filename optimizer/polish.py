@@ -16,18 +16,20 @@ def polish(
     minima: Sequence[Minimum],
     most_moved: int | None,
     stop: Callable[[], bool],
+    sites: Sequence[int] | None = None,
 ) -> int:
     """
     Until no enterprise can be bettered alone: put its exact best on what the teams have left.
 
-    How many enterprises were looked at is returned.
+    Only `sites` are looked at, or all. How many enterprises were looked at is returned.
     """
     looked, better = 0, True
+    places = range(len(minima)) if sites is None else sites
     while better and not stop():
         better = False
-        for index, minimum in enumerate(minima):
+        for index in places:
             able = layout.board.sites[index].joints is not None
-            if able and layout.values[index] != minimum.value and not stop():
+            if able and layout.values[index] != minima[index].value and not stop():
                 looked += 1
                 better |= _better(layout, index, most_moved)
     return looked

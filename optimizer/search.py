@@ -94,6 +94,7 @@ def _run(
             progress(_progress(run, base))
 
     run = Pipeline(board, effort, tell)
+    run.first()
     run.upper()
     run.later()
     return run

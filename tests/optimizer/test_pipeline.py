@@ -213,7 +213,7 @@ def crowded(enterprises: int = 20) -> Problem:
 def test_every_stage_leaves_a_lawful_layout():
     for week in (*map(tiny, range(9_800, 9_840)), crowded()):
         run = begun(week)
-        for stage in (run.upper, run.later):
+        for stage in (run.first, run.upper, run.later):
             stage()
             assert is_true(run.layout)
             assert is_lawful(run.layout)
@@ -222,6 +222,7 @@ def test_every_stage_leaves_a_lawful_layout():
 def test_no_stage_ends_worse_than_it_began():
     for week in (*map(tiny, range(9_840, 9_880)), crowded()):
         run = begun(week)
+        run.first()
         run.upper()
         before = run.layout.value
         run.later()
@@ -244,6 +245,7 @@ def test_the_bound_of_a_part_is_never_above_the_best_it_can_be():
     for seed in range(9_880, 9_920):
         week = tiny(seed)
         run = begun(week)
+        run.first()
         run.upper()
         run.later()
         for part in run.parts:
@@ -253,6 +255,7 @@ def test_the_bound_of_a_part_is_never_above_the_best_it_can_be():
 def test_a_part_with_too_many_columns_is_not_given_to_cp_sat(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("optimizer.pipeline.MOST_COLUMNS", 3)
     run = begun(crowded(8), replace(ALONE, work_limit=300))
+    run.first()
     run.upper()
     assert {part.proven for part in run.parts} == {"minima"}
     assert is_lawful(run.layout)
