@@ -11,7 +11,7 @@ two disagree the path cover of `optimizer.teams` decides. With one travel time a
 the near picture is exact.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from optimizer.problem import DAY, Department, Travel
 from optimizer.slots import blocking, rounded_up, stretch
@@ -116,13 +116,13 @@ class Crew:
         for stay in self._stays(start, minutes, teams, zone):
             self.days[start // DAY].remove(stay)
 
-    def bound(self, day: int) -> list[int]:
-        """The picture of a day in which every stay is lengthened by the greatest travel."""
-        planes: list[int] = []
+    def bound(self, day: int) -> Iterator[int]:
+        """The slots of a day that each stay binds when it is lengthened by the greatest travel."""
+        grid = self.grid
+        today = stretch(day * DAY // grid, (day + 1) * DAY // grid)
         for one in self.days[day]:
             start = one.start - self.most * one.away
-            pile(planes, stretch(start // self.grid, rounded_up(one.end + self.most, self.grid)))
-        return planes
+            yield today & stretch(start // grid, rounded_up(one.end + self.most, grid))
 
     def settle(self) -> None:
         """

@@ -15,7 +15,7 @@ from optimizer.problem import DAY
 MOST = 1_000_000
 """The largest count, and the largest number of minutes, that is taken seriously."""
 
-MOST_TEAMS = 2_000
+MOST_TEAMS = 10_000
 """The largest department: teams are told apart one by one."""
 
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")

@@ -6,10 +6,16 @@ even all wishes at once leave a team free couples nobody. What is not coupled is
 and the tiers of the parts add up.
 """
 
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache, partial
+
 from optimizer.board import Board
-from optimizer.crew import pile
 from optimizer.problem import DAY
-from optimizer.slots import rounded_up, stretch
+from optimizer.slots import each, rounded_up, stretch
+
+_Day = tuple[str, int]
+"""A department and a day."""
 
 
 def components(board: Board) -> list[list[int]]:
@@ -28,28 +34,31 @@ def components(board: Board) -> list[list[int]]:
 
 def _sharing_a_scarce_day(board: Board) -> list[list[int]]:
     """For each department and day on which its teams may be too few, the sites that want them."""
-    wanting: dict[tuple[str, int], dict[int, list[int]]] = {}
+    wanting: dict[_Day, dict[int, None]] = {}
+    bound: dict[_Day, Counter[int]] = {}
+    parts_of = cache(partial(_parts, board.grid))
     for site in board.sites:
         for wish in site.wishes:
             for one in wish.requests:
-                crew = board.crews[one.department]
-                length = rounded_up(one.minutes + crew.most, board.grid)
-                covered = _covered(wish.starts, length)
-                for day in range(7):
-                    part = covered & stretch(day * DAY // board.grid, (day + 1) * DAY // board.grid)
-                    if part:
-                        sites = wanting.setdefault((one.department, day), {})
-                        sites.setdefault(site.index, []).extend([part] * one.teams)
+                length = rounded_up(one.minutes + board.crews[one.department].most, board.grid)
+                for day, part in parts_of(wish.starts, length):
+                    key = one.department, day
+                    wanting.setdefault(key, {})[site.index] = None
+                    bound.setdefault(key, Counter())[part] += one.teams
     found = []
     for (department, day), sites in sorted(wanting.items()):
-        crew = board.crews[department]
-        planes = [-1] * (crew.teams + 1) if crew.overfull[day] else crew.bound(day)
-        for parts in sites.values():
-            for part in parts:
-                pile(planes, part)
-        if _over(planes, crew.teams, day, board.grid) and len(sites) > 1:
+        crew, parts = board.crews[department], bound[department, day]
+        parts.update(crew.bound(day))
+        if len(sites) > 1 and (crew.overfull[day] or _most_at_once(parts) > crew.teams):
             found.append(sorted(sites))
     return found
+
+
+def _parts(grid: int, starts: int, length: int) -> list[tuple[int, int]]:
+    """The days in which a stay of so many slots may bind any, and which."""
+    covered = _covered(starts, length)
+    days = [covered & stretch(day * DAY // grid, (day + 1) * DAY // grid) for day in range(7)]
+    return [(day, part) for day, part in enumerate(days) if part]
 
 
 def _covered(starts: int, length: int) -> int:
@@ -62,9 +71,13 @@ def _covered(starts: int, length: int) -> int:
     return found
 
 
-def _over(planes: list[int], teams: int, day: int, grid: int) -> bool:
-    today = stretch(day * DAY // grid, (day + 1) * DAY // grid)
-    return len(planes) > teams and bool(planes[teams] & today)
+def _most_at_once(parts: Mapping[int, int]) -> int:
+    """The most teams at one slot, given how many each set of slots binds."""
+    there: Counter[int] = Counter()
+    for part, teams in parts.items():
+        for slot in each(part):
+            there[slot] += teams
+    return max(there.values(), default=0)
 
 
 def _leader(leader: list[int], one: int) -> int:

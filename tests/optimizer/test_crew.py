@@ -173,14 +173,14 @@ def test_a_day_that_fixed_visits_overfill_takes_only_what_is_far_from_them():
     assert crew.fits(48, 15, 1, "b")
 
 
-def test_the_picture_of_a_day_has_every_stay_with_the_longest_way():
+def test_every_stay_of_a_day_is_bound_with_the_longest_way():
     crew = Crew(Department("fire", teams=2), ["a", "b"], travels(10, 30, 0, 0), 10)
-    crew.add(6, 20, 1, "a")
+    crew.add(6, 20, 2, "a")
     crew.add(8, 20, 1, "b")
-    assert [sorted(blocked(plane)) for plane in crew.bound(0)] == [
-        list(range(6, 13)),
-        list(range(8, 11)),
-    ]
+    crew.add(143, 20, 1, "b")
+    last = {143}
+    first, second = set(range(6, 11)), set(range(8, 13))
+    assert [blocked(slots) for slots in crew.bound(0)] == [first, first, second, last]
 
 
 def blocked(plane: int) -> set[int]:
