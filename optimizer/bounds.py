@@ -9,10 +9,11 @@ a few rates of exchange between a left-out request and a visit: for any rate ``a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from optimizer.enterprise import Choice, Program
+from optimizer.enterprise import Choice, Program, Relaxed
 from optimizer.layout import Value, value_of
-from optimizer.scale import Scale, kinds
+from optimizer.scale import Scale
 from optimizer.site import Site
 
 RATES = ((1, 1), (1, 2), (1, 3), (2, 1), (3, 1), (0, 1))
@@ -57,18 +58,24 @@ def minimum(site: Site) -> Minimum:
         program = Program(site, [blind.classes(one, one.starts) for one in joints], blind.skip())
         minutes = blind.value(program.solve().least).minutes
     exact = cheapest.cost == cheapest.least and value_of(site, cheapest.choices) == value
-    return Minimum(value, minutes, _priced(site), cheapest.choices, exact)
+    priced = _priced(_shape(site), tuple(one.priority for one in site.wishes))
+    return Minimum(value, minutes, priced, cheapest.choices, exact)
 
 
-def _priced(site: Site) -> tuple[int, ...]:
+def _shape(site: Site) -> tuple[tuple[int, int], ...]:
+    """For each joint its bits and the fewest visits that it adds at any start."""
+    joining = sum(1 << slot for slot in site.anchors)
+    return tuple((one.bits, int(not one.starts & joining)) for one in site.joints or ())
+
+
+@lru_cache(maxsize=1 << 12)
+def _priced(shape: Sequence[tuple[int, int]], priorities: Sequence[int]) -> tuple[int, ...]:
+    """The least at each of `RATES`; few shapes of enterprises make up a week."""
+    everything = (1 << len(priorities)) - 1
     found = []
     for left_out, visit in RATES:
-        classes = [
-            [(visit * min(site.visits(s) for s in kinds(site, one, one.starts)), one.starts)]
-            for one in site.joints or ()
-        ]
-        skip = [left_out * one.priority for one in site.wishes]
-        found.append(Program(site, classes, skip).relaxed(site.everything))
+        offers = [(visit * new, bits, at) for at, (bits, new) in enumerate(shape)]
+        found.append(Relaxed(offers, [left_out * one for one in priorities]).relaxed(everything))
     return tuple(found)
 
 

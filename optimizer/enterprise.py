@@ -7,7 +7,7 @@ sets of wishes, blind to overlap, prices every rest (``f[S] = min over joints T 
 its lowest wish of cost(T) + f[S - T]``); a branch and bound on it settles the overlaps.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from optimizer.site import Joint, Site
@@ -37,31 +37,26 @@ class Cheapest:
     choices: tuple[Choice, ...]
 
 
-class Program:
+class Relaxed:
     """
-    The exact program of one site.
+    The program of a set of wishes whose visits may overlap.
 
     Parameters
     ----------
-    classes
-        For each joint of the site its costs, cheapest first; a joint without any is barred.
+    offers
+        (cost, bits, index) of the joints that may be taken.
     skip
         What leaving out each wish costs.
     """
 
-    def __init__(self, site: Site, classes: Sequence[Sequence[Class]], skip: Sequence[int]) -> None:
-        self.site, self.classes, self.skip = site, classes, skip
-        self.by_low: list[list[tuple[int, int, int]]] = [[] for _ in site.wishes]
-        for index, joint in enumerate(site.joints or ()):
-            if classes[index]:
-                low = (joint.bits & -joint.bits).bit_length() - 1
-                self.by_low[low].append((classes[index][0][0], joint.bits, index))
+    def __init__(self, offers: Iterable[tuple[int, int, int]], skip: Sequence[int]) -> None:
+        self.skip = skip
+        self.by_low: list[list[tuple[int, int, int]]] = [[] for _ in skip]
+        for one in offers:
+            self.by_low[(one[1] & -one[1]).bit_length() - 1].append(one)
         for joints in self.by_low:
             joints.sort(key=lambda one: (-one[1].bit_count(), one[0], one[2]))
         self.memo: dict[int, int] = {0: 0}
-        self.nodes = 0
-        self.best: int | None = None
-        self.choices: tuple[Choice, ...] = ()
 
     def relaxed(self, rest: int) -> int:
         """The least that the wishes of `rest` can cost if visits might overlap."""
@@ -76,8 +71,8 @@ class Program:
         return known
 
     def relaxed_choice(self) -> list[int]:
-        """The joints that `relaxed` would take; they may overlap."""
-        rest, found = self.site.everything, list[int]()
+        """The joints that `relaxed` would take for all wishes; they may overlap."""
+        rest, found = (1 << len(self.skip)) - 1, list[int]()
         while rest:
             low, target = (rest & -rest).bit_length() - 1, self.relaxed(rest)
             for cost, bits, index in self.by_low[low]:
@@ -88,6 +83,28 @@ class Program:
             else:
                 rest &= rest - 1
         return found
+
+
+class Program(Relaxed):
+    """
+    The exact program of one site.
+
+    Parameters
+    ----------
+    classes
+        For each joint of the site its costs, cheapest first; a joint without any is barred.
+    skip
+        What leaving out each wish costs.
+    """
+
+    def __init__(self, site: Site, classes: Sequence[Sequence[Class]], skip: Sequence[int]) -> None:
+        joints = zip(site.joints or (), classes, strict=True)
+        offers = [(some[0][0], one.bits, at) for at, (one, some) in enumerate(joints) if some]
+        super().__init__(offers, skip)
+        self.site, self.classes = site, classes
+        self.nodes = 0
+        self.best: int | None = None
+        self.choices: tuple[Choice, ...] = ()
 
     def solve(self) -> Cheapest:
         """The cheapest choice in which visits neither overlap nor are too many."""
