@@ -10,7 +10,6 @@ from itertools import pairwise
 from optimizer.case import Case, Finding
 from optimizer.plan import TIERS, Status
 from optimizer.problem import Request
-from optimizer.rounds import rounds
 
 
 def the_score_is_what_the_visits_add_up_to(case: Case) -> Iterator[Finding]:
@@ -30,7 +29,7 @@ def _tiers(case: Case) -> dict[str, int]:
         if visit is not None and visit.start != previous.start:
             moved += 1
     legs = 0
-    for stays in rounds(case).values():
+    for stays in case.rounds.values():
         for before, after in pairwise(stays):
             legs += case.problem.travel.minutes(before.zone, after.zone)
     return {

@@ -33,6 +33,9 @@ class Finding:
 Slot = tuple[str, int]
 """A department and a day."""
 
+Round = tuple[str, int, int]
+"""A department, a day and the number of a team."""
+
 
 class Case:
     """A plan whose names are all known, with its week."""
@@ -68,6 +71,21 @@ class Case:
     def visit_of(self) -> Mapping[str, Visit]:
         """A visit of each planned request."""
         return {one: visit for visit in self.plan.visits for one in visit.requests}
+
+    @cached_property
+    def rounds(self) -> Mapping[Round, list[Stay]]:
+        """The stays of each team on each day, by start."""
+        found: dict[Round, list[Stay]] = {}
+        for visit in self.plan.visits:
+            zone = self.problem.enterprise[visit.enterprise].zone
+            for request in self.requests(visit):
+                stay = Stay(visit.start, visit.start + request.minutes, zone, request.id)
+                for number in visit.teams.get(request.id, ()):
+                    key = (request.department, visit.start // DAY, number)
+                    found.setdefault(key, []).append(stay)
+        for stays in found.values():
+            stays.sort(key=lambda one: (one.start, one.end, one.zone))
+        return found
 
     @cached_property
     def absences(self) -> Mapping[Slot, list[Stay]]:

@@ -2,15 +2,12 @@
 Rules of the teams: the round that each numbered team makes on a day can be made.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from optimizer.case import Case, Finding, Slot
 from optimizer.clockface import write_moment
-from optimizer.problem import DAY, Problem
+from optimizer.problem import Problem
 from optimizer.teams import Stay
-
-Round = tuple[str, int, int]
-"""A department, a day and the number of a team."""
 
 Short = tuple[int, Stay, Stay]
 """A team and two of its stays between which the time is too short for the way."""
@@ -21,24 +18,9 @@ Given = tuple[int, int, set[Short]]
 _MOST_TRIES = 10_000
 
 
-def rounds(case: Case) -> Mapping[Round, list[Stay]]:
-    """The stays of each team on each day, by start."""
-    found: dict[Round, list[Stay]] = {}
-    for visit in case.plan.visits:
-        zone = case.problem.enterprise[visit.enterprise].zone
-        for request in case.requests(visit):
-            stay = Stay(visit.start, visit.start + request.minutes, zone, request.id)
-            for number in visit.teams.get(request.id, ()):
-                key = (request.department, visit.start // DAY, number)
-                found.setdefault(key, []).append(stay)
-    for stays in found.values():
-        stays.sort(key=lambda one: (one.start, one.end, one.zone))
-    return found
-
-
 def teams_are_in_one_place_at_a_time(case: Case) -> Iterator[Finding]:
     """Between two stays of one team lie the minutes of the way; an absence ends a way."""
-    for (department, day, number), stays in rounds(case).items():
+    for (department, day, number), stays in case.rounds.items():
         full = (department, day) in case.overfull
         fixed = {one.key for one in stays if full and _is_fixed(case, one.key)}
         for before, after in _clashes(case.problem, stays):
@@ -78,7 +60,7 @@ def _excused(absences: Sequence[Stay], before: Stay, after: Stay) -> bool:
 def absent_teams_stay_away(case: Case) -> Iterator[Finding]:
     """For each absence so many teams have no stay meanwhile, with no way to or from it."""
     days: dict[Slot, dict[int, list[Stay]]] = {slot: {} for slot in case.absences}
-    for (department, day, number), stays in rounds(case).items():
+    for (department, day, number), stays in case.rounds.items():
         if (department, day) in days:
             days[department, day][number] = stays
     for slot, busy in days.items():
