@@ -10,9 +10,6 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, ValidationError
-from marshmallow import fields as marsh
-
 from optimizer.building import plan_of, problem_of
 from optimizer.clockface import read_moment, read_session, read_window
 from optimizer.errors import InvalidPlan, InvalidProblem
@@ -20,7 +17,6 @@ from optimizer.plan import TIERS, Plan, Reason, Status
 from optimizer.problem import DAYS, Problem, Window
 from optimizer.readers import (
     MOST_TEAMS,
-    Reader,
     flag,
     grid,
     iso_week,
@@ -31,117 +27,11 @@ from optimizer.readers import (
     whole,
     word,
 )
-from optimizer.reading import Names, Unreadable, flat, json_value, shown
 from optimizer.references import plan_reference_faults, reference_faults
+from optimizer.rows import Row, Value, list_of, map_of, object_of, read_json
 from optimizer.writing import PLAN_FORMAT, WEEK_FORMAT, dump_plan, dump_problem
 
 __all__ = ["dump_plan", "dump_problem", "load_plan", "load_problem"]
-
-
-class Value(marsh.Field[Any]):
-    """A field that is read by a plain function."""
-
-    def __init__(
-        self,
-        read: Reader,
-        required: bool = False,
-        allow_none: bool = False,
-        data_key: str | None = None,
-    ) -> None:
-        messages: dict[str, Any] = {
-            "required": "is missing",
-            "null": "expected a value, found null",
-        }
-        super().__init__(
-            required=required, allow_none=allow_none, data_key=data_key, error_messages=messages
-        )
-        self.read = read
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        try:
-            return self.read(value)
-        except ValueError as error:
-            raise ValidationError(f"{error}, found {shown(value)}") from None
-
-
-def list_of(read: Reader, least: int = 0, most: int | None = None) -> Reader:
-    """Reads a list, collecting the faults of all members; a faulty one keeps its place."""
-    size = f"{least}" if most == least else f"at least {least}"
-
-    def read_list(value: object) -> tuple[Any, ...]:
-        if not isinstance(value, list | tuple):
-            raise ValidationError([f"expected a list, found {shown(value)}"], valid_data=[])
-        found, faults = [], dict[Any, Any]()
-        for index, one in enumerate(value):
-            try:
-                found.append(read(one))
-            except ValidationError as error:
-                faults[index] = error.messages
-                found.append(error.valid_data)
-            except ValueError as error:
-                faults[index] = [f"{error}, found {shown(one)}"]
-                found.append(None)
-        if len(value) < least or (most is not None and len(value) > most):
-            faults["_schema"] = [f"expected {size} members, found {len(value)}"]
-        if faults:
-            raise ValidationError(faults, valid_data=found)
-        return tuple(found)
-
-    return read_list
-
-
-def map_of(read: Reader, name: Reader = word) -> Reader:
-    """Reads an object whose names are free."""
-
-    def read_map(value: object) -> dict[str, Any]:
-        if not isinstance(value, Mapping):
-            raise ValidationError([f"expected an object, found {shown(value)}"], valid_data={})
-        found, faults = {}, dict[Any, Any]()
-        for key, one in value.items():
-            try:
-                found[name(key)] = read(one)
-            except ValidationError as error:
-                faults[key] = error.messages
-                found[key] = error.valid_data
-            except ValueError as error:
-                faults[key] = [f"{error}, found {shown(one)}"]
-        if faults:
-            raise ValidationError(faults, valid_data=found)
-        return found
-
-    return read_map
-
-
-class Row(Schema):
-    """An object with named fields; `object_of` lists the others as faults."""
-
-    class Meta:
-        unknown = EXCLUDE
-
-
-def object_of(schema: type[Row]) -> Reader:
-    """Reads an object of named fields, collecting the faults of all of them."""
-    load = schema()
-    known = Names("fields", (one.data_key or name for name, one in load.fields.items()))
-
-    def read(value: object) -> Any:
-        if not isinstance(value, Mapping):
-            raise ValidationError([f"expected an object, found {shown(value)}"], valid_data={})
-        faults: dict[Any, Any] = {
-            name: [known.fault(name) if isinstance(name, str) else "expected a text as name"]
-            for name in value
-            if name not in known
-        }
-        try:
-            found = load.load(value)
-        except ValidationError as error:
-            found = error.valid_data
-            faults = {**error.messages_dict, **faults}
-        if faults:
-            raise ValidationError(faults, valid_data=found)
-        return found
-
-    return read
 
 
 def _no_repetition(days: tuple[str, ...]) -> tuple[str, ...]:
@@ -352,7 +242,7 @@ def load_problem(source: str | bytes | Mapping[str, Any]) -> Problem:
     InvalidProblem
         `faults` lists every fault, each with its path.
     """
-    rows, faults = _read(source, _read_week)
+    rows, faults = read_json(source, _read_week)
     faults.extend(reference_faults(rows))
     if faults:
         raise InvalidProblem(faults)
@@ -368,18 +258,8 @@ def load_plan(source: str | bytes | Mapping[str, Any], problem: Problem) -> Plan
     InvalidPlan
         `faults` lists every fault, each with its path; also ids that `problem` does not know.
     """
-    rows, faults = _read(source, _read_plan)
+    rows, faults = read_json(source, _read_plan)
     faults.extend(plan_reference_faults(rows, problem))
     if faults:
         raise InvalidPlan(faults)
     return plan_of(rows)
-
-
-def _read(source: str | bytes | Mapping[str, Any], read: Reader) -> tuple[Any, list[str]]:
-    try:
-        value = json_value(source) if isinstance(source, str | bytes) else source
-        return read(value), []
-    except Unreadable as error:
-        return {}, [str(error)]
-    except ValidationError as error:
-        return error.valid_data or {}, list(flat(error.messages))
