@@ -12,8 +12,8 @@ from optimizer.lead import lead_of
 from optimizer.plan import Visit
 from optimizer.problem import DAY, Problem
 from optimizer.slots import each
-from optimizer.teams import Stay, assign, can_follow
-from optimizer.tours import MOST_STAYS, least_travel
+from optimizer.teams import Stay, can_follow
+from optimizer.tours import tell_apart
 
 
 def visits_of(layout: Layout) -> tuple[Visit, ...]:
@@ -64,9 +64,8 @@ def _with_teams(board: Board, visits: Sequence[Visit]) -> tuple[Visit, ...]:
     for (department, day), stays in days.items():
         away = [one for one in board.crews[department].days[day] if one.away]
         teams = board.crews[department].teams
-        everything, travel = [*stays, *away], board.problem.travel
-        tell_apart = least_travel if len(everything) <= MOST_STAYS else assign
-        found = tell_apart(everything, teams, travel)
+        everything = [*stays, *away]
+        found = tell_apart(everything, teams, board.problem.travel)
         if found is None:
             found = _shared(everything, teams, fixed, board)
         for stay, number in zip(stays, found, strict=False):

@@ -17,7 +17,9 @@ from optimizer.crowd import crowd_minimum
 from optimizer.effort import STEPS_PER_SECOND, Effort
 from optimizer.enterprise import Choice
 from optimizer.greedy import greedy
+from optimizer.journeys import shorten
 from optimizer.layout import Layout, Value
+from optimizer.legs import least_legs
 from optimizer.polish import polish, try_put
 from optimizer.recreate import Recreate
 from optimizer.split import components
@@ -90,6 +92,9 @@ class Pipeline:
         Of each site alone.
     layout
         The best plan so far.
+    travel, travel_proven
+        A lower bound of tier 5 among plans that equal the layout in the tiers above, and what
+        proved it.
     """
 
     def __init__(self, board: Board, effort: Effort, tell: Callable[["Pipeline"], None]) -> None:
@@ -103,6 +108,7 @@ class Pipeline:
             for sites in components(board)
         ]
         self.tell = tell
+        self.travel, self.travel_proven = 0, "zero"
 
     def _minimum(self, index: int) -> Minimum:
         site = self.board.sites[index]
@@ -178,6 +184,20 @@ class Pipeline:
             least = sum((self.minima[one].value for one in part.sites), Value())
             if self.value(part) != least and not self.effort.over():
                 self._prove_later(part)
+
+    def last(self) -> None:
+        """Settle tier 5 with all others as they are, over the whole week."""
+        asked = shorten(self.layout, self._shorten, self.effort)
+        counted = least_legs(self.board, self.layout.value.unplanned)
+        self.travel = max(asked, counted)
+        self.travel_proven = "cp-sat" if asked > counted else "legs"
+        self.tell(self)
+
+    def _shorten(self, sites: list[int], dose: float) -> Answer | None:
+        part = Part(sites, 0)
+        value = self.value(part)
+        fixed = [self.upper_of(value), value.moved, value.minutes]
+        return self._ask(part, fixed, len(fixed) + 1, dose, 1.0)
 
     def _prove_upper(self, part: Part, dose: float) -> None:
         answer = self._ask(part, [], 1, dose, UPPER_SHARE)

@@ -97,6 +97,7 @@ def _run(
     run.first()
     run.upper()
     run.later()
+    run.last()
     return run
 
 

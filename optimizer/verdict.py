@@ -33,7 +33,7 @@ def verdict(run: Pipeline, score: Score) -> Verdict:
         visits=score.visits - value.visits + least.visits,
         moved=score.moved - value.moved + later.moved,
         minutes=score.minutes - value.minutes + later.minutes,
-        travel=0,
+        travel=run.travel,
     )
     return Verdict(bound, _proven(run, score, bound))
 
@@ -80,7 +80,7 @@ def _proven(run: Pipeline, score: Score, bound: Score) -> dict[str, str | None]:
         ("visits", upper),
         ("moved", later),
         ("minutes", later),
-        ("travel", "zero"),
+        ("travel", run.travel_proven),
     ):
         value = getattr(score, tier)
         closed = value == getattr(bound, tier)

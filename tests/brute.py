@@ -55,6 +55,26 @@ def best_places(problem: Problem) -> tuple[Cost, Places]:
     return found[-1]
 
 
+def least_travel(problem: Problem) -> int:
+    """Tier 5 of the best plan of all: the least travel among plans with `best` in tiers 1 to 4."""
+    choices = [_ways(problem, key) for key in problem.requests_at]
+    goal = best(problem)
+    found: list[int] = []
+
+    def go_on(index: int, cost: Cost, places: dict[str, int]) -> None:
+        if index == len(choices):
+            if cost == goal and _few_move(problem, places):
+                minutes = _travel(problem, places)
+                found.extend([] if minutes is None else [minutes])
+            return
+        for more, own in choices[index]:
+            if _sum(cost, more)[0] <= goal[0]:
+                go_on(index + 1, _sum(cost, more), {**places, **own})
+
+    go_on(0, (0, 0, 0, 0), {})
+    return min(found)
+
+
 def fewest_visits(problem: Problem, unplanned: int) -> int:
     """The fewest visits of all plans that leave out a priority of at most `unplanned`."""
     choices = [_ways(problem, key) for key in problem.requests_at]
@@ -235,6 +255,25 @@ def _few_move(problem: Problem, places: Places) -> bool:
 
 
 def teams_are_enough(problem: Problem, places: Places) -> bool:
+    """Whether the teams can make all stays of a plan."""
+    return all(
+        can_colour(problem, stops, problem.department[key[0]].teams)
+        for key, stops in _days(problem, places).items()
+    )
+
+
+def _travel(problem: Problem, places: Places) -> int | None:
+    """The least travel of a plan, None where the teams are too few."""
+    days = [
+        _least_of_day(problem, stops, problem.department[key[0]].teams)
+        for key, stops in _days(problem, places).items()
+    ]
+    known = [one for one in days if one is not None]
+    return sum(known) if len(known) == len(days) else None
+
+
+def _days(problem: Problem, places: Places) -> dict[tuple[str, int], list[Stop]]:
+    """The stays of each department and day, absences too, by start."""
     days: dict[tuple[str, int], list[Stop]] = {}
     for name, start in places.items():
         one = problem.request[name]
@@ -247,10 +286,7 @@ def teams_are_enough(problem: Problem, places: Places) -> bool:
             key = (department.id, absent.when.start // DAY)
             if key in days:
                 days[key].extend([stop] * absent.teams)
-    return all(
-        can_colour(problem, sorted(stops), problem.department[key[0]].teams)
-        for key, stops in days.items()
-    )
+    return {key: sorted(stops) for key, stops in days.items()}
 
 
 def can_colour(problem: Problem, stops: Sequence[Stop], teams: int) -> bool:
@@ -268,6 +304,35 @@ def can_colour(problem: Problem, stops: Sequence[Stop], teams: int) -> bool:
         return len(last) < teams and go_on(index + 1, (*last, stop))
 
     return go_on(0, ())
+
+
+def _least_of_day(problem: Problem, stops: Sequence[Stop], teams: int) -> int | None:
+    """The least travel of so many teams, by giving each stay to every team in turn."""
+    found: list[int] = []
+
+    def go_on(index: int, rounds: tuple[tuple[Stop, ...], ...], minutes: int) -> None:
+        if index == len(stops):
+            found.append(minutes)
+            return
+        stop = stops[index]
+        for place, before in enumerate(rounds):
+            if _soon_enough(problem, before[-1], stop):
+                way = _way(problem, before, stop)
+                more = (*rounds[:place], (*before, stop), *rounds[place + 1 :])
+                go_on(index + 1, more, minutes + way)
+        if len(rounds) < teams:
+            go_on(index + 1, (*rounds, (stop,)), minutes)
+
+    go_on(0, (), 0)
+    return min(found, default=None)
+
+
+def _way(problem: Problem, before: Sequence[Stop], stop: Stop) -> int:
+    """Minutes from the last place a team was at, past its absences."""
+    places = [one[2] for one in before if not one[3]]
+    if stop[3] or not places:
+        return 0
+    return problem.travel.between.get((places[-1], stop[2]), problem.travel.within)
 
 
 def _soon_enough(problem: Problem, before: Stop, after: Stop) -> bool:

@@ -17,9 +17,9 @@ class Question:
     hint
         Columns of a plan that is known to be right.
     fixed
-        Values of the first goals that are settled already: W · unplanned + visits, moved.
+        Values of the first goals that are settled already, W · unplanned + visits first.
     goals
-        How many of (W · unplanned + visits, moved, minutes) to look at.
+        How many of (W · unplanned + visits, moved, minutes, travel) to look at.
     effort
         Deterministic seconds of CP-SAT for each goal.
     seconds

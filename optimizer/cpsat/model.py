@@ -4,22 +4,24 @@ Proves a week, or a part of it, with CP-SAT on columns, tier after tier.
 Runs in a child process (`optimizer.cpsat.watch`). Tiers 1 and 2 are one integer objective; each
 later tier is minimised with the tiers above fixed at their proven value. The team rows of the
 model allow a little too much where zones differ; a plan that the path cover refuses is cut off
-by its largest set of stays of which none can follow another, and the model is solved again.
+by its largest set of stays of which none can follow another, and the model is solved again. For
+the travel the teams' journeys become part of the model (`optimizer.cpsat.ways`).
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from ortools.sat.python import cp_model
 
 from optimizer.cpsat.ask import Answer, Question
 from optimizer.cpsat.columns import DayKey
+from optimizer.cpsat.ways import add_ways
 from optimizer.teams import Stay, assign, widest
+from optimizer.tours import travelled
 
-Goal = Literal["visits", "moved", "minutes"]
-GOALS: tuple[Goal, ...] = ("visits", "moved", "minutes")
+Goal = Literal["visits", "moved", "minutes", "travel"]
+GOALS: tuple[Goal, ...] = ("visits", "moved", "minutes", "travel")
 
 MOST_CUTS = 400
 """Rounds of cutting off plans that the teams refuse, before the search gives up."""
@@ -77,11 +79,18 @@ class Model:
     def _goal(self, goal: Goal) -> cp_model.LinearExprT:
         if goal == "visits":
             return self._first_goal(range(len(self.take)), range(len(self.leave)))
+        if goal == "travel":
+            return add_ways(self.model, self.take, self.columns)
         return self._sum(self.columns.moved if goal == "moved" else self.columns.minutes)
 
     def value(self, goal: Goal, chosen: Sequence[int]) -> int:
         """What a goal is for these columns."""
         columns = self.columns
+        if goal == "travel":
+            return sum(
+                travelled(stays, columns.standing[key][1], columns.travel)
+                for key, stays in self._days(chosen).items()
+            )
         if goal == "moved":
             return sum(columns.moved[one] for one in chosen)
         if goal == "minutes":
@@ -157,19 +166,23 @@ class Model:
         """Whether the teams allow these columns; exact."""
         return not self._refused(chosen, cut=False)
 
-    def _refused(self, chosen: Sequence[int], *, cut: bool) -> bool:
-        days: dict[DayKey, list[Stay]] = defaultdict(list)
+    def _days(self, chosen: Iterable[int]) -> dict[DayKey, list[Stay]]:
+        """All stays of each department and day, with those that stand anyway."""
+        days = {key: list(standing) for key, (standing, _) in self.columns.standing.items()}
         for one in chosen:
             for key, stay in self.columns.stays[one]:
                 days[key].append(stay)
+        return days
+
+    def _refused(self, chosen: Sequence[int], *, cut: bool) -> bool:
+        touched = {key for one in chosen for key, _ in self.columns.stays[one]}
         refused = False
-        for key, stays in days.items():
-            standing, teams = self.columns.standing[key]
-            everything = [*standing, *stays]
-            if assign(everything, teams, self.columns.travel) is None:
+        for key, stays in self._days(chosen).items():
+            teams = self.columns.standing[key][1]
+            if key in touched and assign(stays, teams, self.columns.travel) is None:
                 refused = True
                 if cut:
-                    self._cut(key, everything, teams)
+                    self._cut(key, stays, teams)
         return refused
 
     def _cut(self, key: DayKey, stays: Sequence[Stay], teams: int) -> None:

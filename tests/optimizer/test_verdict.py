@@ -65,13 +65,24 @@ def test_a_move_that_must_be_is_in_the_bound():
     assert (plan.bound.moved, plan.proven["moved"]) == (1, "minima")
 
 
-def test_travel_is_only_proven_where_there_is_none():
+def test_a_way_that_no_plan_can_spare_is_in_the_bound():
     plan = planned(
         request("fire-1", windows=["Tue 09:00-10:00"]),
         request("fire-2", windows=["Tue 10:15-11:15"], enterprise="e2"),
         travel=travel(10),
     )
-    assert (plan.score.travel, plan.bound.travel, plan.proven["travel"]) == (10, 0, None)
+    assert (plan.score.travel, plan.bound.travel, plan.proven["travel"]) == (10, 10, "legs")
+
+
+def test_a_way_that_the_times_do_not_spare_is_proven_by_cp_sat():
+    nine = ["Tue 09:00-10:00", "Wed 09:00-10:00"]
+    plan = planned(
+        *(request(f"{key}-1", windows=nine) for key in ("fire", "tax")),
+        *(request(f"{key}-2", windows=["Tue 11:00-12:00"], enterprise="e2") for key in ("fire",)),
+        *(request(f"{key}-3", windows=["Wed 11:00-12:00"], enterprise="e3") for key in ("tax",)),
+        travel=travel(10),
+    )
+    assert (plan.score.travel, plan.bound.travel, plan.proven["travel"]) == (10, 10, "cp-sat")
 
 
 def test_while_a_part_is_open_nothing_is_known_of_the_later_tiers():
