@@ -1,8 +1,8 @@
 """
 How busy a department's teams are, slot by slot, and where one more stay fits.
 
-Pictures are kept of each department, as planes of bits: plane ``j`` holds the slots in which
-more than ``j`` teams are bound. In the *near* picture a stay is lengthened by the least travel
+Pictures are kept of each department: how many teams are bound in each slot (`optimizer.tally`).
+In the *near* picture a stay is lengthened by the least travel
 there is, so what it refuses is impossible. For each zone there is a picture of the stays *seen*
 from it, each lengthened at both ends by the travel to that zone; what it allows is certain: by
 Helly's theorem the stays of a set of which none can follow another, one of them the new one, are
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from optimizer.problem import DAY, Department, Travel
 from optimizer.slots import blocking, rounded_up, stretch
+from optimizer.tally import Tally, above, pile, unpile
 from optimizer.teams import Stay, assign
 
 
@@ -47,12 +48,12 @@ class Crew:
         gaps = [one.when.end - one.when.start for one in department.away]
         self.least, self.most = min([*legs, *gaps]), max(legs)
         self.transitive = _transitive(zones, travel) and min([*gaps, self.most]) >= self.most
-        self.near: list[int] = []
+        self.near: Tally = []
         # A fixed visit off the grid makes the near picture inexact later; `seen` is kept then.
         self.exact = self.least == self.most and not department.away
         self.plain = self.exact and on_grid
         self.standing: tuple[int, ...] = ()
-        self.seen: dict[str, list[int]] = {zone: [] for zone in zones}
+        self.seen: dict[str, Tally] = {zone: [] for zone in zones}
         self.days: list[list[Stay]] = [[] for _ in range(7)]
         self.overfull = [False] * 7
         for one in department.away:
@@ -62,8 +63,8 @@ class Crew:
     def _take_away(self, start: int, end: int) -> None:
         grid, way = self.grid, 0 if self.transitive else self.most
         pile(self.near, stretch(rounded_up(start + self.least, grid), rounded_up(end, grid)))
-        for planes in self.seen.values():
-            pile(planes, stretch((start - way) // grid, rounded_up(end + way, grid)))
+        for picture in self.seen.values():
+            pile(picture, stretch((start - way) // grid, rounded_up(end + way, grid)))
         for day in range(start // DAY, (end - 1) // DAY + 1):
             stay = Stay(max(start, day * DAY), min(end, (day + 1) * DAY), "", "", True)
             self.days[day].append(stay)
@@ -78,11 +79,11 @@ class Crew:
             return self.possible(minutes, teams)
         return ~self._blocked(self.seen[zone], minutes, teams)
 
-    def _blocked(self, planes: list[int], minutes: int, teams: int) -> int:
+    def _blocked(self, picture: Tally, minutes: int, teams: int) -> int:
         if teams > self.teams:
             return -1
-        level = self.teams - teams
-        return blocking(planes[level], rounded_up(minutes, self.grid)) if level < len(planes) else 0
+        full = above(picture, self.teams - teams)
+        return blocking(full, rounded_up(minutes, self.grid)) if full else 0
 
     def fits(self, slot: int, minutes: int, teams: int, zone: str) -> bool:
         """Whether the teams can be told apart so that one more stay is kept; exact."""
@@ -102,17 +103,17 @@ class Crew:
         """Bind so many teams from a minute on, also off the grid."""
         if start % self.grid:
             self.exact = False
-        for planes, slots in self._pictures(start, minutes, zone):
+        for picture, slots in self._pictures(start, minutes, zone):
             for _ in range(teams):
-                pile(planes, slots)
+                pile(picture, slots)
         self.days[start // DAY].extend(self._stays(start, minutes, teams, zone))
 
     def remove(self, slot: int, minutes: int, teams: int, zone: str) -> None:
         """Undo an `add`."""
         start = slot * self.grid
-        for planes, slots in self._pictures(start, minutes, zone):
+        for picture, slots in self._pictures(start, minutes, zone):
             for _ in range(teams):
-                unpile(planes, slots)
+                unpile(picture, slots)
         for stay in self._stays(start, minutes, teams, zone):
             self.days[start // DAY].remove(stay)
 
@@ -135,14 +136,14 @@ class Crew:
         for day, stays in enumerate(self.days):
             self.overfull[day] = assign(stays, self.teams, self.travel) is None
 
-    def _pictures(self, start: int, minutes: int, zone: str) -> list[tuple[list[int], int]]:
+    def _pictures(self, start: int, minutes: int, zone: str) -> list[tuple[Tally, int]]:
         """Each picture with the slots that a stay binds in it."""
         grid, end = self.grid, start + minutes
         near = stretch(rounded_up(start, grid), rounded_up(end + self.least, grid))
         found = [(self.near, near)]
-        for other, planes in () if self.plain else self.seen.items():
+        for other, picture in () if self.plain else self.seen.items():
             way = self.travel.minutes(zone, other) if self.transitive else self.most
-            found.append((planes, stretch((start - way) // grid, rounded_up(end + way, grid))))
+            found.append((picture, stretch((start - way) // grid, rounded_up(end + way, grid))))
         return found
 
     def _stays(self, start: int, minutes: int, teams: int, zone: str) -> list[Stay]:
@@ -157,23 +158,3 @@ def _transitive(zones: Sequence[str], travel: Travel) -> bool:
         for b in zones
         for c in zones
     )
-
-
-def pile(planes: list[int], slots: int) -> None:
-    """Count one more in these slots; plane ``j`` holds where the count is above ``j``."""
-    for level, plane in enumerate(planes):
-        if not slots:
-            return
-        planes[level], slots = plane | slots, plane & slots
-    if slots:
-        planes.append(slots)
-
-
-def unpile(planes: list[int], slots: int) -> None:
-    """Undo a `pile` of the same slots."""
-    for level in range(len(planes) - 1, -1, -1):
-        if not slots:
-            return
-        hit = planes[level] & slots
-        planes[level] ^= hit
-        slots ^= hit

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from optimizer.board import Board
 from optimizer.site import Joint
-from optimizer.slots import each, rounded_up, slots_of_week, stretch
+from optimizer.slots import each, rounded_up, slots_of_week
+from optimizer.tally import taken
 
 Whole = NDArray[np.int64]
 """Whole numbers: every price and cost is one, so that a bound is exact."""
@@ -58,10 +59,8 @@ class Table:
         room = np.zeros((len(self.departments), self.width), dtype=np.int64)
         for key, place in self.departments.items():
             crew = self.board.crews[key]
-            room[place, :] = crew.teams
-            for plane in crew.standing:
-                for slot in each(plane & stretch(0, self.width)):
-                    room[place, slot] = max(0, room[place, slot] - 1)
+            for slot in range(self.width):
+                room[place, slot] = max(0, crew.teams - taken(crew.standing, slot))
         return room
 
     def _collect(self) -> None:

@@ -9,11 +9,11 @@ hence every plan keeps them; what they allow too much is cut off in `optimizer.c
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from optimizer.crew import Crew
 from optimizer.layout import Layout
 from optimizer.problem import DAY, Travel
 from optimizer.site import Joint, Site
-from optimizer.slots import each, rounded_up, stretch
+from optimizer.slots import each, rounded_up
+from optimizer.tally import taken
 from optimizer.teams import Stay
 
 Column = tuple[int, int, int]
@@ -186,7 +186,7 @@ class _Rows:
         for key in sorted(self.starting):
             department, slot = key
             crew = self.layout.crews[department]
-            room = max(0, crew.teams - _busy(crew, slot))
+            room = max(0, crew.teams - taken(crew.near, slot))
             row = self.binding[key]
             if self._most(row, department) > room:
                 found.limits.append((list(row), list(row.values()), room))
@@ -203,8 +203,3 @@ class _Rows:
             for index in sites
             for wish in self.layout.board.sites[index].wishes
         )
-
-
-def _busy(crew: Crew, slot: int) -> int:
-    mask = stretch(slot, slot + 1)
-    return sum(1 for plane in crew.near if plane & mask)

@@ -32,9 +32,7 @@ def minima(layout: Layout) -> list[Minimum]:
 
 def pictures(crew: Crew) -> tuple[list[list[int]], list[list[object]]]:
     """What a crew believes it is bound by."""
-    every = [crew.near, *crew.seen.values()]
-    planes = [[plane for plane in some if plane] for some in every]
-    return planes, [sorted(day) for day in crew.days]
+    return [crew.near, *crew.seen.values()], [sorted(day) for day in crew.days]
 
 
 def stays_of(layout: Layout, choices: Iterable[tuple[Choice, ...]]) -> dict[str, Crew]:

@@ -1,11 +1,10 @@
 """A department's teams: what is possible, what is certain, and what fits, against path covers."""
 
-from itertools import pairwise
 from random import Random
 
 import pytest
 
-from optimizer.crew import Crew, pile, unpile
+from optimizer.crew import Crew
 from optimizer.problem import DAY, Away, Department, Travel, Window
 from optimizer.slots import blocking
 from optimizer.teams import Stay, fewest_teams
@@ -88,9 +87,8 @@ class Played:
 
 
 def pictures(crew: Crew) -> list[list[int]]:
-    """The planes of a crew without those on which nothing is left."""
-    every = [crew.near, *crew.seen.values()]
-    return [[plane for plane in planes if plane] for planes in every]
+    """What a crew counts as bound, by picture."""
+    return [list(one) for one in (crew.near, *crew.seen.values())]
 
 
 @pytest.mark.parametrize("off_grid", [False, True])
@@ -185,23 +183,6 @@ def test_every_stay_of_a_day_is_bound_with_the_longest_way():
 
 def blocked(plane: int) -> set[int]:
     return {slot for slot in range(plane.bit_length()) if plane >> slot & 1}
-
-
-def test_piles_count_how_often_a_slot_is_taken():
-    dice, planes, counts = Random(5), list[int](), [0] * 12
-    taken: list[int] = []
-    for _ in range(200):
-        if taken and dice.random() < 0.5:
-            slots = taken.pop()
-            unpile(planes, slots)
-            counts = [one - (slots >> slot & 1) for slot, one in enumerate(counts)]
-        else:
-            slots = dice.randrange(1 << 12)
-            taken.append(slots)
-            pile(planes, slots)
-            counts = [one + (slots >> slot & 1) for slot, one in enumerate(counts)]
-        assert counts == [sum(plane >> slot & 1 for plane in planes) for slot in range(12)]
-        assert all(upper & ~lower == 0 for lower, upper in pairwise(planes))
 
 
 def test_a_full_slot_blocks_the_stays_that_would_reach_it():
