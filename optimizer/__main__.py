@@ -11,10 +11,13 @@ import math
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TypeVar
 
 from optimizer import asking, console
+from optimizer.cluster import NoCluster, cluster
 from optimizer.errors import InvalidPlan, InvalidProblem
 from optimizer.params import SolveParams
 from optimizer.problem import Problem
@@ -36,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for fault in error.faults:
             console.say(fault)
         return UNUSABLE
-    except console.Unusable as error:
+    except (console.Unusable, NoCluster) as error:
         console.say(str(error))
         return UNUSABLE
     except BrokenPipeError:
@@ -54,9 +57,18 @@ def _plan(options: argparse.Namespace) -> int:
         problem = _problem(options)
         if not options.quiet:
             console.warn(problem.warnings)
-        plan = solve(problem, _params(options), progress=show, stop=stop)
+        with _executor(options) as (executor, workers):
+            params = _params(options, workers)
+            plan = solve(problem, params, progress=show, stop=stop, executor=executor)
         console.write(options.output, dump_plan(plan))
     return GOOD
+
+
+def _executor(
+    options: argparse.Namespace,
+) -> AbstractContextManager[tuple[Executor | None, int | None]]:
+    """The cluster that is asked for, with its size."""
+    return cluster(options.dask) if options.dask else nullcontext((None, None))
 
 
 def _bound(options: argparse.Namespace) -> int:
@@ -83,13 +95,13 @@ def _problem(options: argparse.Namespace) -> Problem:
     return problem
 
 
-def _params(options: argparse.Namespace) -> SolveParams:
+def _params(options: argparse.Namespace, workers: int | None = None) -> SolveParams:
     chosen = {
         name: getattr(options, name)
         for name in ("time_limit", "work_limit", "workers", "seed")
         if getattr(options, name) is not None
     }
-    return SolveParams(**chosen)
+    return SolveParams(**({"workers": workers} if workers else {}) | chosen)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,6 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     plan = commands.add_parser("plan", help="find the best plan of a week")
     _add_effort(plan)
     plan.add_argument("-o", "--output", metavar="PLAN.json", help="default: standard output")
+    plan.add_argument(
+        "--dask", metavar="ADDRESS", help="plan on a cluster, tcp://host:port of its scheduler"
+    )
     plan.add_argument("--quiet", action="store_true", help="show no progress and no warnings")
     plan.set_defaults(command=_plan)
     check = commands.add_parser("check", help="hold a plan against every rule, without a solver")

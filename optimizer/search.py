@@ -7,6 +7,7 @@ it does not · the later tiers · the plan, checked by rules that know no solver
 """
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 from optimizer import goals
@@ -16,6 +17,7 @@ from optimizer.effort import Effort
 from optimizer.errors import SolverFailed
 from optimizer.explain import apart_of, unplanned_of
 from optimizer.finish import visits_of
+from optimizer.parallel import spread
 from optimizer.params import SolveParams
 from optimizer.pipeline import Pipeline
 from optimizer.plan import Apart, Plan, Score, Status, Unplanned, Visit
@@ -47,6 +49,7 @@ def solve(
     *,
     progress: Tell | None = None,
     stop: Stop | None = None,
+    executor: Executor | None = None,
 ) -> Plan:
     """
     The best plan found within the effort; there always is one, at worst with nothing planned.
@@ -57,13 +60,17 @@ def solve(
         Called now and then with how far the run is.
     stop
         Asked often; once it says yes the best plan so far is returned.
+    executor
+        Where parts of the week that have nothing to do with each other are planned, `workers` at
+        once; it stays open. Without one they are given to processes of this machine. The plan is
+        the same, unless it was the clock that ended the search.
 
     Raises
     ------
     SolverFailed
         If the plan breaks a rule: a fault of ours, never of the input.
     """
-    run = _run(problem, params or SolveParams(), progress, stop)
+    run = _run(problem, params or SolveParams(), progress, stop, executor)
     plan = _plan(run)
     broken = violations(problem, plan)
     if broken:
@@ -83,7 +90,11 @@ def bound(problem: Problem, params: SolveParams | None = None) -> dict[str, obje
 
 
 def _run(
-    problem: Problem, params: SolveParams, progress: Tell | None, stop: Stop | None
+    problem: Problem,
+    params: SolveParams,
+    progress: Tell | None,
+    stop: Stop | None,
+    executor: Executor | None = None,
 ) -> Pipeline:
     effort = Effort(params, stop)
     board = Board(problem)
@@ -95,6 +106,7 @@ def _run(
 
     run = Pipeline(board, effort, tell)
     run.first()
+    spread(run, executor)
     run.upper()
     run.later()
     run.last()

@@ -71,6 +71,12 @@ def warm() -> None:
         _idle.append(_Worker())
 
 
+def rest() -> None:
+    """End the processes that are ready, but for one."""
+    while len(_idle) > 1:
+        _idle.pop().kill()
+
+
 class Child:
     """
     One piece of work in a child process.

@@ -19,6 +19,7 @@ NEVER_IMPORTED = {
     "tzdata": "time zones for systems without their own",
     "setuptools": "puts the onevisit command into the .venv",
 }
+EXTRAS_OF_ROOMS = ("dask",)
 COMES_WITH = {"flask": {"werkzeug", "jinja2", "markupsafe"}}
 TOOLS_RUN_BY_NAME = {
     "import-linter",
@@ -34,7 +35,9 @@ TOOLS_RUN_BY_NAME = {
 def declared(root: Path, extra: str | None = None) -> dict[str, Requirement]:
     """What pyproject.toml asks for at run time, or under an extra, by canonical name."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = project["optional-dependencies"][extra] if extra else project["dependencies"]
+    lines = project["dependencies"]
+    if extra:
+        lines = project["optional-dependencies"].get(extra, [])
     return {canonicalize_name(one.name): one for one in map(Requirement, lines)}
 
 
@@ -60,8 +63,8 @@ def _imports(module: ast.Module) -> Iterator[str]:
 
 
 def undeclared(root: Path) -> Iterator[str]:
-    """The rooms import what users install; the tests, besides, what testers install."""
-    run = set(declared(root))
+    """The rooms import what users install, if only as an extra; the tests what testers install."""
+    run = set(declared(root)).union(*(declared(root, extra) for extra in EXTRAS_OF_ROOMS))
     run |= {part for whole in run for part in COMES_WITH.get(whole, ())}
     for name, path in imported(root, *ROOMS).items():
         if name not in run:

@@ -45,6 +45,14 @@ def test_an_undeclared_import_is_noticed(small_project: Path):
     ]
 
 
+def test_an_extra_may_be_imported(small_project: Path):
+    text = (small_project / "pyproject.toml").read_text()
+    (small_project / "pyproject.toml").write_text(text + 'dask = ["distributed>=2026"]')
+    plant(small_project, web__pages="import flask, distributed")
+
+    assert list(supplies.undeclared(small_project)) == []
+
+
 def test_what_is_declared_is_imported():
     assert list(supplies.unused(ROOT)) == []
 

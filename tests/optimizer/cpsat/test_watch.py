@@ -118,6 +118,16 @@ def test_a_process_can_be_made_ready_beforehand(own_processes: list):
     assert run(chores.whoami, None, seconds=LONG) == worker.process.pid
 
 
+def test_one_process_is_kept_ready_when_many_have_done_their_work(own_processes: list):
+    children = [Child(chores.double, number) for number in range(3)]
+    for child in children:
+        child.listen(LONG)
+    workers = list(own_processes)
+    watch.rest()
+    assert own_processes == workers[:1]
+    assert [one.process.poll() for one in workers] == [None, -signal.SIGKILL, -signal.SIGKILL]
+
+
 def test_meanwhile_this_process_goes_on_with_its_own_work():
     done: list[int] = []
     meanwhile = run(chores.tell_and_sleep, 0.2, seconds=LONG, meanwhile=lambda: done.append(1))

@@ -1,0 +1,303 @@
+"""Parts planned over an executor: the same plan from everywhere, whatever happens on the way."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+import pytest
+
+from optimizer import Plan, Problem, SolveParams, Status, dump_plan, parallel, solve, violations
+from optimizer.board import Board
+from optimizer.cpsat import watch
+from optimizer.effort import Effort
+from optimizer.errand import Errand, run_errand
+from optimizer.pipeline import Pipeline
+from optimizer.processes import Lost, Processes
+from tests.brute import best
+from tests.builders import problem, request
+from tests.drawn import tiny
+from tests.optimizer.apart import parks
+
+ALONE = SolveParams(time_limit=60, work_limit=2_000, workers=1)
+TWO = replace(ALONE, workers=2)
+
+Started = list["subprocess.Popen[bytes]"]
+
+
+@pytest.fixture(scope="module")
+def week() -> Problem:
+    """Three crowded parks that have nothing to do with each other."""
+    return parks(3)
+
+
+@pytest.fixture(scope="module")
+def alone(week: Problem) -> str:
+    """The plan of one process."""
+    return written(solve(week, ALONE))
+
+
+@pytest.fixture
+def processes(monkeypatch: pytest.MonkeyPatch) -> Iterator[Started]:
+    """Processes are started for small weeks too; these are they, and none is left at the end."""
+    started: Started = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            started.append(self)
+
+    idle: list[Any] = []
+    monkeypatch.setattr(parallel, "SMALL", 0)
+    monkeypatch.setattr(watch, "_idle", idle)
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    yield started
+    for worker in idle:
+        worker.kill()
+    assert all(one.poll() is not None for one in started)
+
+
+def written(plan: Plan) -> str:
+    """The plan file, without what it cost."""
+    return json.dumps({**dump_plan(plan), "seconds": 0, "params": None})
+
+
+def begun(week: Problem, params: SolveParams = ALONE) -> Pipeline:
+    """A run that has its first plan."""
+    run = Pipeline(Board(week), Effort(params, None), lambda run: None)
+    run.first()
+    return run
+
+
+class Elsewhere(Executor):
+    """Does everything at once, as the case may be by a function of the test."""
+
+    def __init__(self, act: Callable[[Errand], object] = run_errand) -> None:
+        self.act, self.errands = act, list[Errand]()
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        (errand,) = args
+        self.errands.append(errand)
+        future = Future[Any]()
+        try:
+            future.set_result(self.act(errand))
+        except Lost as lost:
+            future.set_exception(lost)
+        return future
+
+
+class Backwards(Elsewhere):
+    """What was sent first comes back last."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        done = super().submit(fn, *args, **kwargs)
+        future = Future[Any]()
+        late = 0.6 if len(self.errands) == 1 else 0.0
+        Timer(late, future.set_result, [done.result()]).start()
+        return future
+
+
+class Silent(Elsewhere):
+    """Never answers."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        return Future[Any]()
+
+
+class Closed(Elsewhere):
+    """Takes nothing."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        raise RuntimeError("closed")
+
+
+def lose(errand: Errand) -> object:
+    raise Lost(str(len(errand.visits)))
+
+
+def test_the_parks_fall_apart_and_are_sent(week: Problem):
+    elsewhere = Elsewhere()
+    solve(week, ALONE, executor=elsewhere)
+    assert len(elsewhere.errands) >= 2
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_processes_of_this_machine_find_the_same(
+    week: Problem, alone: str, processes: Started, workers: int
+):
+    assert written(solve(week, replace(ALONE, workers=workers))) == alone
+    assert len(processes) >= 2
+
+
+def test_the_pool_of_the_standard_library_finds_the_same(week: Problem, alone: str):
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        assert written(solve(week, TWO, executor=pool)) == alone
+
+
+def test_answers_in_another_order_make_the_same_plan(week: Problem, alone: str):
+    assert written(solve(week, TWO, executor=Backwards())) == alone
+
+
+def test_a_run_that_ends_by_proof_does_not_depend_on_the_number_of_workers():
+    week, params = parks(3, 12), SolveParams(time_limit=60)
+    one, three = (
+        solve(week, replace(params, workers=workers), executor=Elsewhere()) for workers in (1, 3)
+    )
+    assert one.status is Status.OPTIMAL
+    assert written(one) == written(three)
+
+
+def test_parts_planned_apart_are_as_good_as_trying_everything(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parallel, "WORTH_THE_WAY", 1)
+    monkeypatch.setattr(parallel, "_unsettled", lambda run, number: True)
+    sent = 0
+    for seed in range(6_200, 6_320):
+        week, elsewhere = tiny(seed), Elsewhere()
+        plan = solve(week, replace(ALONE, work_limit=12_000), executor=elsewhere)
+        sent += len(elsewhere.errands)
+        score, least = plan.score, best(week)
+        assert (score.unplanned, score.visits, score.moved, score.minutes) == least
+        assert (plan.bound.unplanned, plan.bound.visits) <= least[:2]
+        assert plan.bound.moved <= least[2]
+        assert plan.bound.minutes <= least[3]
+    assert sent > 20
+
+
+def test_an_errand_that_is_lost_is_run_again(week: Problem, alone: str, processes: Started):
+    assert written(solve(week, TWO, executor=Elsewhere(lose))) == alone
+    assert processes
+
+
+def test_an_executor_that_takes_nothing_is_done_without(
+    week: Problem, alone: str, processes: Started
+):
+    assert written(solve(week, TWO, executor=Closed())) == alone
+
+
+def test_a_process_that_is_killed_at_its_work_costs_nothing(
+    week: Problem, alone: str, processes: Started
+):
+    killed: list[int] = []
+
+    def kill_one() -> bool:
+        if processes and not killed:
+            processes[0].kill()
+            killed.append(processes[0].pid)
+        return False
+
+    assert written(solve(week, TWO, stop=kill_one)) == alone
+    assert killed
+
+
+def test_a_part_that_is_lost_twice_stays_as_it_was(week: Problem, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Processes, "submit", Elsewhere(lose).submit)
+    plan = solve(week, TWO, executor=Elsewhere(lose))
+    assert plan.status is Status.FEASIBLE
+    assert violations(week, plan) == ()
+
+
+def test_a_stop_ends_everything_at_once_with_what_was_found(week: Problem, processes: Started):
+    began = time.monotonic()
+    plan = solve(week, replace(TWO, work_limit=None), stop=lambda: len(processes) > 1)
+    assert time.monotonic() - began < 10
+    assert violations(week, plan) == ()
+
+
+def test_an_executor_that_never_answers_is_not_waited_for(week: Problem):
+    began = time.monotonic()
+    plan = solve(week, SolveParams(time_limit=1, workers=2), executor=Silent())
+    assert time.monotonic() - began < 1 + 2
+    assert violations(week, plan) == ()
+
+
+def test_no_more_is_sent_than_can_be_worked_on(week: Problem, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parallel, "WORTH_THE_WAY", 1)
+    out = [0]
+
+    class Counting(ThreadPoolExecutor):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            future = super().submit(fn, *args, **kwargs)
+            out.append(out[-1] + 1)
+            future.add_done_callback(lambda done: out.append(out[-1] - 1))
+            return future
+
+    with Counting(5) as pool:
+        solve(week, TWO, executor=pool)
+    assert max(out) == 2 < len(out) / 2
+    assert out[-1] == 0
+
+
+def test_all_errands_together_take_no_more_than_the_work_limit(week: Problem):
+    elsewhere = Elsewhere()
+    solve(week, ALONE, executor=elsewhere)
+    first = [one.params.work_limit or 0 for one in elsewhere.errands if one.params.seed == 1]
+    assert ALONE.work_limit
+    assert 0 < sum(first) <= ALONE.work_limit
+
+
+def test_a_part_that_stays_open_is_sent_again_with_its_plan(week: Problem):
+    elsewhere = Elsewhere()
+    solve(week, replace(ALONE, work_limit=60), executor=elsewhere)
+    turns = [one.params.seed for one in elsewhere.errands]
+    assert turns == sorted(turns)
+    assert turns[-1] > turns[0]
+
+
+def test_an_errand_holds_its_parts_alone(week: Problem):
+    elsewhere = Elsewhere()
+    solve(week, ALONE, executor=elsewhere)
+    for errand in elsewhere.errands:
+        parks_of = {one.enterprise[:2] for one in errand.week.requests}
+        assert parks_of == {one.department[:2] for one in errand.week.requests}
+        assert len(errand.week.requests) < len(week.requests)
+        assert errand.params.workers == 1
+
+
+def test_a_week_of_few_requests_stays_here():
+    run, elsewhere = begun(tiny(6_201)), Elsewhere()
+    parallel.spread(run, elsewhere)
+    assert elsewhere.errands == []
+    assert not any(part.settled for part in run.parts)
+
+
+def test_a_crowd_at_one_enterprise_is_not_sent(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parallel, "WORTH_THE_WAY", 1)
+    wishes = [
+        request(f"{name}-{number}", enterprise=name + str(number), minutes=150)
+        for name in ("fire", "tax", "env")
+        for number in range(2)
+    ]
+    run, elsewhere = begun(problem(*wishes)), Elsewhere()
+    run.board.sites[0] = replace(run.board.sites[0], joints=None)
+    parallel.spread(run, elsewhere)
+    sent = {one.enterprise for errand in elsewhere.errands for one in errand.week.requests}
+    assert sent == {"tax0", "tax1", "env0", "env1"}
+    assert [part.settled for part in run.parts] == [False, True, True]
+
+
+def test_a_script_without_a_guard_is_run_once(tmp_path: Path):
+    script = (
+        "from optimizer import SolveParams, parallel, solve\n"
+        "from tests.optimizer.apart import parks\n"
+        "parallel.SMALL = 0\n"
+        "print(solve(parks(2), SolveParams(work_limit=200, workers=2)).score.visits)\n"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-"],
+        input=script,
+        cwd=root,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip().isdigit()
