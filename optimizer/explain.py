@@ -9,13 +9,14 @@ from optimizer.clash import Purse
 from optimizer.clockface import write_window
 from optimizer.ladder import Ladder, Proof
 from optimizer.layout import Layout
+from optimizer.overload import Load
 from optimizer.plan import Apart, Reason, Unplanned, Visit
 from optimizer.problem import Request
 from optimizer.site import Site
 from optimizer.slots import each
 from optimizer.split import components
 
-LOOKS, MOST_LOOKS = 40, 20_000
+LOOKS, MOST_LOOKS = 60, 60_000
 """Looks that the reasons of a plan file may cost, for each request of the week and together."""
 
 MOST_NAMED = 200
@@ -39,17 +40,19 @@ def unplanned_of(
     planned = {one for _, ids in _planned(layout) for one in ids}
     planned |= {one for visit in board.problem.fixed for one in visit.requests}
     held = [one.id for one in board.problem.requests if one.id in planned]
-    ladder = Ladder(board.problem, held, board.hopeless)
+    ladder = Ladder(board, held)
     purse = purse or Purse(min(MOST_LOOKS, LOOKS * len(board.problem.requests)))
     homes = {site.enterprise.id: site for site in board.sites}
+    left = [one for one in board.problem.requests if one.id not in planned]
+    # What is cheap for one of them goes before what is dear for another.
+    proofs = {one.id: ladder.near(one, purse) for one in left}
     found = []
-    for request in board.problem.requests:
-        if request.id not in planned:
-            proof = ladder.proof(request, purse)
-            if proof is None:
-                site = homes[request.enterprise]
-                proof = _by_search(layout, site, minima[site.index], request, proven=proven)
-            found.append(said(request, proof))
+    for request in left:
+        proof = proofs[request.id] or ladder.elsewhere(request, purse)
+        if proof is None:
+            site = homes[request.enterprise]
+            proof = _by_search(layout, site, minima[site.index], request, proven=proven)
+        found.append(said(request, proof))
     return tuple(found)
 
 
@@ -96,12 +99,23 @@ def said(request: Request, proof: Proof) -> Unplanned:
     """A proof as it stands in a plan file, with a line for logs."""
     line = _LINES[proof.reason]
     if proof.load is not None:
-        when = ", ".join(write_window(one) for one in proof.load.windows)
-        line += f" ({proof.load.needed} of {proof.load.available} team minutes in {when})"
-    more = len(proof.others) - 6
-    named = ", ".join(proof.others[:6]) + (f" and {more} more" if more > 0 else "")
+        line += f" ({_counted(proof.load)})"
+    named = _few(proof.others)
     message = f"{request.id}: {line}{': ' if named else ''}{named}"
     return Unplanned(request.id, proof.reason, proof.others, message)
+
+
+def _counted(load: Load) -> str:
+    weighed = any(price != 1 for _, price in load.prices)
+    when = _few([write_window(one) for one, _ in load.prices])
+    minutes = "weighed team minutes" if weighed else "team minutes"
+    return f"{load.needed} of {load.available} {minutes} in {when}"
+
+
+def _few(names: Sequence[str]) -> str:
+    """The first six of some names, and how many there are more."""
+    more = len(names) - 6
+    return ", ".join(names[:6]) + (f" and {more} more" if more > 0 else "")
 
 
 def apart_of(

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from optimizer.board import Board
 from optimizer.clash import Purse, clash, smallest
 from optimizer.excerpt import Excerpts
-from optimizer.overload import Load, Loads
+from optimizer.overload import IN_A_PLAN, Load, Loads, Zeal
 from optimizer.plan import Reason, Unplanned
-from optimizer.problem import Problem, Request
+from optimizer.problem import Request
 
 LOOKS = 400
 """Looks spent at most on one step of one request in a plan file."""
@@ -23,7 +24,10 @@ MOST_RIVALS = 60
 """Requests among which a clash is looked for."""
 
 MOST_NEAR = 200
-"""Requests of its department that are held against the hours of one request."""
+"""Requests of its department that are held against one request, the nearest."""
+
+NEAR_OF_A_LOOK = 40
+"""Requests of which the nearest are found in the time of one look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +45,40 @@ class Ladder:
 
     Parameters
     ----------
+    board
+        Of the week; what its crews are bound by beside what stands does not matter.
     planned
         Requests that are in a visit, in the order of the file.
-    hopeless
-        Those that no plan can hold, as the board has them.
     looks
-        Spent at most on one step.
+        Spent at most on one trial of some requests.
+    zeal
+        With which it is looked whether a department is full.
     """
 
     def __init__(
         self,
-        problem: Problem,
+        board: Board,
         planned: Iterable[str],
-        hopeless: Iterable[Unplanned],
         looks: int = LOOKS,
+        zeal: Zeal = IN_A_PLAN,
     ) -> None:
-        self.problem, self.looks = problem, looks
-        self.loads, self.excerpts = Loads(problem), Excerpts(problem)
-        self.hopeless: Mapping[str, Unplanned] = {one.request: one for one in hopeless}
+        self.problem, self.looks, self.zeal = board.problem, looks, zeal
+        self.excerpts = Excerpts(board.problem)
+        self.loads = Loads(board, self.excerpts)
+        self.hopeless: Mapping[str, Unplanned] = {one.request: one for one in board.hopeless}
         self.at: dict[str, list[str]] = {}
         self.of: dict[str, list[str]] = {}
-        self._by_session: dict[str, dict[int, list[str]]] = {}
         for one in planned:
-            request = problem.request[one]
+            request = self.problem.request[one]
             self.at.setdefault(request.enterprise, []).append(one)
             self.of.setdefault(request.department, []).append(one)
 
     def proof(self, request: Request, purse: Purse) -> Proof | None:
         """The first step of the ladder that holds, None where none does."""
+        return self.near(request, purse) or self.elsewhere(request, purse)
+
+    def near(self, request: Request, purse: Purse) -> Proof | None:
+        """The first that holds of the steps that look at one enterprise or one department."""
         alone = self.hopeless.get(request.id)
         if alone is not None:
             return Proof(alone.reason, alone.others or self._standing(request, alone.reason))
@@ -77,10 +87,11 @@ class Ladder:
         rivals = self.at.get(request.enterprise, [])
         if self._clashes(request, rivals, purse):
             return self._at_home(request, self._smallest(request, rivals, purse), purse)
-        load = self.loads.too_much(request, self._of_department(request, purse), purse)
+        near = self._of_department(request, purse)
+        load = self.loads.too_much(request, near, self.zeal, purse)
         if load is not None:
             return Proof(Reason.DEPARTMENT_FULL, _without(load.requests, request), load)
-        return self._elsewhere(request, purse)
+        return None
 
     def _standing(self, request: Request, reason: Reason) -> tuple[str, ...]:
         """The fixed requests because of which a request has no start."""
@@ -134,21 +145,17 @@ class Ladder:
         return Reason.TOGETHER if len(group) > 1 else Reason.CONFLICT
 
     def _of_department(self, request: Request, purse: Purse) -> list[str]:
-        """Planned requests of its department that could lie in one of its sessions."""
-        there = self._by_session.get(request.department)
-        if there is None:
-            own = self.of.get(request.department, [])
-            if not purse.pay(len(own) // 20):
-                return []
-            there = self._by_session[request.department] = {}
-            for one in own:
-                for session in self.loads.spans(self.problem.request[one]) or ():
-                    there.setdefault(session, []).append(one)
-        sessions = self.loads.spans(request) or {}
-        near = dict.fromkeys(one for each in sessions for one in there.get(each, ()))
-        return list(near)[:MOST_NEAR]
+        """Planned requests of its department that may bind a team when it may."""
+        own = self.of.get(request.department, [])
+        if not purse.pay(1 + len(own) // NEAR_OF_A_LOOK):
+            return []
+        reach = {one: self.loads.reach(self.problem.request[one]) for one in own}
+        hours = self.loads.reach(request)
+        near = [one for one in own if reach[one] & hours] if len(own) > MOST_NEAR else own
+        # The most confined to these hours first: the less they can move, the more they clash.
+        return sorted(near, key=lambda one: (reach[one] & ~hours).bit_count())[:MOST_NEAR]
 
-    def _elsewhere(self, request: Request, purse: Purse) -> Proof | None:
+    def elsewhere(self, request: Request, purse: Purse) -> Proof | None:
         """The smallest clash among requests of its department and those beside them."""
         if purse.looks <= 0:
             return None

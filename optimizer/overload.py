@@ -1,20 +1,23 @@
 """
 A department that is full: requests that need more of its teams' time than there is.
-
-Per team the stays of one session follow each other, so their lengths with the way between add
-up to at most the time from the first start to the last end, and one way more.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from optimizer.admission import Hours
+from optimizer.board import Board
 from optimizer.clash import Purse
-from optimizer.problem import Problem, Request, Window
-from optimizer.slots import rounded_up, stretch, touching
+from optimizer.excerpt import Excerpts
+from optimizer.problem import DAY, Request, Window
+from optimizer.scarcity import Demand, Scarcity
+from optimizer.slots import covered, each, rounded_up, touching
 
-MOST_STRETCHES = 12
-"""Begins, and ends, of a stretch that are tried for one request."""
+ROUNDS = 1_000
+"""Rounds of prices for requests that are named; they are few."""
+
+NEEDED = 1 << 60
+"""What a fixed request is taken to cost that bars starts of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,127 +25,217 @@ class Load:
     """
     Team minutes, ways included, that requests of a department need and that it has for them.
 
-    `windows` are the hours in which they can only lie, one for each session.
+    Parameters
+    ----------
+    prices
+        The hours that count, with what a minute of a team counts there; others do not count.
+    needed
+        What the requests take of these hours at least, wherever they lie; more than `available`.
     """
 
     department: str
-    windows: tuple[Window, ...]
+    prices: tuple[tuple[Window, int], ...]
     requests: tuple[str, ...]
     needed: int
     available: int
 
-    @property
-    def too_much(self) -> bool:
-        """Whether they cannot all be planned."""
-        return self.needed > self.available
+
+class Wanted:
+    """Requests of one department, the first of which is asked about, and its teams' time."""
+
+    def __init__(
+        self, board: Board, requests: Sequence[Request], starts: Mapping[str, int]
+    ) -> None:
+        self.board, self.requests = board, requests
+        self.crew = board.crews[requests[0].department]
+        demands = [self._demand(one, starts[one.id]) for one in requests]
+        self.scarcity = Scarcity(demands, self.crew.teams, self.crew.standing)
+
+    def _demand(self, request: Request, starts: int) -> Demand:
+        grid = self.board.grid
+        slots = rounded_up(request.minutes + self.crew.least, grid)
+        if any(slot * grid % DAY + slots * grid > DAY for slot in each(starts)):
+            # No team travels into the next day.
+            slots = rounded_up(request.minutes, grid)
+        return Demand(request.teams, slots, starts)
+
+    def prove(self, rounds: int, purse: Purse) -> bool:
+        """Whether prices are found that prove that not all of them can be planned."""
+        cost = self.scarcity.looks
+        proven, made = self.scarcity.prove(min(rounds, max(0, purse.looks) // cost))
+        purse.pay(made * cost)
+        return proven
+
+    def enough(self) -> list[str]:
+        """Those who prove as much at these prices, the one asked about first."""
+        needs = dict(zip(self.requests, self.scarcity.needs(), strict=True))
+        spare = sum(needs.values()) - self.scarcity.available - 1
+        kept = [one.id for one in self.requests]
+        for one in sorted(self.requests[1:], key=needs.__getitem__):
+            if needs[one] <= spare:
+                spare -= needs[one]
+                kept.remove(one.id)
+        return kept
+
+    def load(self) -> Load:
+        """What was proven, in minutes, with the fixed requests that take part in it."""
+        grid, prices = self.board.grid, self.scarcity.prices
+        needed, available = sum(self.scarcity.needs()), self.scarcity.available
+        return Load(
+            self.requests[0].department,
+            tuple(_priced(prices, grid)),
+            (*(one.id for one in self.requests), *self._standing(needed - available - 1)),
+            needed * grid,
+            available * grid,
+        )
+
+    def _standing(self, spare: int) -> list[str]:
+        """The fixed requests that take what is priced, but for the spare, or bar starts."""
+        prices, barred = self.scarcity.prices, self._barred()
+        took: dict[str, int] = {}
+        for visit in self.board.problem.fixed:
+            for one in (self.board.problem.request[key] for key in visit.requests):
+                if one.department == self.requests[0].department:
+                    slots = self._bound(one, visit.start)
+                    cost = one.teams * sum(prices.get(slot, 0) for slot in slots)
+                    took[one.id] = NEEDED if any(barred >> slot & 1 for slot in slots) else cost
+        for key in sorted(took, key=took.__getitem__):
+            if took[key] <= spare:
+                spare -= took.pop(key)
+        return list(took)
+
+    def _bound(self, request: Request, start: int) -> range:
+        end = start + request.minutes + self.crew.least
+        return range(rounded_up(start, self.board.grid), rounded_up(end, self.board.grid))
+
+    def _barred(self) -> int:
+        """Slots that the requests could bind if nothing stood, but cannot as it is."""
+        board, could, can = self.board, 0, 0
+        for one, demand in zip(self.requests, self.scarcity.demands, strict=True):
+            closed = board.problem.enterprise[one.enterprise].closed
+            starts = board.hours.starts(one.windows, one.minutes)
+            starts &= ~touching(closed, one.minutes, board.grid)
+            could |= covered(starts, demand.slots)
+            can |= covered(demand.starts, demand.slots)
+        return could & ~can
+
+
+def _priced(prices: Mapping[int, int], grid: int) -> Iterator[tuple[Window, int]]:
+    """Stretches of slots of one day that have one price."""
+    first = last = -2
+    for slot, price in [*sorted(prices.items()), (-2, 0)]:
+        if slot == last + 1 and price == prices[last] and slot * grid % DAY:
+            last = slot
+            continue
+        if last >= 0:
+            yield Window(first * grid, (last + 1) * grid), prices[last]
+        first = last = slot
+
+
+def starts_of(board: Board) -> Mapping[str, int]:
+    """The slots at which each request that is not fixed can start, if there are any."""
+    return {
+        one.id: wish.starts for site in board.sites for wish in site.wishes for one in wish.requests
+    }
+
+
+def wanted_of(
+    week: Excerpts, ids: Iterable[str], purse: Purse, rounds: int = ROUNDS
+) -> Wanted | None:
+    """These requests with prices that prove that no plan holds them all; else None."""
+    free = [week.problem.request[one] for one in dict.fromkeys(ids) if one not in week.fixed]
+    if len({one.department for one in free}) != 1:
+        return None
+    board = Board(week.among(one.id for one in free))
+    starts = starts_of(board)
+    if not purse.pay(1 + 2 * len(free)) or any(one.id not in starts for one in free):
+        return None
+    wanted = Wanted(board, free, starts)
+    return wanted if wanted.prove(rounds, purse) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Zeal:
+    """
+    How hard a load is looked for.
+
+    Parameters
+    ----------
+    rounds
+        Of prices.
+    tries
+        Most requests of which it is tried to do without one after the other.
+    rounds_of_a_try
+        Of prices in such a try.
+    """
+
+    rounds: int = 150
+    tries: int = 10
+    rounds_of_a_try: int = 40
+
+
+IN_A_PLAN = Zeal()
+ON_DEMAND = Zeal(rounds=4_000, tries=60, rounds_of_a_try=100)
 
 
 class Loads:
-    """Counts loads of a week; remembers when each request can start."""
+    """
+    Holds requests of a week against the time of their department's teams.
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        self.hours = Hours(problem)
-        self.standing = {one: v.start for v in problem.fixed for one in v.requests}
-        self._known: dict[str, Mapping[int, Window] | None] = {}
+    Parameters
+    ----------
+    board
+        Of the week; it does not matter what its crews are bound by beside what stands.
+    """
 
-    def of(self, ids: Iterable[str]) -> Load | None:
-        """The load of some requests of one department, None where it cannot be counted."""
-        requests = [self.problem.request[one] for one in dict.fromkeys(ids)]
-        department = requests[0].department
-        if any(one.department != department for one in requests):
+    def __init__(self, board: Board, excerpts: Excerpts) -> None:
+        self.board, self.excerpts = board, excerpts
+        self._reaches: dict[str, int] = {}
+
+    @cached_property
+    def starts(self) -> Mapping[str, int]:
+        """The slots at which each request that is not fixed can start, if there are any."""
+        return starts_of(self.board)
+
+    def reach(self, request: Request) -> int:
+        """The slots in which a request may bind teams, as bits; none where it is fixed."""
+        if request.id not in self._reaches:
+            starts = self.starts.get(request.id, 0)
+            length = rounded_up(request.minutes, self.board.grid)
+            self._reaches[request.id] = covered(starts, length)
+        return self._reaches[request.id]
+
+    def too_much(
+        self, request: Request, others: Iterable[str], zeal: Zeal, purse: Purse
+    ) -> Load | None:
+        """An overload of a request with some of the others of its department."""
+        problem = self.board.problem
+        near = [problem.request[one] for one in others if one in self.starts]
+        if request.id not in self.starts:
             return None
-        hull: dict[int, tuple[int, int]] = {}
-        for one in requests:
-            spans = self.spans(one)
-            if spans is None:
-                return None
-            for place, span in spans.items():
-                low, high = hull.get(place, (span.start, span.end))
-                hull[place] = min(low, span.start), max(high, span.end)
-        windows = tuple(Window(*hull[place]) for place in sorted(hull))
-        lengths = self._lengths(requests)
-        slack = max(length - one.minutes for length, one in zip(lengths, requests, strict=True))
-        return Load(
-            department,
-            windows,
-            tuple(one.id for one in requests),
-            sum(length * one.teams for length, one in zip(lengths, requests, strict=True)),
-            self._available(department, windows, slack),
-        )
-
-    def spans(self, request: Request) -> Mapping[int, Window] | None:
-        """From its first start to its last end, by session; None where it lies in none."""
-        if request.id not in self._known:
-            self._known[request.id] = self._spans(request)
-        return self._known[request.id]
-
-    def _spans(self, request: Request) -> Mapping[int, Window] | None:
-        minutes, grid = request.minutes, self.problem.grid
-        sessions = enumerate(self.problem.stretches)
-        if request.id in self.standing:
-            start = self.standing[request.id]
-            there = (place for place, one in sessions if one.holds(start, minutes))
-            return {place: Window(start, start + minutes) for place in there} or None
-        starts = self.hours.starts(request.windows, minutes)
-        starts &= ~touching(self.problem.enterprise[request.enterprise].closed, minutes, grid)
-        found: dict[int, Window] = {}
-        for place, one in sessions:
-            inner = starts & stretch(one.start // grid, rounded_up(one.end, grid))
-            if inner:
-                low, high = (inner & -inner).bit_length() - 1, inner.bit_length() - 1
-                found[place] = Window(low * grid, high * grid + minutes)
-        return found or None
-
-    def _lengths(self, requests: Sequence[Request]) -> list[int]:
-        """Minutes from a start to the earliest next one of the same team."""
-        problem, grid = self.problem, self.problem.grid
-        zones = {problem.enterprise[one.enterprise].zone for one in requests}
-        ways = [problem.travel.minutes(a, b) for a in zones for b in zones if a != b]
-        way = min([problem.travel.within, *ways])
-        if any(self.standing.get(one.id, 0) % grid for one in requests):
-            return [one.minutes + way for one in requests]
-        return [rounded_up(one.minutes + way, grid) * grid for one in requests]
-
-    def _available(self, department: str, windows: Sequence[Window], slack: int) -> int:
-        crew = self.problem.department[department]
-        found = sum(crew.teams * (one.end - one.start + slack) for one in windows)
-        for absent in crew.away:
-            for one in windows:
-                both = min(one.end, absent.when.end) - max(one.start, absent.when.start)
-                found -= absent.teams * max(0, both - slack)
-        return found
-
-    def too_much(self, request: Request, others: Iterable[str], purse: Purse) -> Load | None:
-        """An overload of a request with some others of its department, none of them idle."""
-        others = list(others)
-        own = self.spans(request)
-        if own is None or not purse.pay(1 + len(others) // 10):
+        wanted = Wanted(self.board, [request, *near], self.starts)
+        if not wanted.prove(zeal.rounds, purse):
             return None
-        first, last = min(own), max(own)
-        near: list[tuple[int, int, str]] = []
-        for one in others:
-            spans = self.spans(self.problem.request[one])
-            if spans is not None:
-                near.append((min(spans), max(spans), one))
-        begins = sorted({a for a, _, _ in near if a <= first} | {first}, reverse=True)
-        ends = sorted({b for _, b, _ in near if b >= last} | {last})
-        for low in begins[:MOST_STRETCHES]:
-            for high in ends[:MOST_STRETCHES]:
-                inside = [one for a, b, one in near if low <= a and b <= high]
-                if not purse.pay(1 + len(inside) // 10):
-                    return None
-                load = self.of([request.id, *inside])
-                if load is not None and load.too_much:
-                    return self._thinned(load)
+        found = self._smaller(wanted.enough(), ROUNDS, purse)
+        return None if found is None else self._without(found, zeal, purse).load()
+
+    def _smaller(self, ids: Sequence[str], rounds: int, purse: Purse) -> Wanted | None:
+        """These requests, or ever fewer as long as these are too much alone."""
+        found = wanted_of(self.excerpts, ids, purse, rounds)
+        while found is not None:
+            fewer, smaller = found.enough(), None
+            if len(fewer) < len(ids):
+                smaller = wanted_of(self.excerpts, fewer, purse, rounds)
+            if smaller is None:
+                return found
+            found, ids = smaller, fewer
         return None
 
-    def _thinned(self, load: Load) -> Load:
-        """Without those that it does not take, the shortest first."""
-        kept = load
-        order = [self.problem.request[one] for one in load.requests[1:]]
-        for one in sorted(order, key=lambda each: each.minutes * each.teams):
-            fewer = self.of(name for name in kept.requests if name != one.id)
-            if fewer is not None and fewer.too_much:
-                kept = fewer
-        return kept
+    def _without(self, found: Wanted, zeal: Zeal, purse: Purse) -> Wanted:
+        """Without those that are not needed, as far as a few tries show it."""
+        others = [one.id for one in found.requests[1:]]
+        for one in others if len(others) <= zeal.tries else ():
+            ids = [other.id for other in found.requests if other.id != one]
+            if len(ids) < len(found.requests):
+                found = self._smaller(ids, zeal.rounds_of_a_try, purse) or found
+        return found

@@ -46,6 +46,16 @@ def blocking(full: int, length: int) -> int:
     return found
 
 
+def covered(starts: int, length: int) -> int:
+    """Slots that a stay of so many slots may bind."""
+    found, reach = starts, 1
+    while reach < length:
+        step = min(reach, length - reach)
+        found |= found << step
+        reach += step
+    return found
+
+
 def each(starts: int) -> Iterator[int]:
     """The slots of a set of starts, ascending."""
     while starts:

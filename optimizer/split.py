@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from optimizer.board import Board
 from optimizer.problem import DAY
-from optimizer.slots import each, rounded_up, stretch
+from optimizer.slots import covered, each, rounded_up, stretch
 
 _Day = tuple[str, int]
 """A department and a day."""
@@ -56,19 +56,9 @@ def _sharing_a_scarce_day(board: Board) -> list[list[int]]:
 
 def _parts(grid: int, starts: int, length: int) -> list[tuple[int, int]]:
     """The days in which a stay of so many slots may bind any, and which."""
-    covered = _covered(starts, length)
-    days = [covered & stretch(day * DAY // grid, (day + 1) * DAY // grid) for day in range(7)]
+    bound = covered(starts, length)
+    days = [bound & stretch(day * DAY // grid, (day + 1) * DAY // grid) for day in range(7)]
     return [(day, part) for day, part in enumerate(days) if part]
-
-
-def _covered(starts: int, length: int) -> int:
-    """Slots that a stay of so many slots may bind."""
-    found, reach = starts, 1
-    while reach < length:
-        step = min(reach, length - reach)
-        found |= found << step
-        reach += step
-    return found
 
 
 def _most_at_once(parts: Mapping[int, int]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from optimizer import overload
 from optimizer.board import Board
 from optimizer.case import Case, place
 from optimizer.clash import Purse
@@ -96,7 +97,8 @@ class _Why:
         if proof.load is not None:
             row["load"] = {
                 "department": proof.load.department,
-                "windows": [write_window(one) for one in proof.load.windows],
+                "windows": [write_window(one) for one, _ in proof.load.prices],
+                "prices": [price for _, price in proof.load.prices],
                 "needed": proof.load.needed,
                 "available": proof.load.available,
             }
@@ -104,7 +106,7 @@ class _Why:
 
     def _proof(self, request: Request) -> Proof:
         planned = [one.id for one in self.problem.requests if one.id in self.case.visit_of]
-        ladder = Ladder(self.problem, planned, self.board.hopeless, LOOKS // 4)
+        ladder = Ladder(self.board, planned, LOOKS // 4, overload.ON_DEMAND)
         found = ladder.proof(request, Purse(LOOKS))
         if found is not None:
             return found

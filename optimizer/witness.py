@@ -12,7 +12,7 @@ from itertools import combinations
 from optimizer.admission import Hours
 from optimizer.clash import Purse, clash
 from optimizer.excerpt import Excerpts
-from optimizer.overload import Loads
+from optimizer.overload import wanted_of
 from optimizer.plan import Reason, Unplanned
 from optimizer.problem import Problem, Request
 from optimizer.slots import touching
@@ -32,12 +32,10 @@ def confirmed(problem: Problem, claim: Unplanned, looks: int = LOOKS) -> bool | 
         return None
     if claim.reason in _ALONE:
         return _alone(problem, request, claim.reason)
-    ids = [request.id, *claim.others]
-    if claim.reason is Reason.DEPARTMENT_FULL:
-        load = Loads(problem).of(ids)
-        if load is not None and load.too_much:
-            return True
-    return clash(Excerpts(problem), ids, Purse(looks))
+    ids, week = [request.id, *claim.others], Excerpts(problem)
+    if claim.reason is Reason.DEPARTMENT_FULL and wanted_of(week, ids, Purse(looks)):
+        return True
+    return clash(week, ids, Purse(looks))
 
 
 _ALONE = (Reason.NO_START, Reason.CLOSED, Reason.TOO_FEW_TEAMS, Reason.TOO_MANY_INSPECTORS)

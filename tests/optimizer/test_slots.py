@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from optimizer.problem import WEEK, Window
 from optimizer.slots import (
     blocking,
+    covered,
     each,
     first,
     inside,
@@ -69,6 +70,12 @@ def test_a_start_is_blocked_when_its_stay_meets_a_full_slot(full: int, length: i
         slot for slot in range(40) if any(full >> one & 1 for one in range(slot, slot + length))
     }
     assert blocking(full, length) == bits(found)
+
+
+@given(starts, st.integers(1, 12))
+def test_a_stay_covers_its_slots_from_each_start_on(some: int, length: int):
+    found = {slot for start in each(some) for slot in range(start, start + length)}
+    assert covered(some, length) == bits(found)
 
 
 @given(starts)

@@ -36,6 +36,7 @@ def test_a_full_department_is_shown_with_its_hours():
     assert answer["load"] == {
         "department": "fire",
         "windows": ["Tue 09:00-10:00"],
+        "prices": [1],
         "needed": 120,
         "available": 60,
     }
