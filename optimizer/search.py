@@ -36,8 +36,8 @@ class Progress:
     seconds: float
 
 
-LATE_LOOKS = 1_000
-"""Looks that the reasons may cost once the time is over."""
+LATE_LOOKS, MOST_LATE_LOOKS = 2_500, 25_000
+"""Looks that the reasons may cost once the time is over: for each second it was, and at most."""
 
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
@@ -145,7 +145,8 @@ def _reasons(
 ) -> tuple[tuple[Unplanned, ...], tuple[Apart, ...]]:
     """Why requests are left out and enterprises visited again, with remedies while time lasts."""
     late = run.effort.over()
-    purse = Purse(LATE_LOOKS) if late else None
+    seconds = run.effort.params.time_limit
+    purse = Purse(min(MOST_LATE_LOOKS, int(LATE_LOOKS * seconds))) if late else None
     left = unplanned_of(run.layout, run.minima, proven=proven, purse=purse)
     apart = apart_of(run.layout, run.minima, visits)
     if late:
