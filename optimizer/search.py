@@ -24,7 +24,7 @@ from optimizer.plan import Apart, Plan, Score, Status, Unplanned, Visit
 from optimizer.problem import Problem
 from optimizer.remedies import Remedies
 from optimizer.rules import conflicts, violations
-from optimizer.verdict import Verdict, verdict
+from optimizer.verdict import verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def solve(
 def bound(problem: Problem, params: SolveParams | None = None) -> dict[str, object]:
     """Tiers 1 and 2 that no plan can beat, as a pair, and how that is proven."""
     run = _run(problem, params or SolveParams(), None, None)
-    found = _verdict(run)
+    found = verdict(run, _visits(run)[1])
     return {
         "unplanned": found.bound.unplanned,
         "visits": found.bound.visits,
@@ -129,15 +129,13 @@ def _progress(run: Pipeline, base: Score) -> Progress:
     )
 
 
-def _score(run: Pipeline) -> Score:
+def _visits(run: Pipeline) -> tuple[tuple[Visit, ...], Score]:
+    """The visits of the best plan so far, and what they are worth."""
     problem = run.board.problem
     visits = visits_of(run.layout)
     held = {one for visit in visits for one in visit.requests}
-    return goals.score(problem, visits, [one.id for one in problem.requests if one.id not in held])
-
-
-def _verdict(run: Pipeline) -> Verdict:
-    return verdict(run, _score(run))
+    left_out = [one.id for one in problem.requests if one.id not in held]
+    return visits, goals.score(problem, visits, left_out)
 
 
 def _reasons(
@@ -160,7 +158,7 @@ def _reasons(
 
 def _plan(run: Pipeline) -> Plan:
     problem = run.board.problem
-    score, visits = _score(run), visits_of(run.layout)
+    visits, score = _visits(run)
     known = verdict(run, score)
     closed = (score.unplanned, score.visits) == (known.bound.unplanned, known.bound.visits)
     left, apart = _reasons(run, visits, proven=closed)
