@@ -24,13 +24,11 @@ class Hours:
 
     def starts(self, windows: tuple[Window, ...], minutes: int) -> int:
         """Starts of a stay inside one of the windows and inside one session."""
-        return self._inside(windows, minutes) & self._inside(self.stretches, minutes)
-
-    def _inside(self, windows: tuple[Window, ...], minutes: int) -> int:
-        key = (windows, minutes)
-        if key not in self._known:
-            self._known[key] = inside(windows, minutes, self.grid)
-        return self._known[key]
+        known = self._known.get((windows, minutes))
+        if known is None:
+            known = inside(windows, minutes, self.grid) & inside(self.stretches, minutes, self.grid)
+            self._known[windows, minutes] = known
+        return known
 
 
 @dataclass(frozen=True, slots=True)

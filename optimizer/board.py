@@ -40,6 +40,7 @@ class Board:
         self.hopeless: list[Unplanned] = []
         self.most_moved = _most_moved(problem)
         self.crews = self._crews()
+        self._teams = {key: crew.teams for key, crew in self.crews.items()}
         self._fixed_at: dict[str, list[FixedVisit]] = {}
         for visit in problem.fixed:
             self._fixed_at.setdefault(visit.enterprise, []).append(visit)
@@ -86,9 +87,8 @@ class Board:
         )
         if not wishes:
             return
-        teams = {key: crew.teams for key, crew in self.crews.items()}
         previous = self.problem.previous_start
-        finder = JointFinder(enterprise, wishes, teams, self.grid, previous)
+        finder = JointFinder(enterprise, wishes, self._teams, self.grid, previous)
         joints: tuple[Joint, ...] | None
         try:
             joints = finder.all(anchors, most_new > 0)
@@ -134,6 +134,8 @@ class Board:
         return self._with_apart(wishes)
 
     def _with_apart(self, wishes: Sequence[Wish]) -> tuple[Wish, ...]:
+        if not self._apart:
+            return tuple(wishes)
         place = {one.id: index for index, wish in enumerate(wishes) for one in wish.requests}
         found = []
         for wish in wishes:

@@ -8,6 +8,7 @@ visits are *anchors*: at the slot of an open one a joint means "join it", elsewh
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from optimizer.problem import Enterprise, FixedVisit
 from optimizer.slots import each, rounded_up
@@ -120,15 +121,13 @@ class Site:
         return sum(self.wishes[one].priority for one in each(bits))
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
+class _Share(NamedTuple):
     """What a growing set of wishes already binds."""
 
     inspectors: int = 0
-    teams: Mapping[str, int] = field(default_factory=dict)
+    teams: Mapping[str, int] = {}
     leads: bool = False
     announced: frozenset[bool] = frozenset()
-    minutes: int = 0
 
     def with_wish(self, wish: Wish) -> "_Share":
         teams = dict(self.teams)
@@ -139,7 +138,6 @@ class _Share:
             teams,
             self.leads or bool(wish.may_lead),
             self.announced | {wish.announced},
-            max(self.minutes, wish.minutes),
         )
 
 
