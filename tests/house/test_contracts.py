@@ -18,6 +18,7 @@ BREACHES = [
     ("web__board", "import tracker.models", "a row never leaves the tracker"),
     ("web__board", "import scenarios", "nobody depends on the scenarios"),
     ("optimizer__rules", "import ortools", "ortools lives in optimizer.cpsat"),
+    ("optimizer__rules", "import distributed", "dask.distributed lives in optimizer.cluster"),
     ("web__board", "import peewee", "peewee lives in the tracker"),
     ("web__board", "import icalendar", "icalendar lives in calendars"),
     ("tracker__week", "import flask", "flask lives in web"),
@@ -45,6 +46,7 @@ def lawful_tree(tmp_path: Path) -> Path:
     plant(tmp_path, **{f"{room}__INIT": "" for room in ROOMS})
     return plant(
         tmp_path,
+        optimizer__cluster="import distributed",
         optimizer__problem="",
         optimizer__rules="import optimizer.problem",
         optimizer__rows="import marshmallow",
