@@ -8,7 +8,7 @@ With all prices equal this counts minutes; a price on few slots counts, say, tha
 one stay of two hours for each team. Prices are whole numbers, so the proof is exact.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import sub
@@ -96,6 +96,9 @@ class Scarcity:
         tuple
             Whether the prices prove that the requests cannot all be planned, and the rounds made.
         """
+        if rounds > 0 and any(self._take(one) for one in self._guesses()):
+            self._simplify()
+            return True, 1
         moves = [0] * len(self._slots)
         for made in range(1, rounds + 1):
             needed, use = self._cheapest()
@@ -131,6 +134,16 @@ class Scarcity:
             return True
         self._prices = before
         return False
+
+    def _guesses(self) -> Iterator[list[int]]:
+        """All alike; or on the last slots of stays of one length in a row, from the first on."""
+        yield self._prices
+        for length in sorted({one.slots for one in self.demands}):
+            prices = [0] * len(self._slots)
+            for first, after in self._run_of_places():
+                places = range(first + length - 1, after, length)
+                prices[first + length - 1 : after : length] = [1] * len(places)
+            yield prices
 
     def _run_of_places(self) -> list[tuple[int, int]]:
         """The places whose slots follow each other, as [first, after)."""

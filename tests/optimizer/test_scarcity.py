@@ -45,6 +45,13 @@ def test_stays_that_are_there_at_noon_wherever_they_lie_are_counted_at_noon():
     assert proven([stay(5, 0, 8)] * 3 + [stay(3, 0, 8)] * 3, teams=3) is False
 
 
+def test_a_day_of_minutes_holds_a_whole_number_of_stays():
+    # 19 stays of 37 minutes take 703 of 720 for each of two teams.
+    day = [stay(37, 0, 720)] * 39
+    assert Scarcity(day, 2, ()).prove(1) == (True, 1)
+    assert proven(day[1:], teams=2) is False
+
+
 def test_each_of_several_teams_holds_whole_stays_only():
     assert proven([stay(3, 0, 8)] * 6, teams=3) is False
     assert proven([stay(3, 0, 8)] * 7, teams=3) is True
@@ -73,8 +80,9 @@ def test_the_best_stretch_of_the_week_is_found():
 
 
 def test_rounds_that_are_too_few_prove_nothing():
-    hard = [stay(5, 0, 8)] * 4
-    assert Scarcity(hard, 3, ()).prove(1) == (False, 1)
+    hard = [stay(4, 0, 4), stay(4, 0, 4), stay(1, 10, 60)]
+    assert proven(hard) is True
+    assert Scarcity(hard, 1, ()).prove(1) == (False, 1)
 
 
 def test_the_same_demands_have_the_same_prices():
