@@ -133,7 +133,8 @@ class Pipeline:
         return [one for one in self.open_parts() if not one.settled]
 
     def first(self) -> None:
-        """A first plan."""
+        """A first plan, while a child process gets ready for what comes after it."""
+        watch.warm()
         for index, site in enumerate(self.board.sites):
             if site.joints is None:
                 self._put_crowd(index)
@@ -142,8 +143,6 @@ class Pipeline:
 
     def upper(self) -> None:
         """Settle tiers 1 and 2 as far as the effort goes, from the first plan on."""
-        if self._waiting():
-            watch.warm()
         dose = 5.0
         while self._waiting() and not self.effort.over(UPPER_SHARE):
             self._recreate()

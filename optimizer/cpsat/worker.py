@@ -4,6 +4,7 @@ The program of a child process: takes (work, given), tells what it finds, sends 
 Started by `optimizer.cpsat.watch` with the number of its socket and its limit of memory.
 """
 
+import importlib
 import os
 import resource
 import signal
@@ -37,6 +38,8 @@ def main(number: int, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     watcher = threading.Thread(target=_leave_with_the_parent, args=(os.getppid(),), daemon=True)
     watcher.start()
+    # Half a second that nobody waits for when the process was started before it is needed.
+    importlib.import_module("optimizer.cpsat.model")
     serve(Connection(number))
 
 
