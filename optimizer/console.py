@@ -11,10 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from rich.console import Console
-from rich.live import Live
-from rich.text import Text
-
 from optimizer.search import Progress
 
 EVERY = 5.0
@@ -149,6 +145,11 @@ def shown(quiet: bool) -> Iterator[Callable[[Progress], None]]:
     if quiet:
         yield lambda progress: None
     elif sys.stderr.isatty():
+        # Only a terminal loads rich.
+        from rich.console import Console
+        from rich.live import Live
+        from rich.text import Text
+
         with Live(console=Console(stderr=True), transient=True) as live:
             yield lambda progress: live.update(Text(line(progress)))
     else:

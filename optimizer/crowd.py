@@ -8,11 +8,11 @@ from functools import partial
 
 from optimizer.board import Board
 from optimizer.bounds import RATES, Minimum
-from optimizer.large import Limits, Visits, Wish, fewest
 from optimizer.layout import Value
 from optimizer.params import SolveParams
 from optimizer.site import Site, joint_of
 from optimizer.slots import each
+from optimizer.wish import Limits, Visits, Wish
 
 
 def crowd_minimum(
@@ -23,6 +23,9 @@ def crowd_minimum(
     stop: Callable[[], bool] | None = None,
 ) -> Minimum:
     """Its visits as if it had the teams to itself, and the bound that is proven for them."""
+    # Only a week with a crowd loads numpy for it.
+    from optimizer.large import fewest
+
     wishes, limits = _wishes(site), _limits(board, site)
     search = partial(fewest, seed=params.seed, workers=params.workers, stop=stop)
     if not site.anchors:

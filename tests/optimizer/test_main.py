@@ -256,6 +256,18 @@ def test_an_interrupted_run_still_gives_a_plan():
 PROGRESS = Progress(Score(1, 30), Score(1, 28), 2.5)
 
 
+def test_a_week_that_is_proven_at_once_loads_nothing_heavy(small: Path):
+    command = (
+        "import sys; from optimizer.__main__ import main; "
+        f"main(['plan', {str(small)!r}, '--quiet', '-o', {os.devnull!r}]); "
+        "print({'numpy', 'numba', 'ortools', 'rich'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "set()\n"
+
+
 def test_a_line_of_progress_holds_plan_bound_and_gap():
     assert console.line(PROGRESS) == "   2.5 s  unplanned 1 (bound 1)  visits 30 (bound 28)  gap 2"
     left = Progress(Score(3, 30), Score(1, 28), 2.5)
