@@ -25,6 +25,23 @@ class Excerpts:
         self._previous: dict[str, Previous] = {one.request: one for one in problem.previous}
         self._together = _by_member(problem.together)
         self._apart = _by_member(problem.apart)
+        self._fixed_at: dict[str, list[int]] = {}
+        self._fixed_of: dict[str, list[int]] = {}
+        for place, visit in enumerate(problem.fixed):
+            self._fixed_at.setdefault(visit.enterprise, []).append(place)
+            for department in {problem.request[one].department for one in visit.requests}:
+                self._fixed_of.setdefault(department, []).append(place)
+
+    def alone(self, chosen: Iterable[str]) -> Problem:
+        """
+        The week of the chosen requests, with the fixed visits that bind their teams.
+
+        Only for weeks without a cap on moves, which visits anywhere count against.
+        """
+        free = set(chosen)
+        departments = {self.problem.request[one].department for one in free}
+        places = {one for key in departments for one in self._fixed_of.get(key, ())}
+        return self.cut(free, [self.problem.fixed[one] for one in sorted(places)])
 
     def among(self, ids: Iterable[str]) -> Problem:
         """
@@ -58,7 +75,8 @@ class Excerpts:
         problem, free = self.problem, set(chosen)
         home = {problem.request[one].enterprise for one in free}
         departments = {problem.request[one].department for one in free}
-        at_home = [one for one in problem.fixed if one.enterprise in home]
+        places = sorted(place for key in home for place in self._fixed_at.get(key, ()))
+        at_home = [problem.fixed[one] for one in places]
         away = [one for one in standing if one.enterprise not in home]
         kept = (*at_home, *self._of_departments(away, departments))
         own = free.union(*(one.requests for one in at_home))

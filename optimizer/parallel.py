@@ -71,6 +71,8 @@ def spread(run: Pipeline, executor: Executor | None = None) -> None:
         pool = executor or own
         for count in range(MOST_TURNS):
             turn = _Turn(run, hours, _bundles(run, parts), count)
+            if not any(turn.work):
+                return
             lost = turn.through(pool, range(len(turn.bundles)), 1 if here else None)
             if lost:
                 pool = own
@@ -218,8 +220,7 @@ class _Turn:
             workers=1,
             seed=run.effort.params.seed + self.count,
         )
-        week = self.excerpts.cut(ids, run.board.problem.fixed)
-        return Errand(week, visits_at(run, sites), params)
+        return Errand(self.excerpts.alone(ids), visits_at(run, sites), params)
 
     def _take_in(self, number: int, report: Report | None) -> list[int]:
         """Make a report part of the run; the number is returned where there is none."""
