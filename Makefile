@@ -38,7 +38,7 @@ test: lint  ## everything that must hold before a commit, at most ten minutes
 test-long: $(VENV)/dev.stamp  ## the same promises on more examples, and what takes minutes
 	ONEVISIT_EXAMPLES=long $(BIN)/python $(PYTEST) -m "not benchmark" --timeout 3600
 
-bench: $(VENV)/dev.stamp  ## the yardsticks into docs/benchmarks.md, hours; QUICK=1: three minutes
+bench: $(VENV)/dev.stamp $(VENV)/bench.stamp  ## the yardsticks into docs/benchmarks.md, hours; QUICK=1: four minutes
 	$(BIN)/python -m tests.benchmarks $(if $(QUICK),--quick) $(BENCH)
 	$(if $(QUICK),,$(BIN)/python -m pytest -n 0 -m benchmark --timeout 0 -s)
 
@@ -53,6 +53,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-
 lock: $(VENV)/dev.stamp  ## write requirements/*.txt anew; UPGRADE=-U takes newer versions
 	$(LOCK) $(UPGRADE) -o requirements/run.txt
 	$(LOCK) $(UPGRADE) --extra dev -c requirements/run.txt -o requirements/dev.txt
+	$(subst pyproject.toml,requirements/bench.in,$(LOCK)) --no-deps -o requirements/bench.txt
 
 clean:  ## remove what was made, but neither out/ nor var/
 	rm -rf $(VENV) build *.egg-info .coverage .coverage.* .mypy_cache .ruff_cache .hypothesis
@@ -82,3 +83,9 @@ $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# A folder of its own: only jars are wanted, and the tests run without. So does the bench.
+$(VENV)/bench.stamp: requirements/bench.txt | $(BIN)/python
+	@rm -rf $(VENV)/bench
+	@if $(PIP) install --require-hashes --no-deps --only-binary :all: --target $(VENV)/bench -r $<; \
+		then touch $@; else echo "no Timefold here: measuring without it" >&2; fi

@@ -3,26 +3,30 @@ Measures the yardsticks and writes docs/benchmarks.md, .json and .svg.
 
 ::
 
-    python -m tests.benchmarks [--quick] [--huge] [--runs N] [--draws N] [--only TEXT] [-o FOLDER]
+    python -m tests.benchmarks [--quick] [--runs N] [--draws N] [--beside N]
+                               [--only TEXT]... [--solver NAME]... [--keep] [-o FOLDER]
 
-Exit status 1 where a plan breaks a rule, beats a proven value or misses a promised one.
+The whole takes hours; with `--keep`, what is not measured now stays as it was. Exit status 1 where
+a plan breaks a rule, beats a proven value or misses a promised one.
 """
 
 import argparse
-import json
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tests.benchmarks import book as books
 from tests.benchmarks import row as rows_of
+from tests.benchmarks.book import Book, Run
 from tests.benchmarks.chart import chart
 from tests.benchmarks.demo import PROMISED, demo
 from tests.benchmarks.machine import machine
+from tests.benchmarks.peers import timefold
 from tests.benchmarks.row import OURS, Row, blank, write
 from tests.benchmarks.summary import faults, groups
 from tests.benchmarks.table import page, table
-from tests.benchmarks.weeks import Case, full, huge, quick
+from tests.benchmarks.weeks import PEERS, Case, full, quick
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -31,17 +35,29 @@ def main(arguments: list[str] | None = None) -> int:
     """Measures, writes, judges; returns the exit status."""
     given = sys.argv[1:] if arguments is None else arguments
     chosen = _parser().parse_args(given)
-    found = {"command": " ".join(["python -m tests.benchmarks", *given]), "machine": machine()}
+    run = Run(" ".join(["python -m tests.benchmarks", *given]), machine())
+    before = books.read(chosen.output) if chosen.keep else Book()
+    order = [one.name for one in full(1, 1)]
+    solvers = chosen.solver or (OURS, *PEERS)
+    _say_what_is_missing(solvers)
     rows: list[Row] = []
     for case in _cases(chosen):
-        for one in measured(case):
+        for one in measured(case, solvers, chosen.beside):
             print(_short(one), flush=True)
             rows.append(one)
-    seconds = [] if chosen.only else demo(chosen.runs)
-    _put(chosen.output, {**found, "demo": seconds}, rows)
-    wrong = list(faults(rows))
+        # A run of hours that is cut short has not been for nothing.
+        _put(chosen.output, books.joined(before, Book((run,), (), rows), order))
+    seconds = [] if chosen.only or chosen.solver else demo(chosen.runs)
+    found = books.joined(before, Book((run,), seconds, rows), order)
+    _put(chosen.output, found)
+    print(table(groups(found.rows)))
+    return _judged(found)
+
+
+def _judged(book: Book) -> int:
+    wrong = list(faults(book.rows))
     wrong += [
-        f"the demo took {one:.1f} s, promised {PROMISED:g}" for one in seconds if one > PROMISED
+        f"the demo took {one:.1f} s, promised {PROMISED:g}" for one in book.demo if one > PROMISED
     ]
     for one in wrong:
         print(f"not kept: {one}", file=sys.stderr)
@@ -49,19 +65,32 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _cases(chosen: argparse.Namespace) -> Iterator[Case]:
-    cases = list(quick(chosen.runs) if chosen.quick else full(chosen.runs, chosen.draws))
-    cases += huge() if chosen.huge else ()
-    return (one for one in cases if chosen.only in one.name)
+    cases = quick(chosen.runs) if chosen.quick else full(chosen.runs, chosen.draws)
+    return (
+        one for one in cases if not chosen.only or any(text in one.name for text in chosen.only)
+    )
 
 
-def measured(case: Case) -> Iterator[Row]:
-    """The rows of a case, ours first."""
+def _say_what_is_missing(solvers: Sequence[str]) -> None:
+    if "timefold" in solvers:
+        try:
+            timefold.command()
+        except timefold.Missing as reason:
+            print(f"timefold cannot be measured: {reason}", file=sys.stderr)
+
+
+def measured(case: Case, solvers: Sequence[str] = (OURS, *PEERS), beside: int = 1) -> Iterator[Row]:
+    """The rows of a case, ours first; peers on so many of its seeds."""
     with tempfile.TemporaryDirectory() as folder:
         for place, seed in enumerate(case.seeds):
+            peers = [one for one in case.peers if place < beside and one in solvers]
+            if OURS not in solvers and not peers:
+                continue
             problem = case.make(seed)
             week = write(problem, Path(folder))
-            yield rows_of.ours(blank(case.name, seed, problem, OURS, case.limit), problem, week)
-            for name in case.peers if place == 0 else ():
+            if OURS in solvers:
+                yield rows_of.ours(blank(case.name, seed, problem, OURS, case.limit), problem, week)
+            for name in peers:
                 yield rows_of.peer(blank(case.name, seed, problem, name, case.limit), problem, week)
 
 
@@ -70,24 +99,26 @@ def _short(row: Row) -> str:
     return f"{row.week} #{row.seed} {row.solver}: {value}, {row.status}, {row.end:.1f} s {row.note}"
 
 
-def _put(folder: Path, found: dict[str, object], rows: list[Row]) -> None:
-    together = groups(rows)
-    folder.mkdir(parents=True, exist_ok=True)
-    content = json.dumps({**found, "rows": [one.plain() for one in rows]}, indent=1)
-    (folder / "benchmarks.json").write_text(content + "\n", encoding="utf-8")
+def _put(folder: Path, book: Book) -> None:
+    books.write(book, folder)
+    together = groups(book.rows)
     (folder / "benchmarks.svg").write_text(chart(together), encoding="utf-8")
-    text = page(together, str(found["command"]), found["machine"], found["demo"])
-    (folder / "benchmarks.md").write_text(text, encoding="utf-8")
-    print(table(together))
+    (folder / "benchmarks.md").write_text(page(together, book), encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="yardsticks")
-    parser.add_argument("--quick", action="store_true", help="the README's figures, 3 minutes")
-    parser.add_argument("--huge", action="store_true", help="also a nation's week")
+    parser.add_argument("--quick", action="store_true", help="the README's figures, 4 minutes")
     parser.add_argument("--runs", type=int, default=1, help="of each kept week")
     parser.add_argument("--draws", type=int, default=10, help="weeks of each drawn kind")
-    parser.add_argument("--only", default="", metavar="TEXT", help="weeks whose name holds it")
+    parser.add_argument("--beside", type=int, default=1, help="of them with peers", metavar="N")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="TEXT", help="weeks whose name holds it"
+    )
+    parser.add_argument(
+        "--solver", action="append", choices=(OURS, *PEERS), help="OneVisit or a peer"
+    )
+    parser.add_argument("--keep", action="store_true", help="lines of what is not measured now")
     parser.add_argument("-o", "--output", type=Path, default=DOCS, metavar="FOLDER")
     return parser
 

@@ -14,6 +14,7 @@ COLOURS = {
     "intervals": "#8e6c8a",
     "columns": "#3a6ea5",
     "greedy": "#9a9a9a",
+    "timefold": "#d4a017",
 }
 STYLE = "font: 13px sans-serif; fill: #333"
 

@@ -13,11 +13,17 @@ from tests.benchmarks.peers.fleet import exact
 from tests.benchmarks.process import Ran, run
 
 OURS = "OneVisit"
+HEURISTIC = ("greedy", "timefold")
+"""Peers that know no bound."""
+
 GRACE = 60.0
 """Seconds beyond the limit for reading and writing, before we are killed."""
 
 PEER_GRACE = 15.0
 """The same for a peer, whose last plan counts."""
+
+READ = 2000.0
+"""Requests for which a second more is granted."""
 
 
 @dataclass(slots=True)
@@ -61,6 +67,12 @@ class Row:
             for key, value in asdict(self).items()
         }
 
+    @classmethod
+    def read(cls, plain: Mapping[str, Any]) -> "Row":
+        """A row out of what `plain` made of it."""
+        pairs = {key: tuple(plain[key]) for key in ("value", "bound") if plain[key] is not None}
+        return cls(**{**plain, **pairs})
+
 
 def gap(value: tuple[int, int], bound: tuple[int, int]) -> tuple[int, float]:
     """
@@ -92,7 +104,7 @@ def ours(row: Row, problem: Problem, week: Path) -> Row:
     output.unlink(missing_ok=True)
     command = [sys.executable, "-m", "optimizer", "plan", week, "-o", output]
     options = ["--time-limit", str(row.limit), "--seed", str(row.seed)]
-    ran = run([*command, *options], row.limit + GRACE)
+    ran = run([*command, *options], row.limit + GRACE + row.requests / READ)
     row.end, row.memory = ran.seconds, ran.memory
     if ran.status or not output.exists():
         row.note = f"exit status {ran.status}"
@@ -117,7 +129,7 @@ def told(ran: Ran, *, proven: bool) -> tuple[float, float | None]:
 def peer(row: Row, problem: Problem, week: Path) -> Row:
     """Measure a peer, whose last plan is judged by the rules."""
     command = [sys.executable, "-m", "tests.benchmarks.peers", row.solver, week, str(row.limit)]
-    ran = run(command, row.limit + PEER_GRACE, keep=2)
+    ran = run(command, row.limit + PEER_GRACE + row.requests / READ, keep=2)
     row.end, row.memory = ran.seconds, ran.memory
     said = [(when, json.loads(line)) for when, line in ran.output if line.endswith("\n")]
     plans = [(when, one["places"]) for when, one in said if "places" in one]
@@ -131,7 +143,7 @@ def peer(row: Row, problem: Problem, week: Path) -> Row:
         row.status = last.get("status", "feasible")
     elif ran.status and not row.note:
         row.note = f"exit status {ran.status}"
-    if "bound" in last and row.solver != "greedy":
+    if "bound" in last and row.solver not in HEURISTIC:
         row.bound = tuple(last["bound"])
         row.proof = ran.seconds if row.status == "optimal" else None
     if row.status == "optimal" and not exact(problem, row.solver):

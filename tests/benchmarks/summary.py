@@ -1,5 +1,6 @@
 """Rows of one solver on one kind of week, taken together; and what must not be."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -13,6 +14,9 @@ PROMISED = {
     **dict.fromkeys(("packing-1_0_2", "packing-1_6_8", "packing-5_1_3", "packing-7_5_8"), 60.0),
 }
 """Seconds in which the known value must be found."""
+
+MOMENTS = (1.0, 10.0, 60.0)
+"""Seconds from the start of Python at which the share of proven plans is told."""
 
 LATE = 5.0
 """Seconds beyond the limit, of which 3 are for starting Python, reading and writing."""
@@ -47,6 +51,17 @@ class Group:
         found = [one[place] for row in self.rows if (one := getattr(row, field)) is not None]
         return median(found) if found else None
 
+    def worst(self, field: str) -> float | None:
+        """The largest of a field over the runs that have it."""
+        return max(
+            (one for row in self.rows if (one := getattr(row, field)) is not None), default=None
+        )
+
+    def proven(self, seconds: float) -> float:
+        """Share of the runs that were proven by then."""
+        proofs = [one.proof for one in self.rows if one.status == "optimal"]
+        return sum(one is not None and one <= seconds for one in proofs) / len(self.rows)
+
     def gaps(self) -> list[tuple[int, float]]:
         """Of the runs that have a plan and a bound, the best first."""
         both = [(one.value, one.bound) for one in self.rows]
@@ -59,6 +74,27 @@ def groups(rows: Iterable[Row]) -> list[Group]:
     for one in rows:
         found.setdefault((one.week, one.solver), []).append(one)
     return [Group(own) for own in found.values()]
+
+
+def families(rows: Iterable[Row]) -> list[tuple[str, Group]]:
+    """By family of weeks and solver, in the order in which they were measured, with its name."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for one in rows:
+        found.setdefault((family(one.week), one.solver), []).append(one)
+    return [(name, Group(own)) for (name, _), own in found.items()]
+
+
+def family(week: str) -> str:
+    """
+    What a kind of week is called whatever its size.
+
+    >>> family("wide-1000-at-95"), family("cover-sts45"), family("city-median")
+    ('wide-*-at-95', 'cover-*', 'city-median')
+    """
+    if week.startswith(("drawn-", "wide-")):
+        return re.sub(r"-\d+-at-", "-*-at-", week)
+    kind = week.partition("-")[0]
+    return f"{kind}-*" if kind in {"cover", "packing", "planted", "grown"} else week
 
 
 def beside(group: Group, all_groups: Iterable[Group]) -> str:

@@ -11,9 +11,12 @@ from optimizer import Problem
 from tests import brute
 from tests.benchmarks.judge import Verdict, judge
 from tests.benchmarks.peers import choices
-from tests.benchmarks.peers.__main__ import PEERS
+from tests.benchmarks.peers.__main__ import PEERS as ALL
 from tests.builders import problem, request
 from tests.drawn import tiny
+
+PEERS = {name: search for name, search in ALL.items() if name != "timefold"}
+"""Those that need nothing but Python; the other is asked in test_timefold."""
 
 Told = tuple[Mapping[str, int], dict[str, object]]
 

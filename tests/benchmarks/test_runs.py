@@ -1,13 +1,18 @@
 """A measurement is of the whole process: its time, its children's memory, what it said when."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 import scenarios
+from tests.benchmarks import row as rows_of
 from tests.benchmarks.__main__ import main, measured
+from tests.benchmarks.book import read
 from tests.benchmarks.process import Ran, run
-from tests.benchmarks.row import OURS, blank, ours, peer, told, write
-from tests.benchmarks.weeks import drawn, full, huge, kept, planted, quick
+from tests.benchmarks.row import OURS, Row, blank, ours, peer, told, write
+from tests.benchmarks.weeks import PEERS, Case, drawn, full, kept, planted, quick, wide
 
 CHILD = "import time; x = bytearray(120 * 2**20); time.sleep(0.4)"
 
@@ -81,17 +86,36 @@ def test_a_week_that_does_not_fit_a_peer_says_so(tmp_path: Path):
 
 
 def test_drawn_and_planted_weeks_have_about_the_size_they_are_named_for():
-    for case in (drawn(300, 85, (1, 2), 1.0), planted(300, (1, 2), 1.0, ())):
+    seeds = (1, 2)
+    made = (drawn(300, 85, seeds, 1.0), planted(300, seeds, 1.0, ()), wide(300, 95, seeds, 1.0))
+    for case in made:
         sizes = [len(case.make(seed).requests) for seed in case.seeds]
         assert all(255 <= one <= 345 for one in sizes), (case.name, sizes)
 
 
 def test_every_kept_benchmark_is_in_the_full_run_and_the_promised_in_the_quick_one():
     all_names = {one.name for one in full(1, 2)}
-    assert {one for one in scenarios.names() if one.startswith("cover-")} < all_names
-    assert {"yuancheng", "city-median", "drawn-1000-at-95", "grown-100000"} < all_names
+    benchmarks = Path(scenarios.__file__).parent / "benchmarks"
+    assert {one.stem for one in benchmarks.glob("*.json")} < all_names
+    assert "yuancheng" in all_names
     assert {"yuancheng", "planted-300", "cover-sts27"} < {one.name for one in quick(3)}
-    assert [one.name for one in huge()] == ["grown-1000000"]
+
+
+def test_the_full_run_draws_ten_weeks_of_each_kind_at_each_load():
+    cases = {one.name: one for one in full(1, 10)}
+
+    for kind in ("drawn", "wide"):
+        for load in (70, 85, 95):
+            case = cases[f"{kind}-1000-at-{load}"]
+            assert len(case.seeds) == 10
+            assert tuple(case.peers) == PEERS
+
+
+def test_the_full_run_grows_from_a_hundred_requests_to_a_million():
+    names = {one.name for one in full(1, 10)}
+
+    assert {f"grown-{10**power}" for power in (2, 3, 4, 5, 6)} < names
+    assert {"drawn-100-at-70", "drawn-100000-at-85", "wide-100000-at-85"} < names
 
 
 def test_peers_run_on_the_first_week_only():
@@ -100,6 +124,53 @@ def test_peers_run_on_the_first_week_only():
     found = [(one.solver, one.seed) for one in measured(case)]
 
     assert found == [(OURS, 1), ("greedy", 1), (OURS, 2)]
+
+
+def asked(case: Case, *options: object) -> list[tuple[str, int]]:
+    return [(one.solver, one.seed) for one in measured(case, *options)]
+
+
+def test_peers_can_run_on_more_weeks_or_alone(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(rows_of, "ours", lambda row, *_: row)
+    monkeypatch.setattr(rows_of, "peer", lambda row, *_: row)
+    case = kept("readme", 3, 20.0, ("starts", "greedy"))
+
+    assert asked(case, ("greedy",), 2) == [("greedy", 1), ("greedy", 2)]
+    assert asked(case, (OURS,)) == [(OURS, 1), (OURS, 2), (OURS, 3)]
+
+
+def test_a_run_in_parts_keeps_what_the_others_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(rows_of, "ours", lambda row, *_: replace(row, value=(0, 500)))
+    monkeypatch.setattr(rows_of, "peer", lambda row, *_: row)
+    common = ["--quick", "--keep", "-o", str(tmp_path)]
+
+    for text in ("city-median", "yuancheng"):
+        main([*common, "--only", text, "--solver", OURS])
+    main([*common, "--only", "city-median", "--solver", "greedy"])
+
+    book = read(tmp_path)
+    found = [(one.week, one.solver) for one in book.rows]
+    assert found == [("yuancheng", OURS), ("city-median", OURS), ("city-median", "greedy")]
+    assert len(book.runs) == 3
+    text = (tmp_path / "benchmarks.md").read_text(encoding="utf-8")
+    assert all(one.command in text for one in book.runs)
+
+
+def test_a_run_that_is_cut_short_has_written_what_it_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def cut(row: Row, *_: object) -> Row:
+        if row.week == "planted-100-b":
+            raise KeyboardInterrupt
+        return row
+
+    monkeypatch.setattr(rows_of, "ours", cut)
+    with pytest.raises(KeyboardInterrupt):
+        main(["--quick", "--only", "planted-100", "--solver", OURS, "-o", str(tmp_path)])
+
+    assert [one.week for one in read(tmp_path).rows] == ["planted-100-a"]
 
 
 def test_the_command_writes_three_files(tmp_path: Path):

@@ -9,11 +9,13 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.benchmarks import row as rows_of
+from tests.benchmarks import summary
+from tests.benchmarks.book import Book, Run
 from tests.benchmarks.chart import chart
 from tests.benchmarks.machine import machine
 from tests.benchmarks.row import OURS, Row, gap
-from tests.benchmarks.summary import beside, faults, groups
-from tests.benchmarks.table import HEAD, page, table
+from tests.benchmarks.summary import beside, families, faults, groups
+from tests.benchmarks.table import HEAD, page, shares, table
 
 
 def row(week: str = "planted-300", solver: str = OURS, seed: int = 1, **fields: Any) -> Row:
@@ -45,7 +47,7 @@ def test_several_runs_make_one_line_of_medians():
 
     (line,) = cells(*runs)
 
-    assert (line["runs"], line["end, s"], line["visits"]) == ("3", "3.0", "441")
+    assert (line["runs"], line["end, s"], line["visits"]) == ("3", "3.0 (9.0)", "441")
     assert line["gap (worst)"] == "0.46 (0.68)"
     assert line["optimal"] == "0 of 3"
 
@@ -107,9 +109,42 @@ def test_a_promise_for_a_longer_run_is_not_asked_of_a_shorter_one():
     assert list(faults([row("cover-sts45", value=(0, 31), bound=(0, 20), limit=10.0)])) == []
 
 
-def test_the_page_names_command_and_machine_but_no_host():
-    text = page(groups([row()]), "python -m tests.benchmarks --quick", machine(), [4.0, 6.0, 5.0])
+def test_the_share_proven_by_a_moment_counts_all_runs_of_a_family():
+    runs = [
+        row("wide-300-at-95", proof=0.9),
+        row("wide-1000-at-95", proof=10.0),
+        row("wide-1000-at-95", seed=2, proof=60.5),
+        row("wide-1000-at-95", seed=3, status="feasible", proof=None, value=(0, 441)),
+        row("wide-1000-at-70", proof=0.9),
+        row("wide-1000-at-95", "starts", proof=5.0),
+    ]
 
+    lines = [one.strip("| ").split(" | ") for one in shares(families(runs)).splitlines()[2:]]
+
+    assert lines == [
+        ["wide-*-at-95", OURS, "4", "25 %", "50 %", "50 %", "0.00 (0.46)"],
+        ["wide-*-at-70", OURS, "1", "100 %", "100 %", "100 %", "0.00"],
+        ["wide-*-at-95", "starts", "1", "0 %", "100 %", "100 %", "0.00"],
+    ]
+
+
+def test_a_family_leaves_the_size_out():
+    assert doctest.testmod(summary).failed == 0
+
+
+def test_an_optimum_of_a_stricter_rule_is_no_proof():
+    (one,) = groups([row(solver="intervals", status="own optimum", proof=0.5)])
+
+    assert one.proven(60) == 0
+
+
+def test_the_page_names_commands_and_machine_but_no_host():
+    run = Run("python -m tests.benchmarks --quick", machine())
+    more = Run("python -m tests.benchmarks --only city --keep", machine())
+    text = page(groups([row()]), Book((run, more), [4.0, 6.0, 5.0], [row()]))
+
+    assert "python -m tests.benchmarks --only city --keep" in text
+    assert "## Proven by when" in text
     assert "python -m tests.benchmarks --quick" in text
     assert f"{machine()['cores']} cores" in text
     assert "5.0 s (median of 3)" in text

@@ -8,10 +8,18 @@ from optimizer import Problem
 from scenarios.generator import draw
 from scenarios.planted import plant
 from scenarios.towns import town
+from scenarios.wide import PER_ENTERPRISE as PER_WIDE_ENTERPRISE
+from scenarios.wide import draw_wide
 
-PEERS = ("starts", "intervals", "columns", "greedy")
+PEERS = ("starts", "intervals", "columns", "greedy", "timefold")
+SCALABLE = ("greedy", "timefold")
+"""Peers that still find a plan of 100,000 requests."""
+
 QUICK_LIMIT = 10.0
 LIMIT = 60.0
+LOADS = (70, 85, 95)
+"""Percent of their week that the teams of drawn weeks are busy."""
+
 PER_ENTERPRISE = 1.85
 """Requests of an enterprise, on average."""
 
@@ -30,7 +38,7 @@ class Case:
     limit
         Seconds for us and for each peer.
     peers
-        Who is measured beside us, on the first of the seeds.
+        Who is measured beside us, on the first of the seeds or on more of them.
     """
 
     name: str
@@ -54,6 +62,15 @@ def drawn(
     return Case(name, lambda seed: draw(spec, seed), seeds, limit, peers)
 
 
+def wide(
+    requests: int, load: int, seeds: Sequence[int], limit: float, peers: Sequence[str] = PEERS
+) -> Case:
+    """Weeks of about so many requests with wide windows, teams so many percent busy."""
+    enterprises = max(1, round(requests / PER_WIDE_ENTERPRISE))
+    name = f"wide-{requests}-at-{load}"
+    return Case(name, lambda seed: draw_wide(enterprises, load / 100, seed), seeds, limit, peers)
+
+
 def planted(requests: int, seeds: Sequence[int], limit: float, peers: Sequence[str]) -> Case:
     """Weeks of about so many requests around a known optimum."""
     spec = town(_place(requests), max(1, round(requests / PER_ENTERPRISE)))
@@ -67,7 +84,7 @@ def _place(requests: int) -> str:
 
 
 def quick(runs: int) -> Iterator[Case]:
-    """The figures of the README, in three minutes a run."""
+    """The figures of the README, in four minutes a run."""
     beside = {"yuancheng", "planted-300"}
     for name in ("yuancheng", *_benchmarks("planted-", "packing-", "cover-scpe", "cover-sts27")):
         yield kept(name, runs, QUICK_LIMIT, PEERS if name in beside else ("greedy",))
@@ -78,20 +95,24 @@ def quick(runs: int) -> Iterator[Case]:
 
 
 def full(runs: int, draws: int) -> Iterator[Case]:
-    """Every kept week, drawn weeks by size and load, planted ones up to a province."""
+    """Every kept week, drawn ones by kind, size and load, planted ones up to a nation."""
     for name in ("yuancheng", *_benchmarks("")):
         yield kept(name, runs, LIMIT)
     seeds = range(1, draws + 1)
-    for requests in (100, 300, 1000):
-        for load in (70, 85, 95):
+    few = range(1, min(draws, 3) + 1)
+    for load in LOADS:
+        for requests in (100, 300, 1000):
             yield drawn(requests, load, seeds, LIMIT)
+        yield drawn(10_000, load, few, LIMIT)
+    for load in LOADS:
+        for requests in (300, 1000):
+            yield wide(requests, load, seeds, LIMIT)
+        yield wide(10_000, load, few, LIMIT)
     for requests in (100, 1000, 10_000):
         yield planted(requests, range(1, runs + 1), LIMIT, PEERS)
-    yield planted(100_000, range(1, runs + 1), 120.0, ("greedy",))
-
-
-def huge() -> Iterator[Case]:
-    """A nation's week."""
+    yield drawn(100_000, 85, (1,), 120.0, SCALABLE)
+    yield wide(100_000, 85, (1,), 120.0, SCALABLE)
+    yield planted(100_000, range(1, runs + 1), 120.0, SCALABLE)
     yield planted(1_000_000, (1,), 900.0, ())
 
 

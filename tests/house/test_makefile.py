@@ -32,11 +32,13 @@ def _code(path: Path) -> list[str]:
 def project(tmp_path: Path) -> Path:
     """A project that is set up, as far as make can tell."""
     shutil.copy(ROOT / "Makefile", tmp_path)
-    for name in ("requirements/run.txt", "requirements/dev.txt", "pyproject.toml"):
+    lists = (f"requirements/{one}.txt" for one in ("run", "dev", "bench"))
+    for name in (*lists, "pyproject.toml"):
         write(tmp_path / name, age=60)
     write(tmp_path / ".venv/bin/python", age=50)
     write(tmp_path / ".venv/run.stamp", age=10)
     write(tmp_path / ".venv/dev.stamp", age=10)
+    write(tmp_path / ".venv/bench.stamp", age=10)
     return tmp_path
 
 
@@ -83,6 +85,7 @@ def test_a_second_run_installs_nothing(project: Path, target: str):
     [
         ("requirements/run.txt", "demo"),
         ("requirements/dev.txt", "test"),
+        ("requirements/bench.txt", "bench"),
         ("pyproject.toml", "demo"),
         ("pyproject.toml", "test"),
     ],
@@ -101,6 +104,21 @@ def test_the_demo_installs_what_users_need_and_no_more(project: Path):
 
     assert "--require-hashes -r requirements/run.txt" in said
     assert "dev.txt" not in said
+
+
+def test_what_only_the_bench_wants_keeps_neither_it_nor_the_tests_from_running(project: Path):
+    write(project / "requirements/bench.txt", age=0)
+    fails = project / ".venv/bin/python"
+    fails.write_text('#!/bin/sh\ncase "$*" in *pip*) exit 1;; *) echo "ran $*";; esac\n')
+    fails.chmod(0o755)
+    write(fails, age=50)
+
+    done = make(project, "bench", "QUICK=1")
+
+    assert "bench.txt" not in make(project, "-n", "test").stdout
+    assert done.returncode == 0
+    assert "measuring without it" in done.stderr
+    assert "ran -m tests.benchmarks --quick" in done.stdout
 
 
 def test_a_machine_without_python_is_told_what_is_missing(project: Path):

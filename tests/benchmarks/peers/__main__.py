@@ -14,13 +14,14 @@ from pathlib import Path
 from time import perf_counter
 
 from optimizer import load_problem
-from tests.benchmarks.peers import choices, columns, greedy, intervals, starts
+from tests.benchmarks.peers import choices, columns, greedy, intervals, starts, timefold
 
 PEERS = {
     "starts": starts.search,
     "intervals": intervals.search,
     "columns": columns.search,
     "greedy": greedy.search,
+    "timefold": timefold.search,
 }
 MEMORY = 12 * 2**30
 """Bytes that a peer may take, so that it does not take the machine with it."""
@@ -39,6 +40,8 @@ def main(name: str, week: str, seconds: str) -> None:
         )
     except choices.TooLarge as reason:
         _say({"status": "too large", "why": str(reason)})
+    except timefold.Missing as reason:
+        _say({"status": "missing", "why": str(reason)})
     except MemoryError:
         _say({"status": "too large", "why": "out of memory"})
 
