@@ -46,10 +46,12 @@ def shorten(layout: Layout, ask: Ask, effort: Effort) -> int:
     That is a bound of `travel_of` among plans equal in the tiers above, 0 where none is known.
     """
     sites = [one.index for one in layout.board.sites]
-    if effort.over() or not travel_of(layout):
+    if effort.over():
         return 0
     if _columns(layout, sites) > WHOLE:
         _shorten_near(layout, ask, effort)
+        return 0
+    if not travel_of(layout):
         return 0
     answer = ask(sites, WHOLE_DOSE)
     if answer is None or not answer.sure or len(answer.bounds) < len(TIERS) - 1:

@@ -7,7 +7,7 @@ costs at least the shortest way.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from optimizer.board import Board
@@ -21,7 +21,7 @@ Days = frozenset[int]
 def least_legs(board: Board, left_out: int) -> int:
     """Minutes of travel in every plan that leaves out wishes of at most this priority in all."""
     total = 0
-    shortest = {}
+    shortest: dict[str, int] = {}
     for department, stays in _stays(board).items():
         zones, days = Counter[str](), Counter[Days]()
         for (zone, some), count in stays.items():
@@ -30,8 +30,7 @@ def least_legs(board: Board, left_out: int) -> int:
         shortest[department] = _shortest(board, zones)
         total += shortest[department] * _seconds(days, board.crews[department].teams)
     wishes = [wish for site in board.sites for wish in site.wishes]
-    spared = max((_spared(wish, shortest, left_out) for wish in wishes), default=0)
-    return max(0, total - spared)
+    return max(0, total - _spared(wishes, shortest, left_out))
 
 
 def _stays(board: Board) -> dict[str, Counter[tuple[str, Days]]]:
@@ -84,7 +83,16 @@ def _shortest(board: Board, zones: Counter[str]) -> int:
     return min(ways, default=0)
 
 
-def _spared(wish: Wish, shortest: dict[str, int], left_out: int) -> int:
-    """The most travel that is spared if everything left out were like this wish."""
-    minutes = sum(one.teams * shortest[one.department] for one in wish.requests)
-    return left_out * minutes // wish.priority
+def _spared(wishes: Iterable[Wish], shortest: Mapping[str, int], left_out: int) -> int:
+    """The most travel that leaving out saves: a knapsack that may hold a part of one wish."""
+    worth = [
+        (sum(one.teams * shortest[one.department] for one in wish.requests), wish.priority)
+        for wish in wishes
+    ]
+    spared, room = 0, left_out
+    for minutes, priority in sorted(worth, key=lambda one: -one[0] / one[1]):
+        if priority >= room:
+            return spared + minutes * room // priority
+        spared += minutes
+        room -= priority
+    return spared

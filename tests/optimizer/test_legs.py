@@ -88,6 +88,16 @@ def test_who_is_left_out_spares_its_way():
     ]
 
 
+def test_whoever_has_many_ways_is_left_out_only_once():
+    week = problem(
+        request("fire-0", teams=2, minutes=30, enterprise="e0"),
+        *(request(f"fire-{n}", minutes=30, enterprise=f"e{n}") for n in range(1, 7)),
+        teams={"fire": 2},
+        travel=WAYS,
+    )
+    assert [least_legs(Board(week), left_out) for left_out in range(4)] == [60, 40, 30, 20]
+
+
 def test_a_larger_week_is_never_said_to_travel_more_than_its_plan():
     week = draw(TownSpec("crowded", 30, 5, load=0.9), 4)
     plan = solve(week, SolveParams(time_limit=20, work_limit=3_000, workers=1))
