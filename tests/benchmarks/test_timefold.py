@@ -13,6 +13,7 @@ import scenarios
 from optimizer import Away, Problem, Travel, Window
 from tests import brute
 from tests.benchmarks import row as rows_of
+from tests.benchmarks.__main__ import main as bench
 from tests.benchmarks.judge import Verdict, judge
 from tests.benchmarks.peers import __main__ as peers
 from tests.benchmarks.peers import timefold
@@ -165,6 +166,18 @@ def test_a_row_tells_why_there_is_no_plan(
     assert row.note == said["why"] == "no Java (java and javac, 17 or newer)"
     assert row.value is None
     assert row.status == "no plan"
+
+
+def test_a_bench_without_java_says_so_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("PATH", "")
+    asked = ["--quick", "--only", "yuancheng", "--solver", "timefold", "-o", str(tmp_path)]
+
+    assert bench(asked) == 0
+
+    assert "timefold cannot be measured: no Java" in capsys.readouterr().err
+    assert "no Java" in (tmp_path / "benchmarks.md").read_text(encoding="utf-8")
 
 
 def test_moves_prove_nothing():
