@@ -30,11 +30,14 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 60_000
 """Columns of one part that CP-SAT is given."""
 
+AT_ONCE = 4_000
+"""Columns of a part that CP-SAT mostly proves before ruin and recreate is warm."""
+
 UPPER_SHARE = 0.85
 """Share of the effort that tiers 1 and 2 may take."""
 
-LONGEST_DOSE = 3600.0
-"""Deterministic seconds that CP-SAT may take at most for tiers 1 and 2 of a part."""
+FIRST_DOSE, LONGEST_DOSE = 5.0, 3600.0
+"""Deterministic seconds that CP-SAT may take for tiers 1 and 2 of a part, at first and at most."""
 
 LATER_DOSE = 10.0
 """Deterministic seconds that CP-SAT may take for each later tier of a part."""
@@ -143,9 +146,10 @@ class Pipeline:
 
     def upper(self) -> None:
         """Settle tiers 1 and 2 as far as the effort goes, from the first plan on."""
-        dose = 5.0
+        dose = FIRST_DOSE
         while self._waiting() and not self.effort.over(UPPER_SHARE):
-            self._recreate()
+            if dose > FIRST_DOSE or any(self._starts(one) > AT_ONCE for one in self._waiting()):
+                self._recreate()
             for part in self._waiting():
                 if not self.effort.over(UPPER_SHARE):
                     self._prove_upper(part, dose)
@@ -255,11 +259,13 @@ class Pipeline:
         self.adopt(part, [columns.columns[one] for one in answer.chosen])
         return answer
 
+    def _starts(self, part: Part) -> int:
+        sites = [self.board.sites[one] for one in part.sites]
+        return sum(one.starts.bit_count() for site in sites for one in site.joints or ())
+
     def _columns(self, part: Part) -> Columns | None:
         """The columns of a part, or None when they are too many for CP-SAT."""
-        sites = [self.board.sites[one] for one in part.sites]
-        starts = sum(one.starts.bit_count() for site in sites for one in site.joints or ())
-        if starts > MOST_COLUMNS:
+        if self._starts(part) > MOST_COLUMNS:
             return None
         free = [one for one in part.sites if self.board.sites[one].joints is not None]
         floors = [self.upper_of(self.minima[one].value) for one in free]

@@ -24,6 +24,7 @@ from optimizer.crew import Crew
 from optimizer.effort import Effort
 from optimizer.layout import Value
 from optimizer.pipeline import Pipeline
+from optimizer.recreate import Recreate
 from optimizer.site import Site
 from scenarios.generator import draw
 from scenarios.towns import TownSpec
@@ -253,12 +254,34 @@ def test_the_bound_of_a_part_is_never_above_the_best_it_can_be():
 
 
 def test_a_part_with_too_many_columns_is_not_given_to_cp_sat(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("optimizer.pipeline.MOST_COLUMNS", 3)
+    for limit in ("AT_ONCE", "MOST_COLUMNS"):
+        monkeypatch.setattr(f"optimizer.pipeline.{limit}", 3)
     run = begun(crowded(8), replace(ALONE, work_limit=300))
     run.first()
     run.upper()
     assert {part.proven for part in run.parts} == {"minima"}
     assert is_lawful(run.layout)
+
+
+def test_a_small_part_is_proven_before_ruin_and_recreate(monkeypatch: pytest.MonkeyPatch):
+    tried: list[int] = []
+    monkeypatch.setattr(Recreate, "run", lambda self, steps, *_: tried.append(steps) or steps)
+    run = begun(crowded(8))
+    run.first()
+    assert run.open_parts()
+    run.upper()
+    assert not run.open_parts()
+    assert not tried
+
+
+def test_a_large_part_is_ruined_and_recreated_first(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("optimizer.pipeline.AT_ONCE", 3)
+    tried: list[int] = []
+    monkeypatch.setattr(Recreate, "run", lambda self, steps, *_: tried.append(steps) or steps)
+    run = begun(crowded(8))
+    run.first()
+    run.upper()
+    assert tried
 
 
 def test_two_workers_find_what_one_finds():

@@ -167,8 +167,8 @@ def test_equal_weeks_that_end_by_proof_give_equal_files():
 
 
 def test_equal_weeks_that_end_by_the_work_limit_give_equal_files():
-    params = SolveParams(time_limit=60, work_limit=400, workers=1)
-    one, other = (solve(crowded(40, 6), params) for _ in range(2))
+    params = SolveParams(time_limit=60, work_limit=300, workers=1)
+    one, other = (solve(crowded(120, 6), params) for _ in range(2))
     assert one.status is Status.FEASIBLE
     assert written(one) == written(other)
 
