@@ -16,6 +16,7 @@ from optimizer.excerpt import Excerpts
 from optimizer.overload import IN_A_PLAN, Load, Loads, Zeal
 from optimizer.plan import Reason, Unplanned
 from optimizer.problem import Request
+from optimizer.rivals import rivals
 
 LOOKS = 400
 """Looks spent at most on one step of one request in a plan file."""
@@ -32,11 +33,22 @@ NEAR_OF_A_LOOK = 40
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A reason with its witness: no plan holds the request and all the others."""
+    """
+    A reason with its witness: no plan holds the request and all the others.
+
+    Parameters
+    ----------
+    solver
+        Whether it was CP-SAT that proved it.
+    fits
+        Whether its department's teams could do it beside all that they do, by CP-SAT.
+    """
 
     reason: Reason
     others: tuple[str, ...] = ()
     load: Load | None = None
+    solver: bool = False
+    fits: bool = False
 
 
 class Ladder:
@@ -92,6 +104,16 @@ class Ladder:
         if load is not None:
             return Proof(Reason.DEPARTMENT_FULL, _without(load.requests, request), load)
         return None
+
+    def asked(self, request: Request, purse: Purse) -> Proof | None:
+        """What CP-SAT says of its department, where no step of the ladder holds."""
+        wanted = self.loads.wanted(request, self._of_department(request, purse))
+        clash = None if wanted is None else rivals(wanted)
+        if clash is None:
+            return None
+        if not clash:
+            return Proof(Reason.NOT_FOUND, fits=True)
+        return replace(self._named(request, _without(clash, request)), solver=True)
 
     def _standing(self, request: Request, reason: Reason) -> tuple[str, ...]:
         """The fixed requests because of which a request has no start."""

@@ -205,16 +205,19 @@ class Loads:
             self._reaches[request.id] = covered(starts, length)
         return self._reaches[request.id]
 
+    def wanted(self, request: Request, others: Iterable[str]) -> Wanted | None:
+        """A request and those of the others that are free; None where it has no start."""
+        problem = self.board.problem
+        near = [problem.request[one] for one in others if one in self.starts]
+        able = request.id in self.starts
+        return Wanted(self.board, [request, *near], self.starts) if able else None
+
     def too_much(
         self, request: Request, others: Iterable[str], zeal: Zeal, purse: Purse
     ) -> Load | None:
         """An overload of a request with some of the others of its department."""
-        problem = self.board.problem
-        near = [problem.request[one] for one in others if one in self.starts]
-        if request.id not in self.starts:
-            return None
-        wanted = Wanted(self.board, [request, *near], self.starts)
-        if not wanted.prove(zeal.rounds, purse):
+        wanted = self.wanted(request, others)
+        if wanted is None or not wanted.prove(zeal.rounds, purse):
             return None
         found = self._smaller(wanted.enough(), ROUNDS, purse)
         return None if found is None else self._without(found, zeal, purse).load()

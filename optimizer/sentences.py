@@ -51,6 +51,13 @@ def _request(answer: Answer) -> Iterator[str]:
     yield f"Why: {answer['message']}."
     if answer["confirmed"]:
         yield "Confirmed without a solver: no plan of the week holds it together with those named."
+    elif "proven" in answer:
+        yield "Proven by CP-SAT, twice under different parameters; not tried out without it."
+    if "fits" in answer:
+        yield (
+            f"The teams of {answer['fits']} could do it beside all that they do, at other times: "
+            "a plan that holds it may exist."
+        )
     yield from _help(answer["remedies"], "Nothing that was tried would get it planned.")
 
 

@@ -94,6 +94,10 @@ class _Why:
             "confirmed": confirmed(self.problem, left),
             "message": left.message,
         }
+        if proof.solver:
+            row["proven"] = "cp-sat"
+        if proof.fits:
+            row["fits"] = request.department
         if proof.load is not None:
             row["load"] = {
                 "department": proof.load.department,
@@ -107,7 +111,7 @@ class _Why:
     def _proof(self, request: Request) -> Proof:
         planned = [one.id for one in self.problem.requests if one.id in self.case.visit_of]
         ladder = Ladder(self.board, planned, LOOKS // 4, overload.ON_DEMAND)
-        found = ladder.proof(request, Purse(LOOKS))
+        found = ladder.proof(request, Purse(LOOKS)) or ladder.asked(request, Purse(LOOKS))
         if found is not None:
             return found
         told = {one.request: one for one in self.plan.unplanned}.get(request.id)

@@ -43,18 +43,34 @@ def test_many_starts_are_counted():
     assert lines(other_starts=many)[-1] == "Further starts that were looked at: 8."
 
 
+LEFT: dict[str, Any] = {
+    "about": "request",
+    "request": "fire-1",
+    "planned": False,
+    "reason": "not-found",
+    "with": [],
+    "confirmed": None,
+    "message": "fire-1: the search ended",
+    "remedies": [],
+}
+
+
+def test_what_only_the_solver_proved_is_said():
+    assert text({**LEFT, "proven": "cp-sat"}).splitlines()[2] == (
+        "Proven by CP-SAT, twice under different parameters; not tried out without it."
+    )
+    assert "CP-SAT" not in text({**LEFT, "proven": "cp-sat", "confirmed": True})
+
+
+def test_a_department_that_could_do_it_is_named():
+    assert text({**LEFT, "fits": "fire"}).splitlines()[2] == (
+        "The teams of fire could do it beside all that they do, at other times: "
+        "a plan that holds it may exist."
+    )
+
+
 def test_without_a_remedy_that_is_said():
-    answer = {
-        "about": "request",
-        "request": "fire-1",
-        "planned": False,
-        "reason": "not-found",
-        "with": [],
-        "confirmed": None,
-        "message": "fire-1: the search ended",
-        "remedies": [],
-    }
-    assert text(answer).splitlines() == [
+    assert text(LEFT).splitlines() == [
         "fire-1 is in no visit.",
         "Why: fire-1: the search ended.",
         "Nothing that was tried would get it planned.",

@@ -7,9 +7,19 @@ from typing import Any
 import pytest
 
 import scenarios
-from optimizer import InvalidPlan, Request, SolveParams, explain, solve
+from optimizer import InvalidPlan, Plan, Problem, Request, SolveParams, explain, solve
 from optimizer.sentences import text
-from tests.builders import enterprise, fixed, plan, previous, problem, request
+from tests.builders import (
+    accounted,
+    enterprise,
+    fixed,
+    plan,
+    previous,
+    problem,
+    request,
+    travel,
+    visit,
+)
 from tests.drawn import tiny
 
 ALONE = SolveParams(time_limit=20, work_limit=10_000, workers=1)
@@ -43,6 +53,43 @@ def test_a_full_department_is_shown_with_its_hours():
     assert (answer["with"], answer["confirmed"]) == (["fire-1"], True)
     assert [one["kind"] for one in answer["remedies"]] == ["window", "team"]
     assert "it would save 1 priority left out: one team more of fire" in text(answer)
+
+
+def crowded(teams: int) -> tuple[Problem, Plan]:
+    """
+    Stays of a small department at three far places, and a plan that leaves the last one out.
+
+    Any two places of a morning are too far apart for one team, which no price of time shows.
+    """
+    both = ["Tue 09:00-10:30", "Wed 09:00-10:30"]
+    ways = travel(0, {"a-b": 60, "b-c": 60, "a-c": 60})
+    some = [
+        request(f"fire-{one}", enterprise=f"e{one}", minutes=30, windows=both) for one in range(3)
+    ]
+    places = [enterprise(f"e{one}", zone="abc"[one]) for one in range(3)]
+    week = problem(*some, enterprises=places, travel=ways, teams={"fire": teams})
+    held = [
+        visit("fire-0", enterprise="e0", minutes=30),
+        visit("fire-1", enterprise="e1", minutes=30, start="Wed 09:00"),
+    ]
+    return week, accounted(week, *held, without=["fire-2"])
+
+
+def test_what_no_price_shows_is_asked_of_the_solver(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("optimizer.why.LOOKS", 40)
+    week, held = crowded(1)
+    answer = explain(week, held, "fire-2")
+    assert (answer["reason"], answer["with"]) == ("department-full", ["fire-0", "fire-1"])
+    assert answer["proven"] == "cp-sat"
+    assert answer["confirmed"] is True
+
+
+def test_a_plan_that_could_be_better_is_said_to_be_so():
+    week, held = crowded(2)
+    answer = explain(week, held, "fire-2")
+    assert (answer["reason"], answer["with"]) == ("not-found", [])
+    assert answer["fits"] == "fire"
+    assert answer["confirmed"] is None
 
 
 def test_an_enterprise_with_two_visits_says_why_not_one():
