@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -22,9 +22,10 @@ from optimizer.errand import Errand, run_errand
 from optimizer.pipeline import Pipeline
 from optimizer.processes import Lost, Processes
 from tests.brute import best
-from tests.builders import problem, request
+from tests.builders import fixed, problem, request
 from tests.drawn import tiny
-from tests.optimizer.apart import parks
+from tests.optimizer.apart import parks, side_by_side
+from tests.optimizer.cpsat import chores
 
 ALONE = SolveParams(time_limit=60, work_limit=2_000, workers=1)
 TWO = replace(ALONE, workers=2)
@@ -154,20 +155,33 @@ def test_a_run_that_ends_by_proof_does_not_depend_on_the_number_of_workers():
     assert written(one) == written(three)
 
 
-def test_parts_planned_apart_are_as_good_as_trying_everything(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(parallel, "WORTH_THE_WAY", 1)
+def alike(seeds: Iterable[int]) -> list[list[Problem]]:
+    """Threes of tiny weeks of the same hours, none with a cap on moves."""
+    found: dict[object, list[Problem]] = {}
+    for week in map(tiny, seeds):
+        if week.most_moved is None:
+            hours = week.grid, week.days, week.sessions, week.travel.within
+            found.setdefault(hours, []).append(week)
+    return [some[n : n + 3] for some in found.values() for n in range(0, len(some) - 2, 3)]
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_parts_planned_apart_are_as_good_as_trying_everything(
+    size: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(parallel, "WORTH_THE_WAY", size)
     monkeypatch.setattr(parallel, "_unsettled", lambda run, number: True)
     sent = 0
-    for seed in range(6_200, 6_320):
-        week, elsewhere = tiny(seed), Elsewhere()
-        plan = solve(week, replace(ALONE, work_limit=12_000), executor=elsewhere)
+    for weeks in alike(range(6_200, 6_500)):
+        elsewhere = Elsewhere()
+        plan = solve(side_by_side(weeks), replace(ALONE, work_limit=40_000), executor=elsewhere)
         sent += len(elsewhere.errands)
-        score, least = plan.score, best(week)
+        score, least = plan.score, tuple(map(sum, zip(*map(best, weeks), strict=True)))
         assert (score.unplanned, score.visits, score.moved, score.minutes) == least
         assert (plan.bound.unplanned, plan.bound.visits) <= least[:2]
         assert plan.bound.moved <= least[2]
         assert plan.bound.minutes <= least[3]
-    assert sent > 20
+    assert sent > 30
 
 
 def test_an_errand_that_is_lost_is_run_again(week: Problem, alone: str, processes: Started):
@@ -203,7 +217,11 @@ def test_a_part_that_is_lost_twice_stays_as_it_was(week: Problem, monkeypatch: p
     assert violations(week, plan) == ()
 
 
-def test_a_stop_ends_everything_at_once_with_what_was_found(week: Problem, processes: Started):
+def test_a_stop_ends_everything_at_once(
+    week: Problem, processes: Started, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(parallel, "PATIENCE", 1_000)
+    monkeypatch.setattr(parallel, "run_errand", chores.sleep_long)
     began = time.monotonic()
     plan = solve(week, replace(TWO, work_limit=None), stop=lambda: len(processes) > 1)
     assert time.monotonic() - began < 10
@@ -258,6 +276,20 @@ def test_an_errand_holds_its_parts_alone(week: Problem):
         assert parks_of == {one.department[:2] for one in errand.week.requests}
         assert len(errand.week.requests) < len(week.requests)
         assert errand.params.workers == 1
+
+
+def test_an_errand_holds_the_fixed_visits_that_bind_its_teams(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parallel, "WORTH_THE_WAY", 1)
+    names = ("fire", "tax")
+    wishes = [
+        request(f"{name}-{number}", enterprise=name + str(number), minutes=90)
+        for name in names
+        for number in range(3)
+    ]
+    standing = tuple(fixed(f"{name}-0", enterprise=f"{name}0", start="Tue 09:00") for name in names)
+    run, elsewhere = begun(problem(*wishes, fixed=standing)), Elsewhere()
+    parallel.spread(run, elsewhere)
+    assert [errand.week.fixed for errand in elsewhere.errands] == [(one,) for one in standing]
 
 
 def test_a_week_of_few_requests_stays_here():

@@ -32,6 +32,11 @@ def tell_and_sleep(given: float, tell: Tell) -> str:
     return "slept"
 
 
+def sleep_long(given: object, tell: Tell) -> None:
+    """Take a minute."""
+    time.sleep(60.0)
+
+
 def tell_and_die(given: int, tell: Tell) -> None:
     """Find something, then end without a word."""
     tell("found")
