@@ -34,14 +34,18 @@ class Excerpts:
 
     def alone(self, chosen: Iterable[str]) -> Problem:
         """
-        The week of the chosen requests, with the fixed visits that bind their teams.
+        The week of the chosen requests, with the fixed visits that bind their teams, and no more.
 
         Only for weeks without a cap on moves, which visits anywhere count against.
         """
         free = set(chosen)
         departments = {self.problem.request[one].department for one in free}
         places = {one for key in departments for one in self._fixed_of.get(key, ())}
-        return self.cut(free, [self.problem.fixed[one] for one in sorted(places)])
+        week = self.cut(free, [self.problem.fixed[one] for one in sorted(places)])
+        zones, between = {one.zone for one in week.enterprises}, self.problem.travel.between
+        pairs = ((one, other) for one in zones for other in zones)
+        ways = {pair: between[pair] for pair in sorted(pairs) if pair in between}
+        return replace(week, travel=replace(week.travel, between=ways))
 
     def among(self, ids: Iterable[str]) -> Problem:
         """

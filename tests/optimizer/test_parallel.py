@@ -274,6 +274,7 @@ def test_an_errand_holds_its_parts_alone(week: Problem):
     for errand in elsewhere.errands:
         parks_of = {one.enterprise[:2] for one in errand.week.requests}
         assert parks_of == {one.department[:2] for one in errand.week.requests}
+        assert {zone[:2] for pair in errand.week.travel.between for zone in pair} == parks_of
         assert len(errand.week.requests) < len(week.requests)
         assert errand.params.workers == 1
 
