@@ -2,8 +2,9 @@
 Peer: Timefold's local search, in Java, on requests that each choose a start.
 
 The model is in `java/`: an incremental score (broken rules, unplanned priority, visits), first fit,
-then late acceptance over changes of one request and moves that know what a visit is. No bound. One
-thread: more are not part of the free edition. Requests that belong together are one party.
+then late acceptance over changes of one request and moves that know what a visit is: patient until
+all is planned, then keen on fewer visits. No bound. One thread: more are not part of the free
+edition. Requests that belong together are one party.
 
 It wants Java 17 and the jars of Timefold's wheel, which `make bench` fetches.
 """

@@ -14,26 +14,30 @@ import ai.timefold.solver.core.config.solver.EnvironmentMode;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import ai.timefold.solver.core.impl.solver.DefaultSolver;
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.StreamTokenizer;
 import java.lang.management.ManagementFactory;
-import java.util.Scanner;
 
 /** Plans the week on standard input; arguments: milliseconds from the start of Java, and a seed. */
 public final class Main {
     private static final PrintStream OUT = System.out;
     /** Milliseconds between two plans that are told. */
     private static final long PAUSE = 500;
-    /** Steps back that a step is compared with; far more of them come too late within a minute. */
-    private static final int LATE = 3;
+    /** Steps back that a step is compared with, until all is planned: for half the time at most. */
+    private static final int PATIENT = 12;
+    /** The same afterwards; with many, visits do not fall within a minute. */
+    private static final int KEEN = 1;
 
     private static long told = -PAUSE;
 
     private Main() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         long began = ManagementFactory.getRuntimeMXBean().getStartTime();
-        Week week = Facts.read(new Scanner(new BufferedInputStream(System.in, 1 << 20)));
+        Week week = Facts.read(new StreamTokenizer(new BufferedReader(new InputStreamReader(System.in))));
         long left = began + Long.parseLong(arguments[0]) - System.currentTimeMillis();
         SolverFactory<Week> factory = SolverFactory.create(config(Math.max(1, left), Long.parseLong(arguments[1])));
         Solver<Week> solver = factory.buildSolver();
@@ -64,14 +68,25 @@ public final class Main {
                 .withPhases(
                         new ConstructionHeuristicPhaseConfig()
                                 .withConstructionHeuristicType(ConstructionHeuristicType.FIRST_FIT),
-                        new LocalSearchPhaseConfig()
-                                .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE))
-                                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1))
-                                .withMoveSelectorConfig(new UnionMoveSelectorConfig().withMoveSelectors(
-                                        new ChangeMoveSelectorConfig().withFixedProbabilityWeight(1.0),
-                                        new MoveIteratorFactoryConfig()
-                                                .withMoveIteratorFactoryClass(Relocations.class)
-                                                .withFixedProbabilityWeight(4.0))));
+                        search(PATIENT).withTerminationConfig(untilAllIsPlanned(milliseconds / 2)),
+                        search(KEEN));
+    }
+
+    private static TerminationConfig untilAllIsPlanned(long milliseconds) {
+        return new TerminationConfig()
+                .withMillisecondsSpentLimit(milliseconds)
+                .withBestScoreLimit(HardMediumSoftScore.of(0, 0, Integer.MIN_VALUE / 2).toString());
+    }
+
+    private static LocalSearchPhaseConfig search(int late) {
+        return new LocalSearchPhaseConfig()
+                .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(late))
+                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1))
+                .withMoveSelectorConfig(new UnionMoveSelectorConfig().withMoveSelectors(
+                        new ChangeMoveSelectorConfig().withFixedProbabilityWeight(1.0),
+                        new MoveIteratorFactoryConfig()
+                                .withMoveIteratorFactoryClass(Relocations.class)
+                                .withFixedProbabilityWeight(4.0)));
     }
 
     private static void tell(Week week) {
