@@ -17,6 +17,9 @@ from optimizer.slots import blocking, each, stretch
 JOINTS_OF_A_LOOK = 10
 """Sets of wishes that are listed in the time of one look."""
 
+REQUESTS_OF_A_LOOK = 50
+"""Requests that are made ready, mostly of fixed visits, in the time of one look."""
+
 
 @dataclass
 class Purse:
@@ -39,7 +42,10 @@ def clash(week: Excerpts, ids: Sequence[str], purse: Purse) -> bool | None:
     wanted = set(ids) - week.fixed
     if not wanted:
         return False
-    board = Board(week.among(wanted))
+    small = week.among(wanted)
+    if not purse.pay(len(small.requests) // REQUESTS_OF_A_LOOK):
+        return None
+    board = Board(small)
     if any(one.request in wanted for one in board.hopeless):
         return True
     if any(one.joints is None for one in board.sites):

@@ -2,7 +2,8 @@
 Why a request is in no visit, and why an enterprise has more than one: the cheapest proof first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from optimizer.bounds import Minimum
 from optimizer.clash import Purse
@@ -42,7 +43,7 @@ def unplanned_of(
     held = [one.id for one in board.problem.requests if one.id in planned]
     ladder = Ladder(board, held)
     purse = purse or Purse(min(MOST_LOOKS, LOOKS * len(board.problem.requests)))
-    homes = {site.enterprise.id: site for site in board.sites}
+    search = _Search(layout, minima, proven=proven)
     left = [one for one in board.problem.requests if one.id not in planned]
     # What is cheap for one of them goes before what is dear for another.
     proofs = {one.id: ladder.near(one, purse) for one in left}
@@ -50,8 +51,7 @@ def unplanned_of(
     for request in left:
         proof = proofs[request.id] or ladder.elsewhere(request, purse)
         if proof is None:
-            site = homes[request.enterprise]
-            proof = _by_search(layout, site, minima[site.index], request, proven=proven)
+            proof = search.says(request)
         found.append(said(request, proof))
     return tuple(found)
 
@@ -63,21 +63,31 @@ def _planned(layout: Layout) -> Iterator[tuple[Site, list[str]]]:
         yield site, [one.id for index in each(bits) for one in site.wishes[index].requests]
 
 
-def _by_search(
-    layout: Layout, site: Site, minimum: Minimum, request: Request, *, proven: bool
-) -> Proof:
-    """What the search as a whole says, where no smaller proof was found."""
-    if minimum.value.unplanned and site.joints is None:
-        others = [one.id for wish in site.wishes for one in wish.requests if one != request]
-        limited = site.most_new < len(site.wishes)
-        return Proof(Reason.MOST_VISITS if limited else Reason.OVERLAP, tuple(others))
-    if not proven:
-        return Proof(Reason.NOT_FOUND)
-    part = next(one for one in components(layout.board) if site.index in one)
-    together = set(part)
-    rivals = [one for at, ids in _planned(layout) if at.index in together for one in ids]
-    few = 0 < len(rivals) <= MOST_NAMED
-    return Proof(Reason.CONFLICT, tuple(rivals)) if few else Proof(Reason.NOT_FOUND)
+class _Search:
+    """What the search as a whole says of a request, where no smaller proof was found."""
+
+    def __init__(self, layout: Layout, minima: Sequence[Minimum], *, proven: bool) -> None:
+        self.layout, self.minima, self.proven = layout, minima, proven
+        self.homes = {site.enterprise.id: site for site in layout.board.sites}
+
+    def says(self, request: Request) -> Proof:
+        site = self.homes[request.enterprise]
+        if self.minima[site.index].value.unplanned and site.joints is None:
+            others = [one.id for wish in site.wishes for one in wish.requests if one != request]
+            limited = site.most_new < len(site.wishes)
+            return Proof(Reason.MOST_VISITS if limited else Reason.OVERLAP, tuple(others))
+        rivals = self._rivals[site.index] if self.proven else ()
+        return Proof(Reason.CONFLICT, rivals) if rivals else Proof(Reason.NOT_FOUND)
+
+    @cached_property
+    def _rivals(self) -> Mapping[int, tuple[str, ...]]:
+        """For each site the planned requests of its part, none where they are many."""
+        planned = [ids for _, ids in _planned(self.layout)]
+        found: dict[int, tuple[str, ...]] = {}
+        for part in components(self.layout.board):
+            rivals = tuple(one for site in part for one in planned[site])
+            found.update(dict.fromkeys(part, rivals if len(rivals) <= MOST_NAMED else ()))
+        return found
 
 
 _LINES = {

@@ -146,12 +146,13 @@ class Ladder:
             return Proof(self._alone(request))
         place = self.problem.enterprise[request.enterprise]
         if place.most_visits is not None:
+            small = self.excerpts.among([request.id, *others])
             free = tuple(
                 replace(one, most_visits=None) if one.id == place.id else one
-                for one in self.problem.enterprises
+                for one in small.enterprises
             )
-            wider = replace(self.problem, enterprises=free)
-            if clash(Excerpts(wider), [request.id, *others], Purse(self.looks)) is False:
+            wider = Excerpts(replace(small, enterprises=free))
+            if clash(wider, [request.id, *others], Purse(self.looks)) is False:
                 return Proof(Reason.MOST_VISITS, others)
         return Proof(Reason.OVERLAP, others)
 
