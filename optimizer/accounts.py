@@ -63,7 +63,7 @@ def _can_be_alone(case: Case, request: Request) -> bool:
         return False
     grid = case.problem.grid
     joinable = (
-        {one.start for one in case.problem.fixed if one.open and one.enterprise == place.id}
+        {one.start for one in case.problem.fixed_at.get(place.id, ()) if one.open}
         if place.most_visits == 0
         else None
     )

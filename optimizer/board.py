@@ -41,9 +41,6 @@ class Board:
         self.most_moved = _most_moved(problem)
         self.crews = self._crews()
         self._teams = {key: crew.teams for key, crew in self.crews.items()}
-        self._fixed_at: dict[str, list[FixedVisit]] = {}
-        for visit in problem.fixed:
-            self._fixed_at.setdefault(visit.enterprise, []).append(visit)
         self._fixed_ids = {one for visit in problem.fixed for one in visit.requests}
         self._bind_fixed()
         self._partners = _partners(problem)
@@ -76,7 +73,7 @@ class Board:
         return max(self.problem.request[one].minutes for one in visit.requests)
 
     def _prepare(self, enterprise: Enterprise) -> None:
-        fixed = self._fixed_at.get(enterprise.id, [])
+        fixed = self.problem.fixed_at.get(enterprise.id, ())
         anchors = self._anchors(enterprise, fixed)
         taken = [Window(one.start, one.start + self._minutes_of(one)) for one in fixed]
         most_new = len(self.problem.requests)

@@ -95,7 +95,7 @@ def _may_come(problem: Problem, place: Enterprise, start: int) -> bool:
     """Whether the enterprise takes a visit at all, or has one at that start to be joined."""
     if place.most_visits != 0:
         return True
-    standing = (one for one in problem.fixed if one.enterprise == place.id)
+    standing = problem.fixed_at.get(place.id, ())
     return any(one.open and one.start == start for one in standing)
 
 

@@ -188,6 +188,14 @@ class Problem:
         return {key: tuple(value) for key, value in found.items()}
 
     @cached_property
+    def fixed_at(self) -> Mapping[str, tuple[FixedVisit, ...]]:
+        """Fixed visits of each enterprise that has any, in the order of the file."""
+        found: dict[str, list[FixedVisit]] = {}
+        for one in self.fixed:
+            found.setdefault(one.enterprise, []).append(one)
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
     def previous_start(self) -> Mapping[str, int]:
         """Where requests stood in the last version, by request id."""
         return {one.request: one.start for one in self.previous}
