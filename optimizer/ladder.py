@@ -6,7 +6,7 @@ requests elsewhere. Each step is a proof that names whom the request clashes wit
 found within the looks allowed, nothing is claimed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -17,6 +17,7 @@ from optimizer.overload import IN_A_PLAN, Load, Loads, Zeal
 from optimizer.plan import Reason, Unplanned
 from optimizer.problem import Request
 from optimizer.rivals import rivals
+from optimizer.rosters import cannot
 
 LOOKS = 400
 """Looks spent at most on one step of one request in a plan file."""
@@ -49,6 +50,9 @@ class Proof:
     load: Load | None = None
     solver: bool = False
     fits: bool = False
+
+
+_Clashes = Callable[[Request, Sequence[str], Purse], bool]
 
 
 class Ladder:
@@ -98,11 +102,14 @@ class Ladder:
             return None
         rivals = self.at.get(request.enterprise, [])
         if self._clashes(request, rivals, purse):
-            return self._at_home(request, self._smallest(request, rivals, purse), purse)
+            others = self._smallest(request, rivals, purse, self._clashes)
+            return self._at_home(request, others, purse)
         near = self._of_department(request, purse)
         load = self.loads.too_much(request, near, self.zeal, purse)
         if load is not None:
             return Proof(Reason.DEPARTMENT_FULL, _without(load.requests, request), load)
+        if self._unshared(request, near, purse):
+            return self._named(request, self._smallest(request, near, purse, self._unshared))
         return None
 
     def asked(self, request: Request, purse: Purse) -> Proof | None:
@@ -134,9 +141,18 @@ class Ladder:
         purse.pay(before - max(0, own.looks) + 1)
         return bool(found)
 
-    def _smallest(self, request: Request, others: Sequence[str], purse: Purse) -> tuple[str, ...]:
-        found = smallest([], others, lambda some: self._clashes(request, some, purse))
-        if not found or self._clashes(request, [], purse):
+    def _unshared(self, request: Request, others: Sequence[str], purse: Purse) -> bool:
+        own = Purse(max(0, min(self.looks, purse.looks)))
+        before = own.looks
+        found = cannot(self.excerpts, [request.id, *others], own)
+        purse.pay(before - max(0, own.looks))
+        return found
+
+    def _smallest(
+        self, request: Request, others: Sequence[str], purse: Purse, clashes: _Clashes
+    ) -> tuple[str, ...]:
+        found = smallest([], others, lambda some: clashes(request, some, purse))
+        if not found or clashes(request, [], purse):
             return ()
         return tuple(sorted(found, key=list(others).index))
 
@@ -190,7 +206,8 @@ class Ladder:
         for ring in (near, [*near, *beside], [*near, *beside, *everybody]):
             rivals = list(dict.fromkeys(ring))[:MOST_RIVALS]
             if rivals != before and self._clashes(request, rivals, purse):
-                return self._named(request, self._smallest(request, rivals, purse))
+                others = self._smallest(request, rivals, purse, self._clashes)
+                return self._named(request, others)
             before = rivals
         return None
 

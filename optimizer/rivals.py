@@ -14,7 +14,7 @@ from optimizer.overload import Wanted
 from optimizer.problem import Request
 from optimizer.slots import rounded_up
 
-EFFORT, SECONDS = 1.5, 4.0
+EFFORT, SECONDS = 1.0, 6.0
 """Deterministic seconds of CP-SAT for one request, and seconds after which it is given up."""
 
 

@@ -15,6 +15,7 @@ from optimizer.excerpt import Excerpts
 from optimizer.overload import wanted_of
 from optimizer.plan import Reason, Unplanned
 from optimizer.problem import Problem, Request
+from optimizer.rosters import cannot
 from optimizer.slots import touching
 
 LOOKS = 20_000
@@ -33,7 +34,9 @@ def confirmed(problem: Problem, claim: Unplanned, looks: int = LOOKS) -> bool | 
     if claim.reason in _ALONE:
         return _alone(problem, request, claim.reason)
     ids, week = [request.id, *claim.others], Excerpts(problem)
-    if claim.reason is Reason.DEPARTMENT_FULL and wanted_of(week, ids, Purse(looks)):
+    if claim.reason is Reason.DEPARTMENT_FULL and (
+        wanted_of(week, ids, Purse(looks)) or cannot(week, ids, Purse(looks))
+    ):
         return True
     return clash(week, ids, Purse(looks))
 

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from optimizer import Apart, Plan, Problem, Reason, Request, SolveParams, solve
+from optimizer import Apart, Plan, Problem, Reason, Request, SolveParams, confirmed, solve
 from optimizer.board import Board
 from optimizer.explain import unplanned_of
 from optimizer.layout import Layout
+from scenarios.generator import draw
+from scenarios.towns import town
 from tests.brute import best
 from tests.builders import enterprise, fixed, problem, request
 from tests.drawn import tiny
@@ -96,6 +98,21 @@ def test_a_full_department_names_who_takes_its_teams():
     )
     (left,) = plan.unplanned
     assert left.others == ("fire-2",)
+
+
+@pytest.mark.parametrize(("name", "enterprises", "seed"), [("park", 52, 2), ("district", 90, 1)])
+def test_in_a_crowded_week_every_reason_is_proven_without_a_solver(
+    name: str, enterprises: int, seed: int
+):
+    week = draw(town(name, enterprises, 1.0), seed)
+    plan = solve(week, SolveParams(work_limit=4_000, workers=1))
+    assert len(plan.unplanned) > 10
+    for one in plan.unplanned:
+        assert one.reason is not Reason.NOT_FOUND
+        assert confirmed(week, one), one
+        wrong = replace(one, reason=Reason.DEPARTMENT_FULL, others=one.others[1:])
+        if one.reason is Reason.DEPARTMENT_FULL and len(one.others) == 1:
+            assert not confirmed(week, wrong), one
 
 
 def test_every_unplanned_request_is_explained_in_a_line_of_its_own():
