@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from optimizer.clash import Purse, clash, smallest
+from optimizer.clash import REQUESTS_OF_A_LOOK, Purse, clash, smallest
 from optimizer.excerpt import Excerpts
 from tests.builders import enterprise, fixed, problem, request
 from tests.drawn import tiny
@@ -45,6 +45,17 @@ def test_somebody_who_may_lead_is_asked_along():
 def test_an_empty_purse_knows_nothing():
     week = problem(request(), request("tax-1"))
     assert clash(Excerpts(week), ["fire-1", "tax-1"], Purse(1)) is None
+
+
+def test_what_stands_around_a_request_is_paid_for():
+    many = [request(f"fire-{n}", enterprise=f"e{n}") for n in range(200)]
+    standing = tuple(fixed(one.id, enterprise=one.enterprise) for one in many[1:])
+    left = []
+    for there in ((), standing):
+        week, purse = problem(*many, fixed=there, teams={"fire": 200}), Purse(MANY)
+        assert clash(Excerpts(week), ["fire-0"], purse) is False
+        left.append(purse.looks)
+    assert left[0] - left[1] == len(many) // REQUESTS_OF_A_LOOK
 
 
 def test_the_smallest_part_is_found_among_many():
