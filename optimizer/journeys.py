@@ -29,8 +29,8 @@ NEAR = 3_000
 NEAR_DOSE = 1.0
 """Deterministic seconds for one."""
 
-SHARE = 0.1
-"""What all neighbourhoods may cost, as a share of what the tiers above have cost."""
+SHARE = 0.2
+"""What all neighbourhoods of a proven week may cost, as a share of what it has cost before."""
 
 COLUMNS_OF_A_UNIT = 5
 """Columns that are made into a model within a unit of work."""
@@ -39,17 +39,23 @@ Ask = Callable[[list[int], float], Answer | None]
 """Sites and deterministic seconds in; the layout holds what was found afterwards."""
 
 
-def shorten(layout: Layout, ask: Ask, effort: Effort) -> int:
+def shorten(layout: Layout, ask: Ask, effort: Effort, *, to_the_end: bool = False) -> int:
     """
     Less travel, as far as the effort goes; what no plan can spare is returned.
 
     That is a bound of `travel_of` among plans equal in the tiers above, 0 where none is known.
+
+    Parameters
+    ----------
+    to_the_end
+        Whether a large week may take all that is left: where the run does not end by proof.
     """
     sites = [one.index for one in layout.board.sites]
     if effort.over():
         return 0
     if _columns(layout, sites) > WHOLE:
-        _shorten_near(layout, ask, effort)
+        left = None if to_the_end else int(SHARE * effort.work)
+        _shorten_near(layout, ask, effort, left)
         return 0
     if not travel_of(layout):
         return 0
@@ -77,11 +83,12 @@ def _elsewhere(layout: Layout) -> int:
     )
 
 
-def _shorten_near(layout: Layout, ask: Ask, effort: Effort) -> None:
-    until = effort.work + int(SHARE * effort.work)
+def _shorten_near(layout: Layout, ask: Ask, effort: Effort, left: int | None) -> None:
+    began = effort.work
     for sites in neighbourhoods(layout, Random(effort.params.seed)):
         effort.spend(_columns(layout, sites) // COLUMNS_OF_A_UNIT)
-        if effort.work > until or effort.over() or ask(sites, NEAR_DOSE) is None:
+        late = left is not None and effort.work > began + left
+        if late or effort.over() or ask(sites, NEAR_DOSE) is None:
             return
 
 

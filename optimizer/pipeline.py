@@ -17,7 +17,7 @@ from optimizer.crowd import crowd_minimum
 from optimizer.effort import STEPS_PER_SECOND, Effort
 from optimizer.enterprise import Choice
 from optimizer.greedy import greedy
-from optimizer.journeys import shorten
+from optimizer.journeys import WHOLE, shorten
 from optimizer.layout import Layout, Value
 from optimizer.legs import least_legs
 from optimizer.polish import polish, try_put
@@ -38,6 +38,9 @@ UPPER_SHARE = 0.85
 
 FIRST_DOSE, LONGEST_DOSE = 5.0, 3600.0
 """Deterministic seconds that CP-SAT may take for tiers 1 and 2 of a part, at first and at most."""
+
+LATER_SHARE, EARLY_SHARE = 0.93, 0.66
+"""Share of the effort until which tiers 3 and 4 of a part are settled, and of a large part."""
 
 LATER_DOSE = 10.0
 """Deterministic seconds that CP-SAT may take for each later tier of a part."""
@@ -184,13 +187,14 @@ class Pipeline:
         self.effort.spend(looked)
         self.tell(self)
         for part in waiting:
-            least = sum((self.minima[one].value for one in part.sites), Value())
-            if self.value(part) != least and not self.effort.over():
+            share = EARLY_SHARE if self._starts(part) > WHOLE else LATER_SHARE
+            if not self._closed(part) and not self.effort.over(share):
                 self._prove_later(part)
 
     def last(self) -> None:
-        """Settle tier 5 with all others as they are, over the whole week."""
-        asked = shorten(self.layout, self._shorten, self.effort)
+        """Settle tier 5 with all others as they are or better, over the whole week."""
+        to_the_end = bool(self.open_parts())
+        asked = shorten(self.layout, self._shorten, self.effort, to_the_end=to_the_end)
         counted = least_legs(self.board, self.layout.value.unplanned)
         self.travel = max(asked, counted)
         self.travel_proven = "cp-sat" if asked > counted else "legs"
@@ -199,8 +203,16 @@ class Pipeline:
     def _shorten(self, sites: list[int], dose: float) -> Answer | None:
         part = Part(sites, 0)
         value = self.value(part)
-        fixed = [self.upper_of(value), value.moved, value.minutes]
-        return self._ask(part, fixed, len(fixed) + 1, dose, 1.0)
+        fixed = [self.upper_of(value)]
+        if len(sites) == len(self.board.sites) or all(map(self._closed, self.parts)):
+            fixed += [value.moved, value.minutes]
+        return self._ask(part, fixed, 4, dose, 1.0)
+
+    def _closed(self, part: Part) -> bool:
+        """Whether tiers 3 and 4 of a part are known to be as low as they can be."""
+        value = self.value(part)
+        least = sum((self.minima[one].value for one in part.sites), Value())
+        return value == least or part.later == (value.moved, value.minutes)
 
     def _prove_upper(self, part: Part, dose: float) -> None:
         answer = self._ask(part, [], 1, dose, UPPER_SHARE)
@@ -233,7 +245,7 @@ class Pipeline:
         self.tell(self)
 
     def _prove_later(self, part: Part) -> None:
-        answer = self._ask(part, [self.upper_of(self.value(part))], 3, LATER_DOSE, 1.0)
+        answer = self._ask(part, [self.upper_of(self.value(part))], 3, LATER_DOSE, LATER_SHARE)
         if answer and answer.sure:
             part.later = tuple(answer.bounds[1:])
 

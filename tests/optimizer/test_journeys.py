@@ -7,6 +7,7 @@ import pytest
 
 from optimizer import Problem, SolveParams, goals, journeys, solve
 from optimizer.board import Board
+from optimizer.cpsat.ask import Answer
 from optimizer.effort import Effort
 from optimizer.finish import visits_of
 from optimizer.journeys import neighbourhoods, shorten, travel_of
@@ -53,7 +54,7 @@ def test_the_tiers_above_stay_and_the_teams_travel_less(
     whole: int, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(journeys, "WHOLE", whole)
-    monkeypatch.setattr(journeys, "SHARE", 3.0)
+    monkeypatch.setattr(journeys, "SHARE", 30.0)
     run = before_the_last_tier(draw(TownSpec("crowded", 20, 5, load=0.9), 3))
     value, travelled = run.layout.value, travel_of(run.layout)
     run.last()
@@ -62,6 +63,37 @@ def test_the_tiers_above_stay_and_the_teams_travel_less(
     assert run.travel <= travel_of(run.layout)
     assert is_true(run.layout)
     assert is_lawful(run.layout)
+
+
+def test_a_large_week_that_is_proven_is_not_searched_for_long(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(journeys, "WHOLE", 0)
+    layout = filled(draw(TownSpec("crowded", 40, 5, load=0.9), 3))
+    asked: list[list[int]] = []
+
+    def ask(sites: list[int], dose: float) -> Answer:
+        asked.append(sites)
+        return Answer([])
+
+    effort = Effort(ALONE, None)
+    effort.spend(1_000)
+    shorten(layout, ask, effort)
+    few = len(asked)
+    shorten(layout, ask, effort, to_the_end=True)
+    assert 0 < few < len(asked) - few
+    assert effort.over()
+
+
+def test_tiers_3_and_4_may_fall_where_they_are_not_proven(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(journeys, "WHOLE", 0)
+    monkeypatch.setattr(journeys, "SHARE", 30.0)
+    run = Pipeline(
+        Board(draw(TownSpec("crowded", 20, 5, load=0.9), 3)), Effort(ALONE, None), lambda run: None
+    )
+    run.first()
+    run.upper()
+    before = run.layout.value
+    run.last()
+    assert run.layout.value < before
 
 
 def test_travel_is_that_of_the_plan():

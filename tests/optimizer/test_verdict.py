@@ -1,12 +1,18 @@
 """What is proven about a plan, tier by tier."""
 
-from optimizer import Plan, Request, Score, SolveParams, Status, solve
+from dataclasses import replace
+
+import pytest
+
+from optimizer import FixedVisit, Plan, Previous, Request, Score, SolveParams, Status, solve
 from optimizer.board import Board
 from optimizer.effort import Effort
 from optimizer.pipeline import Pipeline
 from optimizer.verdict import verdict
+from scenarios.generator import draw
+from scenarios.towns import town
 from tests.brute import best
-from tests.builders import fixed, previous, problem, request, travel
+from tests.builders import TUESDAY, away, fixed, previous, problem, request, travel
 from tests.drawn import tiny
 
 ALONE = SolveParams(time_limit=20, work_limit=10_000, workers=1)
@@ -83,6 +89,28 @@ def test_a_way_that_the_times_do_not_spare_is_proven_by_cp_sat():
         travel=travel(10),
     )
     assert (plan.score.travel, plan.bound.travel, plan.proven["travel"]) == (10, 10, "cp-sat")
+
+
+@pytest.mark.parametrize("most_moved", [None, 0, 2])
+def test_planning_again_with_a_team_less_is_proven_in_all_tiers(most_moved: int | None):
+    week = draw(town("park"), 5)
+    stood = solve(week, ALONE).visits
+    few = replace(week.departments[0], away=(away("Tue 08:30-12:00"),))
+    again = replace(
+        week,
+        departments=(few, *week.departments[1:]),
+        previous=tuple(Previous(one, visit.start) for visit in stood for one in visit.requests),
+        fixed=tuple(
+            FixedVisit(one.enterprise, one.start, one.requests, one.lead)
+            for one in stood
+            if one.start < TUESDAY
+        ),
+        most_moved=most_moved,
+    )
+    plan = solve(again, ALONE)
+    assert plan.score == plan.bound
+    assert plan.score.moved <= (2 if most_moved is None else most_moved)
+    assert None not in plan.proven.values()
 
 
 def test_while_a_part_is_open_nothing_is_known_of_the_later_tiers():
