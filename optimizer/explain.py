@@ -45,11 +45,10 @@ def unplanned_of(
     purse = purse or Purse(min(MOST_LOOKS, LOOKS * len(board.problem.requests)))
     search = _Search(layout, minima, proven=proven)
     left = [one for one in board.problem.requests if one.id not in planned]
-    # What is cheap for one of them goes before what is dear for another.
-    proofs = {one.id: ladder.near(one, purse) for one in left}
+    proofs = ladder.proofs(left, purse)
     found = []
     for request in left:
-        proof = proofs[request.id] or ladder.elsewhere(request, purse)
+        proof = proofs.get(request.id)
         if proof is None:
             proof = search.says(request)
         found.append(said(request, proof))

@@ -89,9 +89,19 @@ class Ladder:
             self.at.setdefault(request.enterprise, []).append(one)
             self.of.setdefault(request.department, []).append(one)
 
-    def proof(self, request: Request, purse: Purse) -> Proof | None:
-        """The first step of the ladder that holds, None where none does."""
-        return self.near(request, purse) or self.elsewhere(request, purse)
+    def proofs(self, requests: Sequence[Request], purse: Purse) -> Mapping[str, Proof]:
+        """
+        For each request the first step that holds; those for which none does are not there.
+
+        A step is taken for all of them before the next, which is dearer, is taken for any.
+        """
+        found: dict[str, Proof] = {}
+        for step in (self.near, self.again, self.elsewhere):
+            for one in requests:
+                proof = None if one.id in found else step(one, purse)
+                if proof is not None:
+                    found[one.id] = proof
+        return found
 
     def near(self, request: Request, purse: Purse) -> Proof | None:
         """The first that holds of the steps that look at one enterprise or one department."""
@@ -104,13 +114,23 @@ class Ladder:
         if self._clashes(request, rivals, purse):
             others = self._smallest(request, rivals, purse, self._clashes)
             return self._at_home(request, others, purse)
+        return self._full(request, self.zeal.rounds, purse)
+
+    def again(self, request: Request, purse: Purse) -> Proof | None:
+        """Its department once more: every way to share it out, or more rounds of prices."""
+        if purse.looks <= 0:
+            return None
+        own = self._of_department(request, purse)
+        if self._unshared(request, own, purse):
+            return self._named(request, self._smallest(request, own, purse, self._unshared))
+        return self._full(request, self.zeal.rounds_again, purse)
+
+    def _full(self, request: Request, rounds: int, purse: Purse) -> Proof | None:
         near = self._of_department(request, purse)
-        load = self.loads.too_much(request, near, self.zeal, purse)
-        if load is not None:
-            return Proof(Reason.DEPARTMENT_FULL, _without(load.requests, request), load)
-        if self._unshared(request, near, purse):
-            return self._named(request, self._smallest(request, near, purse, self._unshared))
-        return None
+        load = self.loads.too_much(request, near, replace(self.zeal, rounds=rounds), purse)
+        if load is None:
+            return None
+        return Proof(Reason.DEPARTMENT_FULL, _without(load.requests, request), load)
 
     def asked(self, request: Request, purse: Purse) -> Proof | None:
         """What CP-SAT says of its department, where no step of the ladder holds."""
@@ -198,7 +218,8 @@ class Ladder:
         """The smallest clash among requests of its department and those beside them."""
         if purse.looks <= 0:
             return None
-        near = [*self.at.get(request.enterprise, []), *self._of_department(request, purse)]
+        own = self._of_department(request, purse)
+        near = [*self.at.get(request.enterprise, []), *own]
         homes = dict.fromkeys(self.problem.request[one].enterprise for one in near)
         beside = [one for key in homes for one in self.at.get(key, [])]
         before: list[str] = []

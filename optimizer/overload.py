@@ -162,20 +162,23 @@ class Zeal:
     Parameters
     ----------
     rounds
-        Of prices.
+        Of prices, at first.
+    rounds_again
+        When everything that is cheaper has been looked at.
     tries
         Most requests of which it is tried to do without one after the other.
     rounds_of_a_try
         Of prices in such a try.
     """
 
-    rounds: int = 150
+    rounds: int = 60
+    rounds_again: int = 300
     tries: int = 10
     rounds_of_a_try: int = 40
 
 
 IN_A_PLAN = Zeal()
-ON_DEMAND = Zeal(rounds=4_000, tries=60, rounds_of_a_try=100)
+ON_DEMAND = Zeal(rounds_again=4_000, tries=60, rounds_of_a_try=100)
 
 
 class Loads:

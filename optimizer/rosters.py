@@ -35,7 +35,7 @@ class _Stay:
 def cannot(week: Excerpts, ids: Iterable[str], purse: Purse) -> bool:
     """Whether it is proven that no plan holds these requests of one department."""
     free = [week.problem.request[one] for one in dict.fromkeys(ids) if one not in week.fixed]
-    if len({one.department for one in free}) != 1:
+    if len({one.department for one in free}) != 1 or sum(o.teams for o in free) > MOST_STAYS:
         return False
     board = Board(week.among(one.id for one in free))
     starts = starts_of(board)

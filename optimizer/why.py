@@ -111,7 +111,8 @@ class _Why:
     def _proof(self, request: Request) -> Proof:
         planned = [one.id for one in self.problem.requests if one.id in self.case.visit_of]
         ladder = Ladder(self.board, planned, LOOKS // 4, overload.ON_DEMAND)
-        found = ladder.proof(request, Purse(LOOKS)) or ladder.asked(request, Purse(LOOKS))
+        proofs = ladder.proofs([request], Purse(LOOKS))
+        found = proofs.get(request.id) or ladder.asked(request, Purse(LOOKS))
         if found is not None:
             return found
         told = {one.request: one for one in self.plan.unplanned}.get(request.id)
