@@ -30,8 +30,11 @@ SMALL = 200
 MOST_TURNS = 12
 """Times that a part is sent, each time with twice the work, before it is given up."""
 
-SHARE = 0.95
+SHARE = 0.9
 """Share of the time limit after which everything is back."""
+
+SHORTEST = 1.0
+"""Seconds before that end in which nothing is sent any more."""
 
 PATIENCE = 0.7
 """Seconds after the end in which answers may still come, and then once more after a halt."""
@@ -79,7 +82,7 @@ def spread(run: Pipeline, executor: Executor | None = None) -> None:
                 lost = turn.through(pool, lost)
             given_up = {part for one in lost for part in turn.bundles[one]}
             parts = [one for one in parts if _open(run, one) and one not in given_up]
-            if not parts or hours.over():
+            if not parts or not hours.sending():
                 return
 
 
@@ -146,8 +149,12 @@ class _Hours:
         """Seconds."""
         return max(0.0, self.effort.left(SHARE * self.share))
 
+    def sending(self) -> bool:
+        """Whether there is time to send something."""
+        return not self.over() and self.left() > SHORTEST
+
     def over(self) -> bool:
-        """Whether nothing more is to be sent; not long after, what is on its way is halted."""
+        """Whether the end has come; not long after, what is still on its way is halted."""
         stopped = self.effort.stopped()
         if self._ended is None and (stopped or not self.left()):
             self._ended = self.effort.seconds()
@@ -193,8 +200,8 @@ class _Turn:
         running: dict[Future[Any], int] = {}
         back: dict[int, Report | None] = {}
         lost: list[int] = []
-        while not self.hours.closed() and (running or (queue and not self.hours.over())):
-            while queue and len(running) < slots and not self.hours.over():
+        while not self.hours.closed() and (running or (queue and self.hours.sending())):
+            while queue and len(running) < slots and self.hours.sending():
                 number = queue.popleft()
                 running[_sent(pool, self._errand(number))] = number
             for future in wait(running, LOOK, FIRST_COMPLETED).done:

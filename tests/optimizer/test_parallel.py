@@ -109,6 +109,7 @@ class Silent(Elsewhere):
     """Never answers."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.errands.append(args[0])
         return Future[Any]()
 
 
@@ -147,7 +148,7 @@ def test_answers_in_another_order_make_the_same_plan(week: Problem, alone: str):
 
 
 def test_a_run_that_ends_by_proof_does_not_depend_on_the_number_of_workers():
-    week, params = parks(3, 12), SolveParams(time_limit=60)
+    week, params = parks(3, 16), SolveParams(time_limit=60)
     one, three = (
         solve(week, replace(params, workers=workers), executor=Elsewhere()) for workers in (1, 3)
     )
@@ -230,8 +231,17 @@ def test_a_stop_ends_everything_at_once(
 
 def test_an_executor_that_never_answers_is_not_waited_for(week: Problem):
     began = time.monotonic()
-    plan = solve(week, SolveParams(time_limit=1, workers=2), executor=Silent())
-    assert time.monotonic() - began < 1 + 2
+    silent = Silent()
+    plan = solve(week, SolveParams(time_limit=3, workers=2), executor=silent)
+    assert silent.errands
+    assert time.monotonic() - began < 3 + 2
+    assert violations(week, plan) == ()
+
+
+def test_nothing_is_sent_when_there_is_no_time_left(week: Problem):
+    elsewhere = Elsewhere()
+    plan = solve(week, SolveParams(time_limit=0.5), executor=elsewhere)
+    assert elsewhere.errands == []
     assert violations(week, plan) == ()
 
 
@@ -260,12 +270,21 @@ def test_all_errands_together_take_no_more_than_the_work_limit(week: Problem):
     assert 0 < sum(first) <= ALONE.work_limit
 
 
-def test_a_part_that_stays_open_is_sent_again_with_its_plan(week: Problem):
-    elsewhere = Elsewhere()
-    solve(week, replace(ALONE, work_limit=60), executor=elsewhere)
+def idle(errand: Errand) -> object:
+    return run_errand(replace(errand, params=replace(errand.params, work_limit=0)))
+
+
+def test_a_part_that_stays_open_is_sent_again_and_again_with_more_work(week: Problem):
+    elsewhere = Elsewhere(idle)
+    solve(week, replace(ALONE, work_limit=None), executor=elsewhere)
     turns = [one.params.seed for one in elsewhere.errands]
+    work = [
+        sum(one.params.work_limit or 0 for one in elsewhere.errands if one.params.seed == turn)
+        for turn in (1, 3)
+    ]
     assert turns == sorted(turns)
-    assert turns[-1] > turns[0]
+    assert turns[-1] == parallel.MOST_TURNS
+    assert 0 < 3 * work[0] < work[1]
 
 
 def test_an_errand_holds_its_parts_alone(week: Problem):
