@@ -127,12 +127,14 @@ def test_without_travel_nobody_is_asked():
     assert shorten(layout, ask, Effort(ALONE, None)) == 0
 
 
-def test_no_answer_is_no_bound():
+def test_no_sure_answer_is_no_bound():
     layout = filled(
         problem(request("fire-1"), request("fire-2", enterprise="e2"), travel=travel(10))
     )
     assert travel_of(layout) == 10
-    assert shorten(layout, lambda sites, dose: None, Effort(ALONE, None)) == 0
+    unsure, short = Answer([], [2, 0, 120, 10], [2, 0, 120, 10], sure=False), Answer([], [2], [2])
+    for answer in (None, unsure, short):
+        assert shorten(layout, lambda *_, answer=answer: answer, Effort(ALONE, None)) == 0
 
 
 def test_neighbourhoods_are_small_and_share_a_department(monkeypatch: pytest.MonkeyPatch):

@@ -263,6 +263,14 @@ def test_a_part_with_too_many_columns_is_not_given_to_cp_sat(monkeypatch: pytest
     assert is_lawful(run.layout)
 
 
+def test_a_child_gets_ready_before_anything_is_planned(monkeypatch: pytest.MonkeyPatch):
+    run = begun(crowded(8))
+    planned: list[int] = []
+    monkeypatch.setattr(watch, "warm", lambda: planned.append(sum(map(len, run.layout.choices))))
+    run.first()
+    assert planned == [0]
+
+
 def test_a_small_part_is_proven_before_ruin_and_recreate(monkeypatch: pytest.MonkeyPatch):
     tried: list[int] = []
     monkeypatch.setattr(Recreate, "run", lambda self, steps, *_: tried.append(steps) or steps)

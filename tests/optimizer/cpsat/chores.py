@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 
@@ -23,6 +24,11 @@ def count(given: int, tell: Tell) -> str:
 def whoami(given: object, tell: Tell) -> int:
     """The number of the process."""
     return os.getpid()
+
+
+def has_loaded(given: str, tell: Tell) -> bool:
+    """Whether a module is there."""
+    return given in sys.modules
 
 
 def tell_and_sleep(given: float, tell: Tell) -> str:

@@ -8,6 +8,7 @@ from multiprocessing import Pipe
 from pathlib import Path
 from threading import Thread
 
+from optimizer.cpsat import watch
 from optimizer.cpsat.worker import serve
 from tests.optimizer.cpsat import chores
 
@@ -48,6 +49,10 @@ def test_one_piece_of_work_is_done_after_the_other():
     assert said == [(False, 0), (False, 1), (True, "counted"), (True, 10)]
     assert not worker.is_alive()
     away.close()
+
+
+def test_a_child_has_the_solver_before_it_is_asked():
+    assert watch.run(chores.has_loaded, "ortools.sat.python.cp_model", seconds=60) is True
 
 
 def test_a_child_does_not_outlive_a_parent_that_was_killed():
