@@ -282,6 +282,18 @@ def test_a_small_part_is_proven_before_ruin_and_recreate(monkeypatch: pytest.Mon
     assert not tried
 
 
+def test_a_small_part_is_ruined_and_recreated_where_cp_sat_has_no_answer(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    tried: list[int] = []
+    monkeypatch.setattr(watch, "run", lambda *_, **__: None)
+    monkeypatch.setattr(Recreate, "run", lambda self, steps, *_: tried.append(steps) or steps)
+    run = begun(crowded(8), replace(ALONE, work_limit=20_000))
+    run.first()
+    run.upper()
+    assert tried
+
+
 def test_a_large_part_is_ruined_and_recreated_first(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("optimizer.pipeline.AT_ONCE", 3)
     tried: list[int] = []
