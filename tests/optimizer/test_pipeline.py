@@ -288,7 +288,7 @@ def test_a_small_part_is_ruined_and_recreated_where_cp_sat_has_no_answer(
     tried: list[int] = []
     monkeypatch.setattr(watch, "run", lambda *_, **__: None)
     monkeypatch.setattr(Recreate, "run", lambda self, steps, *_: tried.append(steps) or steps)
-    run = begun(crowded(8), replace(ALONE, work_limit=20_000))
+    run = begun(crowded(20), replace(ALONE, work_limit=20_000))
     run.first()
     run.upper()
     assert tried
