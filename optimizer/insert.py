@@ -4,7 +4,7 @@ Puts one enterprise into a layout: the enterprise program on what the teams have
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from random import Random
 
 from optimizer.enterprise import Class, Program
@@ -72,6 +72,11 @@ class Prices:
         self._until = {
             key: _summed(column, board.crews[key].teams) for key, column in wanted.items()
         }
+
+    def by_slot(self, department: str) -> list[float]:
+        """The price of a department's team for each slot of the week, a visit being 1."""
+        until = self._until[department]
+        return [(after - before) / 80 for before, after in pairwise(until)]
 
     def of(self, joint: Joint, slot: int) -> float:
         """The price of a joint at a slot, about `VISIT` / 10 where time is as scarce as teams."""

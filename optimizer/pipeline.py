@@ -3,9 +3,8 @@ The search for a week, stage after stage, on parts that have nothing to do with 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
 
 from optimizer.board import Board
 from optimizer.bounds import Minimum, minimum
@@ -22,10 +21,10 @@ from optimizer.layout import Layout, Value
 from optimizer.legs import least_legs
 from optimizer.polish import polish, try_put
 from optimizer.recreate import Recreate
+from optimizer.shortage import alone
+from optimizer.slots import each
 from optimizer.split import components
-
-if TYPE_CHECKING:
-    from optimizer.dual import Dual
+from optimizer.swift import ROUNDS, STEPS_OF_A_UNIT, Duals, Swift
 
 MOST_COLUMNS = 60_000
 """Columns of one part that CP-SAT is given."""
@@ -47,13 +46,10 @@ LATER_DOSE = 10.0
 
 
 ROUND = 60
-"""Steps of ruin and recreate between two looks at what CP-SAT says."""
+"""Units of ruin and recreate between two looks at what CP-SAT says."""
 
-ROUNDS_OF_PRICES = 100
-"""Rounds of the Lagrangian bound between two tries to better the plan."""
-
-UNITS_OF_A_ROUND = 10
-"""Units of work of such a round."""
+PLAIN = 4_000
+"""Steps of plain ruin and recreate after which the compiled one may have become ready."""
 
 SHORTEST = 2.0
 """Seconds below which CP-SAT is not asked any more."""
@@ -81,7 +77,7 @@ class Part:
     bound: int
     proven: str = "minima"
     fewest: int = 0
-    dual: "Dual | None" = None
+    duals: Duals | None = None
     later: tuple[int, ...] = ()
     settled: bool = False
 
@@ -114,6 +110,7 @@ class Pipeline:
             for sites in components(board)
         ]
         self.tell = tell
+        self.swift = Swift(self.layout, self.minima, effort.params, self.most_moved)
         self.travel, self.travel_proven = 0, "zero"
 
     def _minimum(self, index: int) -> Minimum:
@@ -144,7 +141,10 @@ class Pipeline:
         for index, site in enumerate(self.board.sites):
             if site.joints is None:
                 self._put_crowd(index)
-        greedy(self.layout, may_move=self.most_moved is None)
+        if self.swift.ready():
+            self.swift.hunter.fill()
+        else:
+            greedy(self.layout, may_move=self.most_moved is None)
         self.tell(self)
 
     def upper(self) -> None:
@@ -152,13 +152,15 @@ class Pipeline:
         dose = FIRST_DOSE
         while self._waiting() and not self.effort.over(UPPER_SHARE):
             if dose > FIRST_DOSE or any(self._starts(one) > AT_ONCE for one in self._waiting()):
-                self._recreate()
-            for part in self._waiting():
-                if not self.effort.over(UPPER_SHARE):
-                    self._prove_upper(part, dose)
+                self._recreate(dose / FIRST_DOSE)
             for part in self._waiting():
                 if not self.effort.over(UPPER_SHARE):
                     self._price(part)
+                if self.value(part).unplanned > part.bound // self.weight:
+                    self._raise_unplanned(part, dose)
+            for part in self._waiting():
+                if not self.effort.over(UPPER_SHARE):
+                    self._prove_upper(part, dose)
             dose = min(dose * 2, LONGEST_DOSE)
 
     def _put_crowd(self, index: int) -> None:
@@ -173,11 +175,22 @@ class Pipeline:
         """Ruin and recreate on the layout."""
         return Recreate(self.layout, self.minima, self.effort.params.seed, self.most_moved)
 
-    def _recreate(self) -> None:
+    def _recreate(self, rounds: float) -> None:
         sites = [one for part in self._waiting() for one in part.sites]
-        steps = self.effort.units(4 * len(sites) + 300, UPPER_SHARE)
-        self.effort.spend(self.search.run(steps, lambda: self.effort.over(UPPER_SHARE), sites))
+        units = self.effort.units(int(rounds * (4 * len(sites) + 300)), UPPER_SHARE)
+        self._hunt(units, lambda: self.effort.over(UPPER_SHARE), sites)
         self.tell(self)
+
+    def _hunt(
+        self, units: int, stop: Callable[[], bool], sites: list[int], threads: int | None = None
+    ) -> None:
+        """Ruin and recreate on the layout for so many units of work; compiled where it can be."""
+        if not self.swift.ready():
+            self.effort.spend(self.search.run(min(units, PLAIN), stop, sites))
+            return
+        steps = units * STEPS_OF_A_UNIT
+        made = self.swift.hunter.run(steps, stop, sites, threads)
+        self.effort.spend(made / STEPS_OF_A_UNIT)
 
     def later(self) -> None:
         """Settle tiers 3 and 4 with tiers 1 and 2 as they are."""
@@ -222,27 +235,49 @@ class Pipeline:
 
     def _price(self, part: Part) -> None:
         """Raise the bound of a part by prices of team time."""
-        # Only a week that is not proven otherwise loads numpy.
-        from optimizer.dual import Dual
-        from optimizer.table import Table
-
-        if part.dual is None:
-            part.dual = Dual(Table(self.board, part.sites))
-        value = self.value(part)
-        rounds = self.effort.units(ROUNDS_OF_PRICES * UNITS_OF_A_ROUND, UPPER_SHARE)
-        made = part.dual.improve(
-            rounds // UNITS_OF_A_ROUND,
-            value.visits,
-            value.unplanned,
-            lambda: self.effort.over(UPPER_SHARE),
-        )
-        self.effort.spend(made * UNITS_OF_A_ROUND)
-        part.fewest = part.dual.bound
+        if not self.swift.ready():
+            return
+        part.duals = part.duals or self.swift.duals(part.sites)
+        rounds, known = self.effort.units(ROUNDS, UPPER_SHARE), part.bound // self.weight
+        stop = partial(self.effort.over, UPPER_SHARE)
+        self.effort.spend(part.duals.improve(self.value(part), known, rounds, stop))
+        part.fewest = part.duals.fewest
         # A plan that leaves out more than the layout is above this bound by W itself.
-        raised = part.bound // self.weight * self.weight + part.fewest
+        raised = max(known, part.duals.unplanned) * self.weight + part.fewest
         if raised > part.bound:
             part.bound, part.proven = raised, "lagrangian"
         self.tell(self)
+
+    def _raise_unplanned(self, part: Part, dose: float) -> None:
+        """Raise the bound of what a part leaves out: what each department alone has to."""
+        left = set[str]()
+        for index in part.sites:
+            site = self.board.sites[index]
+            rest = site.everything & ~sum(joint.bits for joint, _ in self.layout.choices[index])
+            left |= {one for wish in each(rest) for one in site.wishes[wish].departments}
+        found = 0
+        for department in sorted(left):
+            if self.effort.over(UPPER_SHARE):
+                return
+            found += self._shortage(part, department, dose)
+        if found > part.bound // self.weight:
+            part.bound, part.proven = found * self.weight + part.fewest, "cp-sat"
+            self.tell(self)
+
+    def _shortage(self, part: Part, department: str, dose: float) -> int:
+        """The priority that a department leaves out of a part in every plan of it alone."""
+        params = replace(
+            self.effort.params,
+            work_limit=self.effort.units(int(dose * STEPS_PER_SECOND), UPPER_SHARE),
+            time_limit=max(0.0, self.effort.left(UPPER_SHARE)),
+            workers=1,
+        )
+        effort = Effort(params, self.effort.stopped)
+        run = Pipeline(alone(self.board, department, part.sites), effort, lambda _: None)
+        run.first()
+        run.upper()
+        self.effort.spend(effort.work)
+        return sum(one.bound for one in run.parts) // run.weight
 
     def _prove_later(self, part: Part) -> None:
         answer = self._ask(part, [self.upper_of(self.value(part))], 3, LATER_DOSE, LATER_SHARE)
@@ -296,7 +331,7 @@ class Pipeline:
 
         meanwhile, stop = None, self.effort.stopped
         if part is not None and self.effort.params.workers > 1:
-            meanwhile = partial(self.search.run, ROUND, stop, part.sites)
+            meanwhile = partial(self._hunt, ROUND, stop, part.sites, 1)
             stop = partial(self._settled, part)
         answer = watch.run(
             prove, question, seconds=seconds, heard=hear, stop=stop, meanwhile=meanwhile

@@ -23,6 +23,9 @@ ZONES = ("z1", "z2", "z3", "z4")
 WITHIN = 15
 """Minutes between two stays in one zone: with it and the grid alike, no minute is lost."""
 
+WAY = 20
+"""Minutes from stay to stay on average, where half of the ways lead to another zone."""
+
 SHARES = (8, 20, 24, 20, 14, 8, 4, 2)
 """Percent of the enterprises with one, two, … eight requests."""
 
@@ -42,8 +45,8 @@ def draw_wide(enterprises: int, load: float, seed: int) -> Problem:
     """
     A week of so many enterprises, drawn by the seed alone.
 
-    `load` is the share of the teams' hours that stays, each with the way within a zone after it,
-    take in every department, exact to a step of the grid. Raises `ValueError` for a size or a load
+    `load` is the share of the teams' hours that stays, each with `WAY` after it, take in every
+    department, exact to a step of the grid. Raises `ValueError` for a size or a load
     that cannot be.
     """
     if enterprises < 1:
@@ -51,7 +54,7 @@ def draw_wide(enterprises: int, load: float, seed: int) -> Problem:
     if not load > 0:
         raise ValueError(f"load: found {load:g}, expected more than 0")
     dice = Random(seed)
-    between = {pair: dice.choice((30, 45)) for pair in combinations(ZONES, 2)}
+    between = {pair: dice.choice((15, 30)) for pair in combinations(ZONES, 2)}
     places = tuple(_enterprise(number, dice) for number in range(1, enterprises + 1))
     requests: list[Request] = []
     for place, count in zip(places, _counts(enterprises, dice), strict=True):
@@ -121,7 +124,7 @@ def _departments(requests: Sequence[Request], load: float, dice: Random) -> Iter
     """As many teams as the load asks for; one is there for a part of the week only."""
     busy = dict.fromkeys((one.id for one in DEPARTMENTS), 0)
     for one in requests:
-        busy[one.department] += one.minutes + WITHIN
+        busy[one.department] += one.minutes + WAY
     for trait in DEPARTMENTS:
         hours = max(1, round(busy[trait.id] / load / GRID)) * GRID
         teams = -(-hours // (_HOURS))

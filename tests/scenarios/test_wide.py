@@ -9,7 +9,7 @@ import pytest
 from optimizer import DAY, Problem, dump_problem, load_problem
 from scenarios.__main__ import main
 from scenarios.ground import GRID
-from scenarios.wide import PER_ENTERPRISE, WITHIN, draw_wide
+from scenarios.wide import PER_ENTERPRISE, WAY, draw_wide
 from tests.benchmarks.peers import choices
 
 WEEK = draw_wide(300, 0.85, 1)
@@ -71,7 +71,7 @@ def test_stays_are_one_to_three_hours_and_windows_four_to_eight():
 
 def load_of(week: Problem, department: str) -> float:
     """Share of a department's hours that its stays take, each with the way within a zone."""
-    busy = sum(one.minutes + WITHIN for one in week.requests if one.department == department)
+    busy = sum(one.minutes + WAY for one in week.requests if one.department == department)
     there = week.department[department]
     (session,) = week.sessions
     hours = there.teams * 5 * (session.end - session.start)

@@ -4,8 +4,10 @@ import pytest
 
 from optimizer import Department
 from optimizer.board import Board
-from optimizer.dual import Dual
-from optimizer.table import Table
+from optimizer.bounds import minimum
+from optimizer.compiled.dual import SCALE, Dual
+from optimizer.compiled.flat import Plot
+from optimizer.layout import Layout
 from tests.brute import best
 from tests.builders import problem, request
 from tests.drawn import tiny
@@ -15,8 +17,9 @@ def never() -> bool:
     return False
 
 
-def dual_of(board: Board, visit: int = 1000) -> Dual:
-    return Dual(Table(board, range(len(board.sites))), visit=visit)
+def dual_of(board: Board, visit: int = SCALE) -> Dual:
+    plot = Plot(Layout(board), [minimum(one) for one in board.sites])
+    return Dual(plot, range(len(board.sites)), visit=visit)
 
 
 def one_fire_team_for_two() -> Board:

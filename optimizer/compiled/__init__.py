@@ -1,0 +1,1 @@
+"""The inner loop of large and crowded weeks, compiled to machine code."""

@@ -1,0 +1,258 @@
+"""
+Puts one site into the plan: the enterprise program on what the teams have left.
+
+Each joint is priced at its cheapest free start; the program over sets of wishes
+(``f[S] = min over joints T of S that hold its lowest wish of cost(T) + f[S - T]``) chooses the
+joints, and they are placed one after the other. What cannot be placed after all, for visits of
+an enterprise do not overlap, is tried once more on what is left.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from optimizer.compiled.dice import Dice, new_dice, uniform
+from optimizer.compiled.flat import MOST_WISHES, Flat, Numbers
+from optimizer.compiled.jit import compiled, inlined, lent
+from optimizer.compiled.room import blocked, fits, taken
+from optimizer.compiled.state import VISITS, Floats, State, add, bind
+
+AGAIN = 16
+"""Rounds of choosing and placing."""
+
+
+class Aims(NamedTuple):
+    """
+    What an insertion weighs, a visit being 1.
+
+    Attributes
+    ----------
+    left_out, moved, minute
+        A left-out priority, a moved request, a minute on site.
+    price
+        Factor on the price of time.
+    chance
+        The most that chance adds to a start.
+    """
+
+    left_out: float
+    moved: float
+    minute: float
+    price: float
+    chance: float
+
+
+class Desk(NamedTuple):
+    """
+    Room to work on one site at a time.
+
+    Attributes
+    ----------
+    dice
+        Where chance comes from.
+    time
+        What the time of a wish's teams costs from a slot on, infinite where they are not free.
+    cost, joint, slot, run
+        Of each set of wishes that can share a visit the cheapest free start.
+    least, pick
+        What sets of wishes cost, and those of them that share a visit with the lowest, 0 for none.
+    """
+
+    dice: Dice
+    time: Floats
+    cost: Floats
+    joint: Numbers
+    slot: Numbers
+    run: Numbers
+    least: Floats
+    pick: Numbers
+
+
+def new_desk(flat: Flat, seed: int) -> Desk:
+    """A desk whose chance is that of the seed."""
+    numbers, sets = np.int64, 1 << MOST_WISHES
+    return Desk(
+        dice=new_dice(seed),
+        time=np.zeros((MOST_WISHES, flat.width + 1)),
+        cost=np.zeros(sets),
+        joint=np.zeros(sets, numbers),
+        slot=np.zeros(sets, numbers),
+        run=np.zeros(sets, numbers),
+        least=np.zeros(sets),
+        pick=np.zeros(sets, numbers),
+    )
+
+
+@compiled
+def fill(flat: Flat, state: State, desk: Desk, aims: Aims, order: Numbers) -> None:
+    """Put sites without visits into the plan, one after the other."""
+    flat, state, desk = lent(flat), lent(state), lent(desk)
+    for place in range(len(order)):
+        put(flat, state, desk, aims, order[place])
+
+
+@compiled
+def put(flat: Flat, state: State, desk: Desk, aims: Aims, site: int) -> None:
+    """Give a site without visits the cheapest ones that the teams allow, as far as can be seen."""
+    count = flat.wish_first[site + 1] - flat.wish_first[site]
+    rest, new = (1 << count) - 1, 0
+    _look(flat, state, desk, site)
+    for _ in range(AGAIN):
+        _price(flat, state, desk, aims, site, rest, new)
+        _choose(flat, desk, aims, site, rest)
+        left, failed = rest, False
+        while left:
+            bits = desk.pick[left]
+            if bits and _place(flat, state, desk, site, bits):
+                rest &= ~bits
+                new = state.values[site, VISITS]
+            elif bits:
+                failed = True
+            left &= ~bits if bits else left - 1
+        if not failed:
+            break
+
+
+@compiled
+def _look(flat: Flat, state: State, desk: Desk, site: int) -> None:
+    """Price each wish slot by slot; it has no price where its teams are not free."""
+    first = flat.wish_first[site]
+    for wish in range(first, flat.wish_first[site + 1]):
+        for run in range(flat.wish_run_first[wish], flat.wish_run_first[wish + 1]):
+            _look_along(flat, state, desk, wish, wish - first, run)
+
+
+@compiled
+def _look_along(flat: Flat, state: State, desk: Desk, wish: int, place: int, run: int) -> None:
+    slot, after = flat.wish_from[run], flat.wish_after[run]
+    while slot < after:
+        last, cost = -1, 0.0
+        for stay in range(flat.stay_first[wish], flat.stay_first[wish + 1]):
+            last = max(last, blocked(flat, state, stay, slot))
+        if last < 0:
+            for stay in range(flat.stay_first[wish], flat.stay_first[wish + 1]):
+                cost += taken(flat, state, stay, slot)
+            desk.time[place, slot] = cost
+            slot += 1
+        # What is blocked there is so for every start up to it.
+        while slot <= min(last, after - 1):
+            desk.time[place, slot] = np.inf
+            slot += 1
+
+
+@inlined
+def _clear_of_others(flat: Flat, state: State, site: int, run: int, slot: int) -> bool:
+    """Whether a visit would overlap none that the site has."""
+    first = flat.wish_first[site]
+    for place in range(first, first + state.choices[site]):
+        begin = state.choice_slot[place]
+        end = begin + flat.run_slots[state.choice_run[place]]
+        if begin < slot + flat.run_slots[run] and slot < end:
+            return False
+    return True
+
+
+@compiled
+def _price(
+    flat: Flat, state: State, desk: Desk, aims: Aims, site: int, rest: int, new: int
+) -> None:
+    """The cheapest free start of each joint of wishes that are left."""
+    for bits in range(1, rest + 1):
+        desk.cost[bits] = np.inf
+    for joint in range(flat.joint_first[site], flat.joint_first[site + 1]):
+        if flat.joint_bits[joint] & ~rest == 0:
+            for run in range(flat.run_first[joint], flat.run_first[joint + 1]):
+                if new + flat.run_visits[run] <= flat.site_most_new[site]:
+                    _price_run(flat, state, desk, aims, site, joint, run)
+
+
+@compiled
+def _price_run(
+    flat: Flat, state: State, desk: Desk, aims: Aims, site: int, joint: int, run: int
+) -> None:
+    bits = flat.joint_bits[joint]
+    fixed = flat.run_visits[run] + aims.moved * flat.run_moved[run]
+    fixed += aims.minute * flat.run_minutes[run]
+    best = desk.cost[bits]
+    for slot in range(flat.run_from[run], flat.run_after[run]):
+        time, rest, wish = 0.0, bits, 0
+        while rest and time < np.inf:
+            if rest & 1:
+                time += desk.time[wish, slot]
+            rest >>= 1
+            wish += 1
+        cost = fixed + aims.price * time
+        if cost < best and aims.chance > 0:
+            cost += aims.chance * uniform(desk.dice)
+        if cost < best and _clear_of_others(flat, state, site, run, slot):
+            best = cost
+            desk.joint[bits] = joint
+            desk.slot[bits] = slot
+            desk.run[bits] = run
+    desk.cost[bits] = best
+
+
+@compiled
+def _choose(flat: Flat, desk: Desk, aims: Aims, site: int, rest: int) -> None:
+    """The enterprise program over the subsets of what is left."""
+    first = flat.wish_first[site]
+    desk.least[0] = 0.0
+    subset = 0
+    while subset != rest:
+        subset = (subset - rest) & rest
+        low, place = subset & -subset, 0
+        while not low >> place & 1:
+            place += 1
+        others = subset ^ low
+        best, pick = aims.left_out * flat.wish_priority[first + place] + desk.least[others], 0
+        part = others
+        while True:
+            cost = desk.cost[part | low] + desk.least[others ^ part]
+            if cost < best:
+                best, pick = cost, part | low
+            if part == 0:
+                break
+            part = (part - 1) & others
+        desk.least[subset] = best
+        desk.pick[subset] = pick
+
+
+@compiled
+def _place(flat: Flat, state: State, desk: Desk, site: int, bits: int) -> bool:
+    """Place a joint at the start it was priced at; whether that was still possible."""
+    joint, slot, run = desk.joint[bits], desk.slot[bits], desk.run[bits]
+    if state.values[site, VISITS] + flat.run_visits[run] > flat.site_most_new[site]:
+        return False
+    if not _clear_of_others(flat, state, site, run, slot):
+        return False
+    if not _take(flat, state, desk, site, joint, slot):
+        return False
+    add(flat, state, site, joint, run, slot)
+    return True
+
+
+@compiled
+def _take(flat: Flat, state: State, desk: Desk, site: int, joint: int, slot: int) -> bool:
+    """Bind the stays of a joint if all of them fit together, else none."""
+    first = flat.wish_first[site]
+    for wish in range(first, flat.wish_first[site + 1]):
+        if flat.joint_bits[joint] >> (wish - first) & 1:
+            for stay in range(flat.stay_first[wish], flat.stay_first[wish + 1]):
+                if not fits(flat, state, stay, slot):
+                    _let_go(flat, state, site, joint, stay)
+                    desk.time[wish - first, slot] = np.inf
+                    return False
+                bind(flat, state, stay, slot * flat.grid, 1)
+    return True
+
+
+@compiled
+def _let_go(flat: Flat, state: State, site: int, joint: int, until: int) -> None:
+    """Undo what `_take` has bound before a stay."""
+    first = flat.wish_first[site]
+    for wish in range(first, flat.wish_first[site + 1]):
+        if flat.joint_bits[joint] >> (wish - first) & 1:
+            for stay in range(flat.stay_first[wish], flat.stay_first[wish + 1]):
+                if stay == until:
+                    return
+                bind(flat, state, stay, int(state.starts[stay]), -1)
