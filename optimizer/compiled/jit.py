@@ -7,6 +7,7 @@ of numba and of the processor.
 
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,27 +24,60 @@ T = TypeVar("T")
 
 
 def cache_folder() -> Path:
-    """Where the machine code of this room lies, or will: in the user's cache."""
-    if named := os.environ.get("NUMBA_CACHE_DIR"):
-        return Path(named)
+    """
+    Where the machine code of this room lies, or will: in the user's cache.
+
+    ``NUMBA_CACHE_DIR`` names another place for it.
+    """
     home = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
+    place = Path(home or os.path.expanduser("~/.cache"), "onevisit")
+    if named := os.environ.get("NUMBA_CACHE_DIR"):
+        place = Path(named).absolute()
     digest = hashlib.sha256()
     for one in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(one.read_bytes())
-    machine = numba.__version__, sys.version, llvmlite.binding.get_host_cpu_name()
+    machine = numba.__version__, sys.version, llvmlite.binding.get_host_cpu_name(), INTERPRETED
     digest.update(repr(machine).encode())
-    return Path(home or Path.home() / ".cache") / "onevisit" / digest.hexdigest()[:16]
+    return place / digest.hexdigest()[:16]
 
 
-numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
+def closed_to_others(folder: Path) -> str:
+    """
+    Make a folder that nobody but the user can write to; "", or why it is none.
+
+    What lies in it is run as machine code, so a folder that another user owns or may write to
+    is not used.
+    """
+    if not folder.is_absolute():
+        return f"{folder} has no place, for the user's home is not known"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.lstat()
+    except OSError as error:
+        return f"{folder} cannot be made: {error.strerror or error}"
+    if not stat.S_ISDIR(found.st_mode):
+        return f"{folder} is no folder"
+    if os.name == "posix" and (found.st_uid != os.getuid() or found.st_mode & 0o077):
+        return f"{folder} is open to other users"
+    return "" if os.access(folder, os.W_OK) else f"{folder} cannot be written"
 
 
-_OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy"}
+INTERPRETED = bool(numba.config.DISABLE_JIT)  # type: ignore[attr-defined]
+"""Whether numba was told to compile nothing."""
+
+FOLDER = cache_folder()
+
+OPEN = closed_to_others(FOLDER)
+"""Why no machine code is kept, or "" where it is."""
+
+numba.config.CACHE_DIR = str(FOLDER)  # type: ignore[attr-defined]
+
+_OPTIONS: dict[str, Any] = {"cache": not OPEN, "nogil": True, "error_model": "numpy"}
 
 
 def compiled(function: F) -> F:
     """
-    The function as machine code, kept on disk from its first call on.
+    The function as machine code, kept on disk from its first call on where that can be.
 
     It runs without the interpreter's lock, so that two threads run it at once.
     """
@@ -80,4 +114,8 @@ def _lent(_: object, arrays: types.Type) -> object:
     return arrays(arrays), _without_owners
 
 
-lent = cast(_Same, intrinsic(_lent))
+def _the_same(arrays: T) -> T:
+    return arrays
+
+
+lent: _Same = _the_same if INTERPRETED else cast(_Same, intrinsic(_lent))

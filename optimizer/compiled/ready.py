@@ -1,35 +1,40 @@
 """
 Whether the loop's machine code is there; where it is not, a process of its own makes it.
 
-Nobody waits for that: until it is ready the search goes its plain way.
+Nobody waits for that: until it is ready the search goes its plain way. Where no folder can keep
+machine code it goes that way altogether.
 """
 
+import logging
 import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 from optimizer.board import Board
 from optimizer.bounds import minimum
 from optimizer.compiled.dual import Dual
 from optimizer.compiled.hunter import Hunter
-from optimizer.compiled.jit import cache_folder
+from optimizer.compiled.jit import FOLDER, OPEN
 from optimizer.layout import Layout
 from optimizer.problem import Department, Enterprise, Problem, Request, Window
 
+MARK = FOLDER / "ready"
+"""The file that says that everything is compiled."""
 
-def mark() -> Path:
-    """The file that says that everything is compiled."""
-    return cache_folder() / "ready"
+_log = logging.getLogger(__name__)
+_compiled = Event()
+_beside: list[subprocess.Popen[bytes]] = []
 
 
 def ready() -> bool:
     """Whether the loop can be used at once."""
-    return mark().exists()
+    return _compiled.is_set() or (not OPEN and MARK.exists())
 
 
 def warm() -> None:
-    """Compile everything, half a minute, and keep it for the runs to come."""
+    """Compile everything, half a minute, and keep it for the runs to come where that can be."""
     layout = Layout(Board(_week()))
     minima = [minimum(one) for one in layout.board.sites]
     hunter = Hunter(layout, minima, seed=1)
@@ -37,20 +42,27 @@ def warm() -> None:
     hunter.run(20, lambda: False)
     hunter.run(20, lambda: False)
     Dual(hunter.plot, range(len(minima))).improve(2, 10, 0, lambda: False)
-    mark().parent.mkdir(parents=True, exist_ok=True)
-    mark().touch()
+    _compiled.set()
+    if not OPEN:
+        MARK.touch()
 
 
 def warm_beside() -> None:
     """Have a process of its own compile everything; it ends by itself."""
+    if OPEN:
+        _log.warning("large weeks are planned without machine code: %s", OPEN)
+        return
+    if any(one.poll() is None for one in _beside):
+        return
     root = str(Path(__file__).parents[2])
-    subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-m", "optimizer.compiled"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": root, "PYTHONSAFEPATH": "1"},
     )
+    _beside[:] = [process]
 
 
 def _week() -> Problem:
