@@ -274,6 +274,8 @@ class Pipeline:
         )
         effort = Effort(params, self.effort.stopped)
         run = Pipeline(alone(self.board, department, part.sites), effort, lambda _: None)
+        # Its work is counted, but who has a clock must not wait for machine code.
+        run.swift.large &= self.swift.ready()
         run.first()
         run.upper()
         self.effort.spend(effort.work)

@@ -84,16 +84,7 @@ class Swift:
 
 
 class Duals:
-    """
-    What prices prove about tiers 1 and 2 of some sites.
-
-    Attributes
-    ----------
-    fewest
-        Visits of every plan that leaves out no more than the plan that was asked about.
-    unplanned
-        Priority that every plan leaves out.
-    """
+    """What prices prove about tiers 1 and 2 of some sites."""
 
     def __init__(self, visits: "Dual", left: "Dual") -> None:
         self._visits, self._left = visits, left
@@ -101,10 +92,12 @@ class Duals:
 
     @property
     def fewest(self) -> int:
+        """Visits of every plan that leaves out no more than the plan that was asked about."""
         return self._visits.bound
 
     @property
     def unplanned(self) -> int:
+        """Priority that every plan leaves out."""
         return self._left.bound
 
     def improve(self, value: Value, known: int, rounds: int, stop: Callable[[], bool]) -> int:
