@@ -14,6 +14,7 @@ from optimizer.compiled.hunter import Hunter
 from optimizer.compiled.state import Floats, State
 from optimizer.finish import visits_of
 from optimizer.layout import Layout
+from optimizer.site import Site
 from scenarios.generator import draw
 from scenarios.towns import TownSpec
 from tests.builders import accounted
@@ -49,9 +50,9 @@ def no_price(flat: Flat) -> Floats:
     return np.zeros((len(flat.teams), flat.width))
 
 
-def crowded(seed: int, enterprises: int = 40) -> Problem:
+def crowded(seed: int, enterprises: int = 40, load: float = 1.1) -> Problem:
     """A drawn week with somewhat more work than its teams can do."""
-    return draw(TownSpec("crowded", enterprises, 6, load=1.1), seed)
+    return draw(TownSpec("crowded", enterprises, 6, load=load), seed)
 
 
 def wide(seed: int, enterprises: int = 40) -> Problem:
@@ -85,6 +86,35 @@ def broken(layout: Layout) -> list[str]:
 def bits_of(layout: Layout) -> list[list[tuple[int, int]]]:
     """Wishes and slots of the visits, by site."""
     return [[(joint.bits, slot) for joint, slot in some] for some in layout.choices]
+
+
+def cheapest(plot: Plot, site: Site, prices: np.ndarray, visit: int, left_out: int) -> int:
+    """The least a site costs, by giving every joint every start; visits may overlap."""
+    grid = site.grid
+    options = []
+    for joint in site.joints or ():
+        costs = []
+        for slot in range(joint.starts.bit_length()):
+            if joint.starts >> slot & 1:
+                cost = visit * site.visits(slot)
+                for department, minutes, teams in joint.stays:
+                    row = plot.departments[department]
+                    near = -(-(minutes + plot.crews[row].least) // grid)
+                    cost += teams * int(prices[row, slot : slot + near].sum())
+                costs.append(cost)
+        options.append((joint.bits, min(costs)))
+
+    def go_on(rest: int) -> int:
+        if not rest:
+            return 0
+        low = rest & -rest
+        found = [left_out * site.priority(low) + go_on(rest ^ low)]
+        found += [
+            cost + go_on(rest & ~bits) for bits, cost in options if bits & low and not bits & ~rest
+        ]
+        return min(found)
+
+    return go_on(site.everything)
 
 
 def outcome() -> list[object]:

@@ -1,5 +1,6 @@
 """Prices of team time prove what no plan can beat, and nothing more."""
 
+import numpy as np
 import pytest
 
 from optimizer import Department
@@ -11,10 +12,7 @@ from optimizer.layout import Layout
 from tests.brute import best
 from tests.builders import problem, request
 from tests.drawn import tiny
-
-
-def never() -> bool:
-    return False
+from tests.optimizer.compiled.plots import cheapest, crowded, never, plot_of
 
 
 def dual_of(board: Board, visit: int = SCALE) -> Dual:
@@ -85,6 +83,82 @@ def test_no_plan_has_fewer_visits_than_any_prices_say(first: int):
         found.improve(30, visits + 1, budget, never)
 
         assert found.bound <= visits - len(week.fixed)
+
+
+@pytest.mark.parametrize("first", range(8_400, 8_600, 50))
+def test_no_plan_leaves_out_less_than_any_prices_say(first: int):
+    for seed in range(first, first + 50):
+        board = Board(tiny(seed))
+        if not board.sites:
+            continue
+        lost = sum(board.problem.request[one.request].priority for one in board.hopeless)
+        unplanned = best(board.problem)[0]
+        found = dual_of(board, visit=0)
+
+        found.improve(30, unplanned + 1, 0, never)
+
+        assert lost + found.bound <= unplanned, seed
+
+
+@pytest.mark.parametrize("visit", [0, SCALE])
+def test_what_is_proven_follows_from_its_prices_in_whole_numbers(visit: int):
+    week = crowded(3, 30, load=1.1 if visit else 3.0)
+    plot = plot_of(week)
+    found = Dual(plot, plot.sites, visit=visit)
+    budget = 2 if visit else 0
+
+    found.improve(60, 10**6, budget, never)
+
+    room = np.zeros_like(found.prices)
+    for row, crew in enumerate(plot.crews):
+        room[row] = crew.teams
+        for day in crew.days:
+            for stay in day:
+                room[row, stay.start // week.grid : -(-(stay.end + crew.least) // week.grid)] -= 1
+    left_out = found.rate if visit else SCALE
+    answers = [
+        cheapest(plot, plot.board.sites[one], found.prices, visit, left_out) for one in plot.sites
+    ]
+    value = sum(answers) - int((found.prices * room).sum())
+    value -= found.rate * budget if visit else 0
+    assert found.prices.dtype == np.int64
+    assert found.prices.min() >= 0
+    assert (found.bound - 1) * SCALE < value <= found.bound * SCALE
+    assert found.bound > 0
+
+
+def test_what_prices_of_left_out_priority_know_is_where_others_begin():
+    visits = dual_of(one_fire_team_for_two())
+    visits.improve(200, 3, 1, never)
+    left = dual_of(one_fire_team_for_two(), visit=0)
+
+    left.begin_from(visits)
+
+    assert left._at[0].sum() == pytest.approx(visits.prices.sum() * SCALE / visits.rate)
+
+
+def test_many_threads_prove_what_one_does(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("optimizer.compiled.dual.WORTH_A_THREAD", 5)
+    plot = plot_of(crowded(4))
+    one, two = (Dual(plot, plot.sites, threads=threads) for threads in (1, 2))
+
+    for dual in (one, two):
+        dual.improve(40, 10**6, 3, never)
+
+    assert [len(some) for some in two.sites] == [20, 20]
+    assert (one.bound, one.rate) == (two.bound, two.rate)
+    assert (one.prices == two.prices).all()
+
+
+def test_sites_that_are_not_asked_about_cost_nothing():
+    plot = plot_of(crowded(4))
+    some, rest, whole = (
+        Dual(plot, sites) for sites in (plot.sites[:10], plot.sites[10:], plot.sites)
+    )
+    for dual in (some, rest, whole):
+        dual.improve(1, 10**6, 10**6, never)
+
+    assert some.bound + rest.bound == whole.bound == 0
 
 
 def test_a_stop_ends_the_rounds():
