@@ -11,16 +11,22 @@ WORKERS ?= 2
 # Neighbours stay on one worker as long as both are busy, so a module's fixtures are made once.
 PYTEST := -m pytest -n $(WORKERS) --dist worksteal
 
+# Before processes that would else compile the same side by side.
+WARM = $(BIN)/python -m optimizer.compiled
+
 # Proven by tests line by line and branch by branch: what a wrong plan would slip through.
 CORE := optimizer/rules.py,optimizer/enterprise.py
 
-.PHONY: help setup demo serve test test-long bench lint lock clean
+.PHONY: help setup warm demo serve test test-long bench lint lock clean
 
 help:
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: $(VENV)/run.stamp  ## the .venv with everything a user needs
 	@echo "ready: $(BIN)/onevisit --help"
+
+warm: $(VENV)/run.stamp  ## compile the loop of large weeks ahead, half a minute, once
+	$(WARM)
 
 demo: $(VENV)/run.stamp  ## plan and publish the invented week of the Yuancheng park into out/
 	@$(BIN)/onevisit demo scenarios/library/yuancheng
@@ -30,15 +36,18 @@ serve: $(VENV)/run.stamp  ## show the week board at http://127.0.0.1:8000
 
 test: lint  ## everything that must hold before a commit, at most ten minutes
 	@rm -f .coverage .coverage.*
+	$(WARM)
 	$(BIN)/coverage run $(PYTEST) -m "not long and not benchmark"
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include=$(CORE) --fail-under=100
 
 test-long: $(VENV)/dev.stamp  ## the same promises on more examples, and what takes minutes
+	$(WARM)
 	ONEVISIT_EXAMPLES=long $(BIN)/python $(PYTEST) -m "not benchmark" --timeout 3600
 
 bench: $(VENV)/dev.stamp $(VENV)/bench.stamp  ## the yardsticks into docs/benchmarks.md, hours; QUICK=1: four minutes
+	$(WARM)
 	$(BIN)/python -m tests.benchmarks $(if $(QUICK),--quick) $(BENCH)
 	$(if $(QUICK),,$(BIN)/python -m pytest -n 0 -m benchmark --timeout 0 -s)
 

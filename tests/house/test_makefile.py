@@ -11,7 +11,9 @@ import pytest
 from tests.house.tree import ROOT, files
 
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-PROMISED = {"setup", "demo", "serve", "test", "test-long", "bench", "lint", "lock", "clean"}
+PROMISED = {
+    *("setup", "warm", "demo", "serve", "test", "test-long", "bench", "lint", "lock", "clean"),
+}
 
 
 def unknown_targets(root: Path) -> list[str]:
@@ -75,7 +77,9 @@ def test_a_command_that_does_not_exist_is_noticed(tmp_path: Path):
     assert unknown_targets(tmp_path) == ["README.md: make coffee"]
 
 
-@pytest.mark.parametrize("target", ["demo", "serve", "test", "test-long", "bench", "lint", "lock"])
+@pytest.mark.parametrize(
+    "target", ["warm", "demo", "serve", "test", "test-long", "bench", "lint", "lock"]
+)
 def test_a_second_run_installs_nothing(project: Path, target: str):
     assert "pip " not in make(project, "-n", target).stdout.replace("uv pip", "")
 
@@ -104,6 +108,19 @@ def test_the_demo_installs_what_users_need_and_no_more(project: Path):
 
     assert "--require-hashes -r requirements/run.txt" in said
     assert "dev.txt" not in said
+
+
+@pytest.mark.parametrize("target", ["test", "test-long", "bench"])
+def test_the_loop_is_compiled_before_many_processes_want_it(project: Path, target: str):
+    lines = make(project, "-n", target).stdout.splitlines()
+    warmed = lines.index(".venv/bin/python -m optimizer.compiled")
+
+    assert any("-m pytest" in one or "tests.benchmarks" in one for one in lines[warmed:])
+    assert not any("-m pytest" in one or "tests.benchmarks" in one for one in lines[:warmed])
+
+
+def test_the_loop_can_be_compiled_alone(project: Path):
+    assert "-m optimizer.compiled" in make(project, "-n", "warm").stdout
 
 
 def test_what_only_the_bench_wants_keeps_neither_it_nor_the_tests_from_running(project: Path):
