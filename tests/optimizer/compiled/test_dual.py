@@ -105,9 +105,9 @@ def test_what_is_proven_follows_from_its_prices_in_whole_numbers(visit: int):
     week = crowded(3, 30, load=1.1 if visit else 3.0)
     plot = plot_of(week)
     found = Dual(plot, plot.sites, visit=visit)
-    budget = 2 if visit else 0
+    budget, goal = (2, 70) if visit else (0, 40)
 
-    found.improve(60, 10**6, budget, never)
+    found.improve(100, goal, budget, never)
 
     room = np.zeros_like(found.prices)
     for row, crew in enumerate(plot.crews):
