@@ -30,7 +30,7 @@ def test_what_is_bound_and_let_go_leaves_every_picture_as_it_was():
         dice, plot = Random(seed), plot_of(tiny(seed))
         state = new_state(plot.flat, no_price(plot.flat))
         before = picture(plot.flat, state)
-        stays = [one for one in range(int(plot.flat.stay_first[-1]))]
+        stays = list(range(int(plot.flat.stay_first[-1])))
         for stay in dice.sample(stays, len(stays)):
             bind(
                 plot.flat,
@@ -53,6 +53,21 @@ def test_the_order_of_binding_does_not_matter():
                 bind(plot.flat, state, stay, 540, 1)
             found.append(picture(plot.flat, state))
         assert found[0] == found[1]
+
+
+def test_of_what_comes_and_goes_only_what_stands_is_seen():
+    for seed in range(8_700, 8_740):
+        dice, plot = Random(seed), plot_of(tiny(seed))
+        used, fresh = (new_state(plot.flat, no_price(plot.flat)) for _ in range(2))
+        stays = list(range(int(plot.flat.stay_first[-1])))
+        for stay in stays:
+            bind(plot.flat, used, stay, 540, 1)
+        gone = dice.sample(stays, len(stays) // 2)
+        for stay in gone:
+            bind(plot.flat, used, stay, 540, -1)
+        for stay in sorted(set(stays) - set(gone)):
+            bind(plot.flat, fresh, stay, 540, 1)
+        assert picture(plot.flat, used) == picture(plot.flat, fresh), seed
 
 
 def test_visits_are_worth_what_the_layout_says():
