@@ -26,11 +26,19 @@ Shared = tuple[tuple[str, ...], int]
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """A week that stands for itself, a first plan of it, and how hard to try with one worker."""
+    """
+    A week that stands for itself, a first plan of it, and how hard to try with one worker.
+
+    Attributes
+    ----------
+    compiled
+        Whether a large week is searched by compiled code, also where that must be made first.
+    """
 
     week: Problem
     visits: tuple[Shared, ...]
     params: SolveParams
+    compiled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,7 @@ def run_errand(
 
     effort = Effort(errand.params, stop)
     run = Pipeline(Board(errand.week), effort, pass_on)
+    run.swift.large &= errand.compiled
     columns = columns_of(run.board.sites, errand.visits)
     for part in run.parts:
         run.adopt(part, [one for index in part.sites for one in columns.get(index, ())])

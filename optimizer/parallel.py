@@ -227,7 +227,9 @@ class _Turn:
             workers=1,
             seed=run.effort.params.seed + self.count,
         )
-        return Errand(self.excerpts.alone(ids), visits_at(run, sites), params)
+        # An errand counts work, so it would wait for machine code; a run with a clock does not.
+        compiled = run.swift.ready()
+        return Errand(self.excerpts.alone(ids), visits_at(run, sites), params, compiled)
 
     def _take_in(self, number: int, report: Report | None) -> list[int]:
         """Make a report part of the run; the number is returned where there is none."""

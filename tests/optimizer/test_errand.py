@@ -2,8 +2,11 @@
 
 import pickle
 
+import pytest
+
 from optimizer import SolveParams, Window
 from optimizer.board import Board
+from optimizer.compiled import ready
 from optimizer.effort import Effort
 from optimizer.errand import Errand, Report, columns_of, run_errand, visits_at
 from optimizer.layout import Value
@@ -83,3 +86,17 @@ def test_columns_and_visits_are_the_same_in_two_forms():
         [(site.index, joint.place, slot) for joint, slot in run.layout.choices[site.index]]
         for site in sites
     ]
+
+
+@pytest.mark.parametrize(("compiled", "asked"), [(True, True), (False, False)])
+def test_code_is_compiled_for_an_errand_only_if_its_sender_had_it(
+    compiled: bool, asked: bool, monkeypatch: pytest.MonkeyPatch
+):
+    warmed: list[bool] = []
+    monkeypatch.setattr("optimizer.swift.MANY", 1)
+    monkeypatch.setattr(ready, "ready", lambda: bool(warmed))
+    monkeypatch.setattr(ready, "warm", lambda: warmed.append(True))
+
+    run_errand(Errand(PARK, (), SolveParams(work_limit=50, workers=1), compiled))
+
+    assert bool(warmed) == asked

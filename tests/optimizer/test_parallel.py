@@ -21,6 +21,7 @@ from optimizer.effort import Effort
 from optimizer.errand import Errand, run_errand
 from optimizer.pipeline import Pipeline
 from optimizer.processes import Lost, Processes
+from optimizer.swift import Swift
 from tests.brute import best
 from tests.builders import fixed, problem, request
 from tests.drawn import tiny
@@ -128,6 +129,18 @@ def test_the_parks_fall_apart_and_are_sent(week: Problem):
     elsewhere = Elsewhere()
     solve(week, ALONE, executor=elsewhere)
     assert len(elsewhere.errands) >= 2
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_errands_use_compiled_code_if_the_run_does(
+    week: Problem, there: bool, monkeypatch: pytest.MonkeyPatch
+):
+    run, elsewhere = begun(week), Elsewhere()
+    monkeypatch.setattr(Swift, "ready", lambda swift: there)
+
+    parallel.spread(run, elsewhere)
+
+    assert {one.compiled for one in elsewhere.errands} == {there}
 
 
 @pytest.mark.parametrize("workers", [2, 3])
