@@ -2,8 +2,9 @@
 The search for a week, stage after stage, on parts that have nothing to do with each other.
 """
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from optimizer.board import Board
@@ -66,6 +67,8 @@ class Part:
         A lower bound of W · unplanned + visits, and what proved it.
     fewest
         Visits of every plan of the part that leaves out no more than the layout does.
+    shortages
+        What each department leaves out at least for want of teams, and whether that is all.
     later
         Bounds of moved and minutes among plans that equal the layout in the tiers above, as
         far as CP-SAT has them.
@@ -78,6 +81,7 @@ class Part:
     proven: str = "minima"
     fewest: int = 0
     duals: Duals | None = None
+    shortages: dict[str, tuple[int, bool]] = field(default_factory=dict)
     later: tuple[int, ...] = ()
     settled: bool = False
 
@@ -94,6 +98,8 @@ class Pipeline:
         Of each site alone.
     layout
         The best plan so far.
+    beside
+        What to do while CP-SAT thinks, in short turns.
     travel, travel_proven
         A lower bound of tier 5 among plans that equal the layout in the tiers above, and what
         proved it.
@@ -112,6 +118,7 @@ class Pipeline:
         self.tell = tell
         self.swift = Swift(self.layout, self.minima, effort.params, self.most_moved)
         self.travel, self.travel_proven = 0, "zero"
+        self.beside: Callable[[], None] | None = None
 
     def _minimum(self, index: int) -> Minimum:
         site = self.board.sites[index]
@@ -250,36 +257,35 @@ class Pipeline:
 
     def _raise_unplanned(self, part: Part, dose: float) -> None:
         """Raise the bound of what a part leaves out: what each department alone has to."""
-        left = set[str]()
-        for index in part.sites:
-            site = self.board.sites[index]
-            rest = site.everything & ~sum(joint.bits for joint, _ in self.layout.choices[index])
-            left |= {one for wish in each(rest) for one in site.wishes[wish].departments}
-        found = 0
-        for department in sorted(left):
-            if self.effort.over(UPPER_SHARE):
-                return
-            found += self._shortage(part, department, dose)
+        left = Counter[str]()
+        for site in (self.board.sites[one] for one in part.sites):
+            rest = site.everything & ~sum(
+                joint.bits for joint, _ in self.layout.choices[site.index]
+            )
+            for one in (one for wish in each(rest) for one in site.wishes[wish].requests):
+                left[one.department] += one.priority
+        for department, priority in sorted(left.items()):
+            least, closed = part.shortages.get(department, (0, False))
+            if not closed and least < priority and not self.effort.over(UPPER_SHARE):
+                part.shortages[department] = self._shortage(part, department, dose)
+        found = sum(least for least, _ in part.shortages.values())
         if found > part.bound // self.weight:
             part.bound, part.proven = found * self.weight + part.fewest, "cp-sat"
             self.tell(self)
 
-    def _shortage(self, part: Part, department: str, dose: float) -> int:
-        """The priority that a department leaves out of a part in every plan of it alone."""
-        params = replace(
-            self.effort.params,
-            work_limit=self.effort.units(int(dose * STEPS_PER_SECOND), UPPER_SHARE),
-            time_limit=max(0.0, self.effort.left(UPPER_SHARE)),
-            workers=1,
-        )
+    def _shortage(self, part: Part, department: str, dose: float) -> tuple[int, bool]:
+        """The priority that a department alone leaves out at least, and whether it is no more."""
+        params = replace(self.effort.params, time_limit=max(0.0, self.effort.left(UPPER_SHARE)))
         effort = Effort(params, self.effort.stopped)
         run = Pipeline(alone(self.board, department, part.sites), effort, lambda _: None)
-        # Its work is counted, but who has a clock must not wait for machine code.
+        # A department large enough for the loop uses it where the week does; it never waits.
         run.swift.large &= self.swift.ready()
+        run.beside = partial(self._hunt, ROUND, self.effort.stopped, part.sites, 1)
         run.first()
-        run.upper()
+        for one in run.open_parts():
+            run._prove_upper(one, dose)
         self.effort.spend(effort.work)
-        return sum(one.bound for one in run.parts) // run.weight
+        return sum(one.bound for one in run.parts) // run.weight, not run.open_parts()
 
     def _prove_later(self, part: Part) -> None:
         answer = self._ask(part, [self.upper_of(self.value(part))], 3, LATER_DOSE, LATER_SHARE)
@@ -331,8 +337,10 @@ class Pipeline:
             if isinstance(said, list):
                 told.append(said)
 
-        meanwhile, stop = None, self.effort.stopped
-        if part is not None and self.effort.params.workers > 1:
+        meanwhile, stop = self.beside, self.effort.stopped
+        if self.effort.params.workers < 2:
+            meanwhile = None
+        elif part is not None and meanwhile is None:
             meanwhile = partial(self._hunt, ROUND, stop, part.sites, 1)
             stop = partial(self._settled, part)
         answer = watch.run(

@@ -16,7 +16,8 @@ from optimizer.bounds import Minimum
 from optimizer.crew import Crew
 from optimizer.layout import Layout
 from optimizer.site import Joint, Site
-from optimizer.slots import rounded_up, slots_of_week
+from optimizer.slots import covered, rounded_up, slots_of_week
+from optimizer.wish import Wish
 
 Numbers = NDArray[np.int64]
 
@@ -54,6 +55,8 @@ class Flat(NamedTuple):
         The first start of a run and the one after its last, as slots.
     run_visits, run_moved, run_minutes, run_slots
         What a joint adds at these starts, and how long its visit is.
+    shut
+        Whether no stay can be there, by slot.
     wanting_first, wanting
         The sites that want a department.
     day_first
@@ -94,6 +97,7 @@ class Flat(NamedTuple):
     run_moved: Numbers
     run_minutes: Numbers
     run_slots: Numbers
+    shut: Numbers
     wanting_first: Numbers
     wanting: Numbers
     day_first: Numbers
@@ -170,6 +174,7 @@ class Plot:
             run_moved=rows[3],
             run_minutes=rows[4],
             run_slots=rows[5],
+            shut=_shut(wishes, slots_of_week(grid) + reach),
             wanting_first=_firsts(np.bincount([row[0] for row in wanting], minlength=len(gap))),
             wanting=_numbers(row[1] for row in wanting),
             day_first=_firsts(np.repeat(np.bincount(stays[1], minlength=len(gap)), 7)),
@@ -250,6 +255,13 @@ def _rows(starts: int) -> Iterator[tuple[int, int]]:
 def _run(site: Site, joint: Joint, begin: int, after: int) -> _Row:
     worth = site.visits(begin), joint.moved(begin), site.minutes(joint, begin)
     return begin, after, *worth, site.length(joint, begin)
+
+
+def _shut(wishes: Sequence[Wish], width: int) -> Numbers:
+    reach = 0
+    for wish in wishes:
+        reach |= covered(wish.starts, wish.slots)
+    return _numbers(not reach >> slot & 1 for slot in range(width))
 
 
 def _numbers(values: Iterable[int]) -> Numbers:

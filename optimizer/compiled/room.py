@@ -17,6 +17,9 @@ MOST_OF_A_DAY = 400
 DOUBT = 0.05
 """What a start costs more that only `fits` can tell to be free."""
 
+EDGE = 0.01
+"""What a start costs less, or more, for each end at which it leaves no gap, or one."""
+
 STAY, BEFORE, SEEN, CAME, QUEUE = range(5)
 """Rows of the scratch: clashing stays, who goes before each, and a search for a path."""
 
@@ -57,7 +60,23 @@ def taken(flat: Flat, state: State, stay: int, slot: int) -> float:
             more = rise(flat, state, stay, slot, one)
         sure = sure and state.full[department, one] + more <= most
         cost += more * state.price[department, one]
+    cost += EDGE * (_begins(flat, state, department, slot) + _ends(flat, state, department, after))
     return cost if sure else cost + DOUBT
+
+
+@inlined
+def _begins(flat: Flat, state: State, department: int, slot: int) -> int:
+    """-1 where a stay begins as another ends, or the day begins; else 1."""
+    before = state.full[department, slot - 1]
+    return -1 if flat.shut[slot - 1] or before > state.full[department, slot] else 1
+
+
+@inlined
+def _ends(flat: Flat, state: State, department: int, slot: int) -> int:
+    """-1 where a stay ends as another begins, or the day ends; else 1."""
+    if flat.shut[slot - 1] or flat.shut[slot]:
+        return -1
+    return -1 if state.full[department, slot] > state.full[department, slot - 1] else 1
 
 
 @compiled

@@ -14,10 +14,14 @@ from optimizer.compiled.dice import below, uniform
 from optimizer.compiled.flat import Flat, Numbers
 from optimizer.compiled.jit import compiled, lent
 from optimizer.compiled.put import Aims, Desk, put
+from optimizer.compiled.room import fits
 from optimizer.compiled.state import MOVED, UNPLANNED, VISITS, State, add, bind_joint, clear
 
 MOST_SITES = 10
 """Sites that are taken out at once."""
+
+LOOKS = 4
+"""Joints, and starts of one, that are looked at before one is wanted."""
 
 
 class Hunt(NamedTuple):
@@ -127,6 +131,8 @@ class Rules(NamedTuple):
         Cap on moved requests, or a number that none reaches.
     smallest, largest
         How many sites join the one above its minimum.
+    eject
+        Share of the steps in which those in its way do.
     """
 
     hot: float
@@ -135,6 +141,7 @@ class Rules(NamedTuple):
     most_moved: int
     smallest: int
     largest: int
+    eject: float
 
 
 @compiled
@@ -270,8 +277,8 @@ def _group(flat: Flat, state: State, desk: Desk, hunt: Hunt, rules: Rules, targe
     size = rules.smallest + below(desk.dice, rules.largest - rules.smallest + 1)
     hunt.group[0] = target
     count = 1
-    if uniform(desk.dice) < 0.5:
-        count = _in_the_way(flat, state, desk, hunt, (target, size))
+    if uniform(desk.dice) < rules.eject:
+        count = _in_the_way(flat, state, desk, hunt, target)
     tries = 0
     while count <= size and tries < 4 * size:
         tries += 1
@@ -298,42 +305,66 @@ def _join(hunt: Hunt, site: int, count: int) -> int:
 
 
 @compiled
-def _in_the_way(flat: Flat, state: State, desk: Desk, hunt: Hunt, at: tuple[int, int]) -> int:
-    """Sites with stays where a joint of the target would like to be, added to the group."""
-    target, size = at
-    count = 1
-    first = flat.joint_first[target]
-    joint = first + below(desk.dice, flat.joint_first[target + 1] - first)
-    runs = flat.run_first[joint + 1] - flat.run_first[joint]
-    run = flat.run_first[joint] + below(desk.dice, runs)
-    slot = flat.run_from[run] + below(desk.dice, flat.run_after[run] - flat.run_from[run])
-    begin = flat.wish_first[target]
+def _in_the_way(flat: Flat, state: State, desk: Desk, hunt: Hunt, target: int) -> int:
+    """One stay in the way of each that a joint of the target would like to have, by its site."""
+    joint = _large_joint(flat, desk, target)
+    slot = _good_start(flat, state, desk, target, joint)
+    count, begin = 1, flat.wish_first[target]
     for wish in range(begin, flat.wish_first[target + 1]):
         if flat.joint_bits[joint] >> (wish - begin) & 1:
             for stay in range(flat.stay_first[wish], flat.stay_first[wish + 1]):
-                count = _blockers(flat, state, desk, hunt, (stay, slot, count, size))
+                if count < MOST_SITES and not fits(flat, state, stay, slot):
+                    count = _blocker(flat, state, desk, hunt, (stay, slot, count))
     return count
 
 
 @compiled
-def _blockers(
-    flat: Flat, state: State, desk: Desk, hunt: Hunt, at: tuple[int, int, int, int]
-) -> int:
-    stay, slot, count, size = at
-    department = flat.stay_department[stay]
-    start = slot * flat.grid
+def _large_joint(flat: Flat, desk: Desk, target: int) -> int:
+    """The largest of a few joints of a site."""
+    first, best, most = flat.joint_first[target], -1, 0
+    for _ in range(LOOKS):
+        joint = first + below(desk.dice, flat.joint_first[target + 1] - first)
+        size, bits = 0, flat.joint_bits[joint]
+        while bits:
+            bits &= bits - 1
+            size += 1
+        if size > most:
+            best, most = joint, size
+    return best
+
+
+@compiled
+def _good_start(flat: Flat, state: State, desk: Desk, target: int, joint: int) -> int:
+    """Of a few starts of a joint the one at which the fewest of its stays do not fit."""
+    best, least, begin = -1, 1 << 30, flat.wish_first[target]
+    for _ in range(LOOKS):
+        run = flat.run_first[joint]
+        run += below(desk.dice, flat.run_first[joint + 1] - run)
+        slot = flat.run_from[run] + below(desk.dice, flat.run_after[run] - flat.run_from[run])
+        bad = 0
+        for wish in range(begin, flat.wish_first[target + 1]):
+            if flat.joint_bits[joint] >> (wish - begin) & 1:
+                for stay in range(flat.stay_first[wish], flat.stay_first[wish + 1]):
+                    bad += not fits(flat, state, stay, slot)
+        if bad < least:
+            best, least = slot, bad
+    return best
+
+
+@compiled
+def _blocker(flat: Flat, state: State, desk: Desk, hunt: Hunt, at: tuple[int, int, int]) -> int:
+    """Add the site of a random stay that meets this one, if there is any."""
+    stay, slot, count = at
+    department, start = flat.stay_department[stay], slot * flat.grid
     end = start + flat.stay_slots[stay] * flat.grid
     day = department * 7 + start // 1440
     begin, stays = flat.day_first[day], state.day_count[day]
-    if stays == 0:
-        return count
-    offset = below(desk.dice, stays)
+    offset = below(desk.dice, max(stays, 1))
     for place in range(stays):
         other = state.day_stays[begin + (place + offset) % stays]
-        site = flat.stay_site[other]
-        if site < 0 or count > size:
+        begins, site = state.starts[other], flat.stay_site[other]
+        if site < 0 or site == hunt.group[0]:
             continue
-        begins = state.starts[other]
         if begins < end and start < begins + flat.stay_slots[other] * flat.grid:
-            count = _join(hunt, site, count)
+            return _join(hunt, site, count)
     return count
