@@ -10,7 +10,7 @@ from optimizer.compiled.dual import SCALE, Dual
 from optimizer.compiled.flat import Plot
 from optimizer.layout import Layout
 from tests.brute import best
-from tests.builders import problem, request
+from tests.builders import away, fixed, problem, request
 from tests.drawn import tiny
 from tests.optimizer.compiled.plots import cheapest, crowded, never, plot_of
 
@@ -67,6 +67,22 @@ def test_a_department_that_is_full_proves_that_something_stays_out():
     found.improve(200, 2, 0, never)
 
     assert found.bound == 2
+
+
+def test_teams_that_are_away_or_at_a_fixed_visit_have_no_time_to_sell():
+    nine = ("Tue 09:00-10:00",)
+    board = Board(
+        problem(
+            *(request(f"fire-{one}", enterprise=f"e{one}", windows=nine) for one in range(3)),
+            departments=(Department("fire", teams=3, away=(away(nine[0]),)),),
+            fixed=(fixed("fire-0", enterprise="e0"),),
+        )
+    )
+    found = dual_of(board, visit=0)
+
+    found.improve(200, 1, 0, never)
+
+    assert found.bound == 1
 
 
 @pytest.mark.parametrize("first", range(8_100, 8_400, 50))

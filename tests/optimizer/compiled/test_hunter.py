@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from optimizer import Problem
 from optimizer.board import Board
 from optimizer.compiled.hunter import Hunter
+from optimizer.compiled.ruin import Hunt
 from optimizer.layout import Layout, Value
 from tests.builders import fixed, problem, request
 from tests.drawn import tiny
@@ -105,6 +107,26 @@ def test_the_best_so_far_is_never_lost(first: int):
 def test_the_same_seed_finds_the_same_plan(threads: int):
     one, same = (bits_of(hunted(crowded(5), 3, threads)) for _ in range(2))
     assert one == same
+
+
+def test_where_hunts_meet_the_best_plan_of_all_comes_first(monkeypatch: pytest.MonkeyPatch):
+    meet, better = Hunter._meet, []
+
+    def watched(hunter: Hunter, hunts: list[Hunt], able: np.ndarray) -> None:
+        before = [tuple(one.best[:2].tolist()) for one in hunts]
+        meet(hunter, hunts, able)
+        better.append(before[1] < before[0])
+        assert tuple(hunts[0].best[:2].tolist()) == min(before)
+
+    monkeypatch.setattr("optimizer.compiled.hunter.STRIDE", 40)
+    monkeypatch.setattr(Hunter, "_meet", watched)
+    for seed in range(4):
+        hunter = hunter_of(crowded(seed), threads=2)
+        hunter.rules = hunter.rules._replace(hot=1.0, cold=1.0)
+        hunter.fill()
+        hunter.run(STEPS, never)
+        assert broken(hunter.layout) == []
+    assert any(better)
 
 
 def test_another_seed_goes_another_way():

@@ -56,8 +56,9 @@ def test_the_order_of_binding_does_not_matter():
 
 
 def test_of_what_comes_and_goes_only_what_stands_is_seen():
-    for seed in range(8_700, 8_740):
-        dice, plot = Random(seed), plot_of(tiny(seed))
+    weeks = [*map(tiny, range(8_700, 8_740)), crowded(5), crowded(6)]
+    for seed, week in enumerate(weeks):
+        dice, plot = Random(seed), plot_of(week)
         used, fresh = (new_state(plot.flat, no_price(plot.flat)) for _ in range(2))
         stays = list(range(int(plot.flat.stay_first[-1])))
         for stay in stays:
