@@ -95,7 +95,7 @@ def test_a_department_alone_makes_a_run_with_a_clock_wait_for_nothing(
 def test_hunts_are_as_many_as_workers():
     swift = swift_of(Layout(Board(LARGE)), workers=2, seed=7)
 
-    assert len(swift.hunter.states) == 2
+    assert len(swift.hunter.tracks) == 2
     assert swift.hunter is swift.hunter
 
 

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from optimizer import Problem
 from optimizer.board import Board
-from optimizer.compiled.hunter import Hunter
-from optimizer.compiled.ruin import Hunt
+from optimizer.compiled import hunter as hunter_module
+from optimizer.compiled.hunter import Hunter, Track
 from optimizer.layout import Layout, Value
 from tests.builders import fixed, problem, request
 from tests.drawn import tiny
@@ -109,24 +108,44 @@ def test_the_same_seed_finds_the_same_plan(threads: int):
     assert one == same
 
 
-def test_where_hunts_meet_the_best_plan_of_all_comes_first(monkeypatch: pytest.MonkeyPatch):
-    meet, better = Hunter._meet, []
+def test_where_hunts_meet_all_go_on_from_the_best_plan(monkeypatch: pytest.MonkeyPatch):
+    meet, better = hunter._meet, []
 
-    def watched(hunter: Hunter, hunts: list[Hunt], able: np.ndarray) -> None:
-        before = [tuple(one.best[:2].tolist()) for one in hunts]
-        meet(hunter, hunts, able)
+    def watched(tracks: list[hunter.Track]) -> None:
+        before = [tuple(one.hunt.best[:2].tolist()) for one in tracks]
+        meet(tracks)
         better.append(before[1] < before[0])
-        assert tuple(hunts[0].best[:2].tolist()) == min(before)
+        assert [tuple(one.hunt.best[:2].tolist()) for one in tracks] == [min(before)] * 2
 
-    monkeypatch.setattr("optimizer.compiled.hunter.STRIDE", 40)
-    monkeypatch.setattr(Hunter, "_meet", watched)
+    monkeypatch.setattr(hunter, "STRIDE", 40)
+    monkeypatch.setattr(hunter, "_meet", watched)
     for seed in range(4):
-        hunter = hunter_of(crowded(seed), threads=2)
-        hunter.rules = hunter.rules._replace(hot=1.0, cold=1.0)
-        hunter.fill()
-        hunter.run(STEPS, never)
-        assert broken(hunter.layout) == []
+        found = hunter_of(crowded(seed), threads=2)
+        found.rules = found.rules._replace(hot=1.0, cold=1.0)
+        found.fill()
+        found.run(STEPS, never)
+        assert broken(found.layout) == []
+        assert upper(found.layout) == tuple(found.tracks[1].hunt.best[:2].tolist())
     assert any(better)
+
+
+def test_hunts_that_have_met_go_their_own_ways_in_arrays_of_their_own():
+    found = hunter_of(crowded(1), threads=2)
+    found.fill()
+    one, other = found.tracks
+    for pair in (zip(one.state, other.state), zip(one.hunt, other.hunt)):
+        shared = [np.shares_memory(mine, yours) for mine, yours in pair]
+        assert shared.count(True) <= 1
+
+
+def test_a_hunt_goes_on_where_it_was():
+    whole, halves = hunter_of(crowded(5)), hunter_of(crowded(5))
+    for found in (whole, halves):
+        found.fill()
+    whole.run(2 * STEPS, never)
+    for _ in range(2):
+        halves.run(STEPS, never)
+    assert bits_of(whole.layout) == bits_of(halves.layout)
 
 
 def test_another_seed_goes_another_way():

@@ -42,10 +42,10 @@ def test_an_enterprise_alone_is_seldom_put_in_worse_than_by_trying_everything(fi
         if not hunter.plot.sites:
             same += 1
             continue
-        put(hunter.flat, hunter.states[0], hunter.desks[0], FREE, 0)
+        put(hunter.flat, hunter.tracks[0].state, hunter.tracks[0].desk, FREE, 0)
         unplanned, visits, _, _ = best(week)
         lost = sum(week.request[one.request].priority for one in hunter.layout.board.hopeless)
-        found = lost + int(hunter.states[0].value[0]), int(hunter.states[0].value[1])
+        found = lost + int(hunter.tracks[0].state.value[0]), int(hunter.tracks[0].state.value[1])
         assert found >= (unplanned, visits), seed
         same += found == (unplanned, visits)
     assert same >= 40
@@ -56,17 +56,23 @@ def test_a_wish_that_costs_more_than_it_is_worth_is_left_out():
         problem(request("fire-1", priority=1), request("fire-2", enterprise="e2", priority=9))
     )
     for site in (0, 1):
-        put(hunter.flat, hunter.states[0], hunter.desks[0], FREE._replace(left_out=0.5), site)
-    assert hunter.states[0].choices.tolist() == [0, 1]
+        put(
+            hunter.flat,
+            hunter.tracks[0].state,
+            hunter.tracks[0].desk,
+            FREE._replace(left_out=0.5),
+            site,
+        )
+    assert hunter.tracks[0].state.choices.tolist() == [0, 1]
 
 
 def test_team_time_that_costs_sends_a_visit_elsewhere():
     hunter = hunter_of(problem(request("fire-1", windows=["Tue 09:00-10:00", "Tue 10:00-11:00"])))
     nine = (1440 + 540) // 15
-    hunter.states[0].price[:] = 0.0
-    hunter.states[0].price[0, nine : nine + 4] = 1.0
-    put(hunter.flat, hunter.states[0], hunter.desks[0], FREE._replace(price=1.0), 0)
-    assert hunter.states[0].choice_slot[0] == nine + 4
+    hunter.tracks[0].state.price[:] = 0.0
+    hunter.tracks[0].state.price[0, nine : nine + 4] = 1.0
+    put(hunter.flat, hunter.tracks[0].state, hunter.tracks[0].desk, FREE._replace(price=1.0), 0)
+    assert hunter.tracks[0].state.choice_slot[0] == nine + 4
 
 
 def test_a_request_that_should_not_move_stays_where_it_was():
@@ -77,16 +83,16 @@ def test_a_request_that_should_not_move_stays_where_it_was():
         hunter = hunter_of(week)
         still = FREE._replace(moved=1_000.0)
         for site in range(len(hunter.plot.sites)):
-            put(hunter.flat, hunter.states[0], hunter.desks[0], still, site)
-        assert hunter.states[0].value[2] == 0, seed
+            put(hunter.flat, hunter.tracks[0].state, hunter.tracks[0].desk, still, site)
+        assert hunter.tracks[0].state.value[2] == 0, seed
 
 
 def test_what_is_put_in_and_cleared_leaves_no_trace():
     for seed in range(10_100, 10_160):
         hunter = hunter_of(tiny(seed))
-        state, before = hunter.states[0], picture(hunter.flat, hunter.states[0])
+        state, before = hunter.tracks[0].state, picture(hunter.flat, hunter.tracks[0].state)
         for site in range(len(hunter.plot.sites)):
-            put(hunter.flat, state, hunter.desks[0], FREE, site)
+            put(hunter.flat, state, hunter.tracks[0].desk, FREE, site)
         for site in range(len(hunter.plot.sites)):
             clear(hunter.flat, state, site)
         assert picture(hunter.flat, state) == before, seed

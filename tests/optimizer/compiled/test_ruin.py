@@ -7,7 +7,7 @@ from optimizer.compiled.ruin import CHANGED, TARGETS, Hunt, Rules, go_back, hunt
 from optimizer.layout import Value
 from tests.optimizer.compiled.plots import crowded, hunter_of, picture
 
-RULES = Rules(HOT, COLD, LEFT_OUT, NO_CAP, 2, 8)
+RULES = Rules(HOT, COLD, LEFT_OUT, NO_CAP, 2, 8, 0.5)
 WILD = RULES._replace(hot=50.0, cold=50.0)
 """Nearly every plan is accepted, however bad."""
 
@@ -16,12 +16,12 @@ def begun(seed: int) -> tuple[Hunter, Hunt]:
     hunter = hunter_of(crowded(seed))
     hunter.fill()
     able = np.ones(len(hunter.plot.sites), np.bool_)
-    return hunter, new_hunt(hunter.flat, hunter.states[0], able)
+    return hunter, new_hunt(hunter.flat, hunter.tracks[0].state, able)
 
 
 def targets(hunter: Hunter) -> set[int]:
     """Sites above their own minimum, counted by the state alone."""
-    flat, values = hunter.flat, hunter.states[0].values
+    flat, values = hunter.flat, hunter.tracks[0].state.values
     above = (values[:, 0] > flat.least_unplanned) | (values[:, 1] > flat.least_visits)
     return set(np.nonzero(above)[0].tolist())
 
@@ -31,7 +31,7 @@ def aimed_at(hunt: Hunt) -> set[int]:
 
 
 def go(hunter: Hunter, hunt: Hunt, rules: Rules, steps: int) -> int:
-    state, desk = hunter.states[0], hunter.desks[0]
+    state, desk = hunter.tracks[0].state, hunter.tracks[0].desk
     return hunt_on(hunter.flat, state, desk, hunt, ANEW, rules, (0, steps, steps))
 
 
@@ -45,7 +45,7 @@ def test_a_hunt_aims_at_the_sites_above_their_minimum():
 
 def test_going_back_restores_the_best_plan_whatever_came_after():
     hunter, hunt = begun(2)
-    state = hunter.states[0]
+    state = hunter.tracks[0].state
     best = picture(hunter.flat, state)
     go(hunter, hunt, WILD._replace(left_out=0.0), 3)
     assert tuple(hunt.best.tolist()) == tuple(best["value"])
@@ -59,7 +59,7 @@ def test_going_back_restores_the_best_plan_whatever_came_after():
 
 def test_after_a_long_hunt_the_best_is_as_good_as_it_was_said_to_be():
     hunter, hunt = begun(2)
-    state = hunter.states[0]
+    state = hunter.tracks[0].state
     go(hunter, hunt, RULES, 300)
     go(hunter, hunt, WILD, 300)
     assert state.value.tolist() != hunt.best.tolist()
@@ -72,7 +72,7 @@ def test_after_a_long_hunt_the_best_is_as_good_as_it_was_said_to_be():
 
 def test_the_best_is_the_best_that_was_seen():
     hunter, hunt = begun(3)
-    state = hunter.states[0]
+    state = hunter.tracks[0].state
     seen = [tuple(state.value[:2].tolist())]
     for _ in range(400):
         go(hunter, hunt, RULES, 1)
@@ -84,9 +84,10 @@ def test_the_best_is_the_best_that_was_seen():
 def test_values_stay_what_the_sites_add_up_to():
     hunter, hunt = begun(4)
     go(hunter, hunt, WILD, 500)
-    state = hunter.states[0]
+    state = hunter.tracks[0].state
     assert state.values.sum(axis=0).tolist() == state.value.tolist()
     go_back(hunter.flat, state, hunt)
+    hunter.tracks[0].hunt = hunt
     hunter._write()
     assert hunter.layout.value == Value(*map(int, state.value))
 
@@ -94,5 +95,5 @@ def test_values_stay_what_the_sites_add_up_to():
 def test_a_hunt_without_a_target_ends_at_once():
     hunter, _ = begun(6)
     nobody = np.zeros(len(hunter.plot.sites), np.bool_)
-    hunt = new_hunt(hunter.flat, hunter.states[0], nobody)
+    hunt = new_hunt(hunter.flat, hunter.tracks[0].state, nobody)
     assert go(hunter, hunt, RULES, 100) == 0

@@ -75,7 +75,7 @@ def test_visits_are_worth_what_the_layout_says():
     layouts = [*drawn(range(8_600, 8_700)), filled(crowded(1))]
     for layout in layouts:
         hunter = Hunter(layout, minima(layout), seed=1)
-        state, changed = hunter.states[0], np.arange(len(hunter.plot.sites))
+        state, changed = hunter.tracks[0].state, np.arange(len(hunter.plot.sites))
         stand(hunter.flat, state, changed, table(visits_of(hunter, layout)))
         assert Value(*map(int, state.value)) == layout.value
         assert [Value(*map(int, one)) for one in state.values] == layout.values
@@ -84,7 +84,7 @@ def test_visits_are_worth_what_the_layout_says():
 def test_a_cleared_week_is_an_empty_one():
     layout = filled(crowded(2))
     hunter = Hunter(layout, minima(layout), seed=1)
-    state = hunter.states[0]
+    state = hunter.tracks[0].state
     empty = picture(hunter.flat, state)
     stand(hunter.flat, state, np.arange(0), table(visits_of(hunter, layout)))
     assert picture(hunter.flat, state) != empty
@@ -97,7 +97,7 @@ def test_visits_that_stand_instead_of_others_leave_no_trace_of_those():
     layout = filled(crowded(3))
     hunter = Hunter(layout, minima(layout), seed=1)
     visits = visits_of(hunter, layout)
-    fresh, used = copied(hunter.states[0]), hunter.states[0]
+    fresh, used = copied(hunter.tracks[0].state), hunter.tracks[0].state
     stand(hunter.flat, fresh, np.arange(0), table(visits))
     others = [one for one in visits if one[0] % 2]
     stand(hunter.flat, used, np.arange(0), table(others))
