@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from optimizer import Problem
@@ -109,16 +110,16 @@ def test_the_same_seed_finds_the_same_plan(threads: int):
 
 
 def test_where_hunts_meet_all_go_on_from_the_best_plan(monkeypatch: pytest.MonkeyPatch):
-    meet, better = hunter._meet, []
+    meet, better = hunter_module._meet, []
 
-    def watched(tracks: list[hunter.Track]) -> None:
+    def watched(tracks: list[Track]) -> None:
         before = [tuple(one.hunt.best[:2].tolist()) for one in tracks]
         meet(tracks)
         better.append(before[1] < before[0])
         assert [tuple(one.hunt.best[:2].tolist()) for one in tracks] == [min(before)] * 2
 
-    monkeypatch.setattr(hunter, "STRIDE", 40)
-    monkeypatch.setattr(hunter, "_meet", watched)
+    monkeypatch.setattr(hunter_module, "STRIDE", 40)
+    monkeypatch.setattr(hunter_module, "_meet", watched)
     for seed in range(4):
         found = hunter_of(crowded(seed), threads=2)
         found.rules = found.rules._replace(hot=1.0, cold=1.0)
@@ -133,7 +134,7 @@ def test_hunts_that_have_met_go_their_own_ways_in_arrays_of_their_own():
     found = hunter_of(crowded(1), threads=2)
     found.fill()
     one, other = found.tracks
-    for pair in (zip(one.state, other.state), zip(one.hunt, other.hunt)):
+    for pair in (zip(one.state, other.state, strict=True), zip(one.hunt, other.hunt, strict=True)):
         shared = [np.shares_memory(mine, yours) for mine, yours in pair]
         assert shared.count(True) <= 1
 
