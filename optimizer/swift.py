@@ -88,7 +88,6 @@ class Duals:
 
     def __init__(self, visits: "Dual", left: "Dual") -> None:
         self._visits, self._left = visits, left
-        self._budget = -1
 
     @property
     def fewest(self) -> int:
