@@ -20,6 +20,7 @@ from optimizer.greedy import greedy
 from optimizer.journeys import WHOLE, shorten
 from optimizer.layout import Layout, Value
 from optimizer.legs import least_legs
+from optimizer.loosened import loosened, starts_of
 from optimizer.polish import polish, try_put
 from optimizer.recreate import Recreate
 from optimizer.shortage import alone
@@ -35,6 +36,9 @@ AT_ONCE = 4_000
 
 UPPER_SHARE = 0.85
 """Share of the effort that tiers 1 and 2 may take."""
+
+LOOSE, MANY = 15_000, 5_000
+"""Starts in each part of a loosened week, at most, and enterprises of a part that is loosened."""
 
 FIRST_DOSE, LONGEST_DOSE = 5.0, 3600.0
 """Deterministic seconds that CP-SAT may take for tiers 1 and 2 of a part, at first and at most."""
@@ -69,6 +73,8 @@ class Part:
         Visits of every plan of the part that leaves out no more than the layout does.
     shortages
         What each department leaves out at least for want of teams, and whether that is all.
+    looser
+        Runs on weeks with fewer rules; None before any was looked for.
     later
         Bounds of moved and minutes among plans that equal the layout in the tiers above, as
         far as CP-SAT has them.
@@ -82,6 +88,7 @@ class Part:
     fewest: int = 0
     duals: Duals | None = None
     shortages: dict[str, tuple[int, bool]] = field(default_factory=dict)
+    looser: "list[Pipeline] | None" = None
     later: tuple[int, ...] = ()
     settled: bool = False
 
@@ -165,6 +172,8 @@ class Pipeline:
                     self._price(part)
                 if self.value(part).unplanned > part.bound // self.weight:
                     self._raise_unplanned(part, dose)
+                if self._starts(part) > AT_ONCE and not self.effort.over(UPPER_SHARE):
+                    self._prove_loosened(part, dose)
             for part in self._waiting():
                 if not self.effort.over(UPPER_SHARE):
                     self._prove_upper(part, dose)
@@ -275,17 +284,38 @@ class Pipeline:
 
     def _shortage(self, part: Part, department: str, dose: float) -> tuple[int, bool]:
         """The priority that a department alone leaves out at least, and whether it is no more."""
-        params = replace(self.effort.params, time_limit=max(0.0, self.effort.left(UPPER_SHARE)))
-        effort = Effort(params, self.effort.stopped)
-        run = Pipeline(alone(self.board, department, part.sites), effort, lambda _: None)
-        # A department large enough for the loop uses it where the week does; it never waits.
-        run.swift.large &= self.swift.ready()
-        run.beside = partial(self._hunt, ROUND, self.effort.stopped, part.sites, 1)
+        run = self._aside(alone(self.board, department, part.sites), part)
         run.first()
         for one in run.open_parts():
             run._prove_upper(one, dose)
-        self.effort.spend(effort.work)
+        self.effort.spend(run.effort.work)
         return sum(one.bound for one in run.parts) // run.weight, not run.open_parts()
+
+    def _prove_loosened(self, part: Part, dose: float) -> None:
+        """Raise the bound of a part by weeks in which larger departments have teams enough."""
+        if part.looser is None:
+            board = loosened(self.board, part.sites, LOOSE) if len(part.sites) <= MANY else None
+            part.looser = [self._aside(board, part)] if board else []
+        mine = set(part.sites)
+        for run in part.looser:
+            run.layout.load(self.layout.choices)
+            parts = [one for one in run.parts if one.sites[0] in mine]
+            for one in parts:
+                if one in run.open_parts() and not self.effort.over(UPPER_SHARE):
+                    run._prove_upper(one, dose)
+            found = sum(one.bound for one in parts)
+            if found > part.bound:
+                part.bound, part.proven = found, "cp-sat"
+                self.tell(self)
+
+    def _aside(self, board: Board, part: Part) -> "Pipeline":
+        """A run on another board for the sake of a part, for which hunts go on meanwhile."""
+        params = replace(self.effort.params, time_limit=max(0.0, self.effort.left(UPPER_SHARE)))
+        run = Pipeline(board, Effort(params, self.effort.stopped), lambda _: None)
+        # What is large enough for the loop uses it where the week does; it never waits.
+        run.swift.large &= self.swift.ready()
+        run.beside = partial(self._hunt, ROUND, self.effort.stopped, part.sites, 1)
+        return run
 
     def _prove_later(self, part: Part) -> None:
         answer = self._ask(part, [self.upper_of(self.value(part))], 3, LATER_DOSE, LATER_SHARE)
@@ -315,8 +345,7 @@ class Pipeline:
         return answer
 
     def _starts(self, part: Part) -> int:
-        sites = [self.board.sites[one] for one in part.sites]
-        return sum(one.starts.bit_count() for site in sites for one in site.joints or ())
+        return starts_of(self.board, part.sites)
 
     def _columns(self, part: Part) -> Columns | None:
         """The columns of a part, or None when they are too many for CP-SAT."""

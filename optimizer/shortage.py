@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from optimizer.board import Board
 from optimizer.crew import Crew
+from optimizer.problem import Department
 from optimizer.site import Joint, Site, joint_of
 from optimizer.wish import Wish
 
@@ -20,7 +21,7 @@ def alone(board: Board, department: str, sites: Iterable[int]) -> Board:
     """The board of those requests of some sites that a department has, each by itself."""
     found = copy(board)
     found.hopeless, found.most_moved = [], None
-    found.crews = {department: _crew(board, department)}
+    found.crews = {department: crew_of(board, board.problem.department[department])}
     found.sites = [
         Site(place, site.enterprise, (wish,), _joints(wish, board.grid), {}, 0, 1, board.grid)
         for place, (site, wish) in enumerate(_wishes(board, department, sites))
@@ -50,21 +51,17 @@ def _wishes(board: Board, department: str, sites: Iterable[int]) -> Iterator[tup
                 )
 
 
-def _crew(board: Board, department: str) -> Crew:
+def crew_of(board: Board, department: Department) -> Crew:
+    """The teams of a department, bound by what stands in every plan alone."""
     problem = board.problem
-    zones = {
-        problem.enterprise[one.enterprise].zone
-        for one in problem.requests
-        if one.department == department
-    }
+    mine = [one for one in problem.requests if one.department == department.id]
+    zones = {problem.enterprise[one.enterprise].zone for one in mine}
     on_grid = all(one.start % board.grid == 0 for one in problem.fixed)
-    crew = Crew(
-        problem.department[department], sorted(zones), problem.travel, board.grid, on_grid=on_grid
-    )
+    crew = Crew(department, sorted(zones), problem.travel, board.grid, on_grid=on_grid)
     for visit in problem.fixed:
+        zone = problem.enterprise[visit.enterprise].zone
         for one in (problem.request[key] for key in visit.requests):
-            if one.department == department:
-                zone = problem.enterprise[visit.enterprise].zone
+            if one.department == department.id:
                 crew.bind(visit.start, one.minutes, one.teams, zone)
     crew.settle()
     return crew

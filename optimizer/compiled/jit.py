@@ -1,8 +1,8 @@
 """
 How the functions of this room become machine code, and where it is kept.
 
-Machine code holds the code of what it calls, so it is kept apart for each version of this room,
-of numba and of the processor.
+Machine code holds the code of what it calls, so it is kept apart for each version and place of this
+room, of numba and of the processor.
 """
 
 import hashlib
@@ -35,6 +35,8 @@ def cache_folder() -> Path:
         place = Path(named).absolute()
     digest = hashlib.sha256()
     for one in sorted(Path(__file__).parent.glob("*.py")):
+        # numba knows its code by the place and the time of its file.
+        digest.update(repr((str(one), one.stat().st_mtime_ns)).encode())
         digest.update(one.read_bytes())
     machine = numba.__version__, sys.version, llvmlite.binding.get_host_cpu_name(), INTERPRETED
     digest.update(repr(machine).encode())

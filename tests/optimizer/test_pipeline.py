@@ -263,6 +263,37 @@ def test_a_part_with_too_many_columns_is_not_given_to_cp_sat(monkeypatch: pytest
     assert is_lawful(run.layout)
 
 
+def test_a_week_too_large_for_cp_sat_is_bounded_by_one_that_falls_apart(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """Both of a pair want their only `fire` team at nine; `tax` has teams enough, but just so."""
+    nine_or_ten = ["Tue 09:00-10:00", "Tue 10:00-11:00"]
+    week = problem(
+        *(
+            request(f"{department}-{pair}{one}", enterprise=f"e{pair}{one}", windows=windows)
+            for pair in "ab"
+            for one in "12"
+            for department, windows in ((f"fire{pair}", nine_or_ten), ("tax", NINE))
+        ),
+        departments=(
+            Department("firea", teams=1),
+            Department("fireb", teams=1),
+            Department("tax", teams=3),
+            Department("police", teams=2),
+        ),
+    )
+    for limit in ("AT_ONCE", "LOOSE", "MOST_COLUMNS"):
+        monkeypatch.setattr(f"optimizer.pipeline.{limit}", 8)
+    run = begun(week)
+    run.first()
+    run.upper()
+    (part,) = run.parts
+    assert part.looser
+    assert part.proven == "cp-sat"
+    least = best(week)[:2]
+    assert divmod(part.bound, run.weight) <= least
+
+
 def test_a_child_gets_ready_before_anything_is_planned(monkeypatch: pytest.MonkeyPatch):
     run = begun(crowded(8))
     planned: list[int] = []
