@@ -172,7 +172,7 @@ class Pipeline:
                     self._price(part)
                 if self.value(part).unplanned > part.bound // self.weight:
                     self._raise_unplanned(part, dose)
-                if self._starts(part) > AT_ONCE and not self.effort.over(UPPER_SHARE):
+                if self._starts(part) > LOOSE and not self.effort.over(UPPER_SHARE):
                     self._prove_loosened(part, dose)
             for part in self._waiting():
                 if not self.effort.over(UPPER_SHARE):
