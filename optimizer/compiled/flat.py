@@ -3,7 +3,7 @@ The week as flat arrays: what the compiled loop reads.
 
 Slots are steps of the grid. A *stay* is what one request binds of its department; behind the
 stays of the sites stand those that nothing moves: fixed visits, absences, enterprises that the
-loop does not plan. A *run* is a row of starts of one joint that are worth the same.
+loop does not plan. A *band* is a row of starts of one joint that are worth the same.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,15 +45,15 @@ class Flat(NamedTuple):
         Minutes from zone to zone.
     least_unplanned, least_visits
         The own minimum of each site.
-    wish_first, wish_run_first, stay_first, joint_first, run_first
-        Where the wishes and joints of a site, the stays of a wish, the runs of a joint begin.
+    wish_first, wish_band_first, stay_first, joint_first, band_first
+        Where the wishes and joints of a site, the stays of a wish, the bands of a joint begin.
     stay_slots, stay_near
         Slots that a stay binds with the way within a zone, with the shortest way of all.
     stay_start
         Minute at which a stay stands that nothing moves, else -1.
-    wish_from, wish_after, run_from, run_after
-        The first start of a run and the one after its last, as slots.
-    run_visits, run_moved, run_minutes, run_slots
+    wish_from, wish_after, band_from, band_after
+        The first start of a band and the one after its last, as slots.
+    band_visits, band_moved, band_minutes, band_slots
         What a joint adds at these starts, and how long its visit is.
     shut
         Whether no stay can be there, by slot.
@@ -76,7 +76,7 @@ class Flat(NamedTuple):
     least_visits: Numbers
     wish_first: Numbers
     wish_priority: Numbers
-    wish_run_first: Numbers
+    wish_band_first: Numbers
     wish_from: Numbers
     wish_after: Numbers
     stay_first: Numbers
@@ -90,13 +90,13 @@ class Flat(NamedTuple):
     stay_start: Numbers
     joint_first: Numbers
     joint_bits: Numbers
-    run_first: Numbers
-    run_from: Numbers
-    run_after: Numbers
-    run_visits: Numbers
-    run_moved: Numbers
-    run_minutes: Numbers
-    run_slots: Numbers
+    band_first: Numbers
+    band_from: Numbers
+    band_after: Numbers
+    band_visits: Numbers
+    band_moved: Numbers
+    band_minutes: Numbers
+    band_slots: Numbers
     shut: Numbers
     wanting_first: Numbers
     wanting: Numbers
@@ -132,8 +132,8 @@ class Plot:
         wishes = [wish for site in sites for wish in site.wishes]
         moving = list(self._moving(sites))
         stays = _columns([*moving, *self._standing()], 8)
-        runs = [list(_runs(site, joint)) for site in sites for joint in site.joints or ()]
-        rows = _columns([run for some in runs for run in some], 6)
+        bands = [list(_bands(site, joint)) for site in sites for joint in site.joints or ()]
+        rows = _columns([band for some in bands for band in some], 6)
         rows_of_wishes = [list(_rows(wish.starts)) for wish in wishes]
         wish_rows = _columns([row for some in rows_of_wishes for row in some], 2)
         gap = [self._gap(department, stays) for department in range(len(self.crews))]
@@ -153,7 +153,7 @@ class Plot:
             least_visits=_numbers(one.value.visits for one in minima),
             wish_first=_firsts(len(site.wishes) for site in sites),
             wish_priority=_numbers(wish.priority for wish in wishes),
-            wish_run_first=_firsts(len(some) for some in rows_of_wishes),
+            wish_band_first=_firsts(len(some) for some in rows_of_wishes),
             wish_from=wish_rows[0],
             wish_after=wish_rows[1],
             stay_first=_firsts(len(wish.requests) for wish in wishes),
@@ -167,13 +167,13 @@ class Plot:
             stay_start=stays[7],
             joint_first=_firsts(len(site.joints or ()) for site in sites),
             joint_bits=_numbers(joint.bits for site in sites for joint in site.joints or ()),
-            run_first=_firsts(len(some) for some in runs),
-            run_from=rows[0],
-            run_after=rows[1],
-            run_visits=rows[2],
-            run_moved=rows[3],
-            run_minutes=rows[4],
-            run_slots=rows[5],
+            band_first=_firsts(len(some) for some in bands),
+            band_from=rows[0],
+            band_after=rows[1],
+            band_visits=rows[2],
+            band_moved=rows[3],
+            band_minutes=rows[4],
+            band_slots=rows[5],
             shut=_shut(wishes, slots_of_week(grid) + reach),
             wanting_first=_firsts(np.bincount([row[0] for row in wanting], minlength=len(gap))),
             wanting=_numbers(row[1] for row in wanting),
@@ -233,13 +233,13 @@ class Plot:
         return site, department, zone, minutes, teams, slots, near, start
 
 
-def _runs(site: Site, joint: Joint) -> Iterator[_Row]:
+def _bands(site: Site, joint: Joint) -> Iterator[_Row]:
     special = {*site.anchors, *joint.kept}
     plain = joint.starts & ~sum(1 << slot for slot in special)
     for slot in sorted(one for one in special if joint.starts >> one & 1):
-        yield _run(site, joint, slot, slot + 1)
+        yield _band(site, joint, slot, slot + 1)
     for begin, after in _rows(plain):
-        yield _run(site, joint, begin, after)
+        yield _band(site, joint, begin, after)
 
 
 def _rows(starts: int) -> Iterator[tuple[int, int]]:
@@ -252,7 +252,7 @@ def _rows(starts: int) -> Iterator[tuple[int, int]]:
         starts &= -1 << after
 
 
-def _run(site: Site, joint: Joint, begin: int, after: int) -> _Row:
+def _band(site: Site, joint: Joint, begin: int, after: int) -> _Row:
     worth = site.visits(begin), joint.moved(begin), site.minutes(joint, begin)
     return begin, after, *worth, site.length(joint, begin)
 

@@ -89,8 +89,8 @@ def answer(flat: Flat, till: Till, visit: int, left_out: int, sites: Numbers) ->
 def _look(flat: Flat, till: Till, site: int) -> None:
     first = flat.wish_first[site]
     for wish in range(first, flat.wish_first[site + 1]):
-        for run in range(flat.wish_run_first[wish], flat.wish_run_first[wish + 1]):
-            for slot in range(flat.wish_from[run], flat.wish_after[run]):
+        for band in range(flat.wish_band_first[wish], flat.wish_band_first[wish + 1]):
+            for slot in range(flat.wish_from[band], flat.wish_after[band]):
                 time = 0
                 for stay in range(flat.stay_first[wish], flat.stay_first[wish + 1]):
                     department, end = flat.stay_department[stay], slot + flat.stay_near[stay]
@@ -103,9 +103,9 @@ def _look(flat: Flat, till: Till, site: int) -> None:
 def _price(flat: Flat, till: Till, visit: int, site: int, joint: int) -> None:
     bits = flat.joint_bits[joint]
     best = NEVER
-    for run in range(flat.run_first[joint], flat.run_first[joint + 1]):
-        fixed = visit * flat.run_visits[run]
-        for slot in range(flat.run_from[run], flat.run_after[run]):
+    for band in range(flat.band_first[joint], flat.band_first[joint + 1]):
+        fixed = visit * flat.band_visits[band]
+        for slot in range(flat.band_from[band], flat.band_after[band]):
             cost, rest, wish = fixed, bits, 0
             while rest:
                 if rest & 1:

@@ -52,7 +52,7 @@ class Desk(NamedTuple):
         Where chance comes from.
     time
         What the time of a wish's teams costs from a slot on, infinite where they are not free.
-    cost, joint, slot, run
+    cost, joint, slot, band
         Of each set of wishes that can share a visit the cheapest free start.
     least, pick
         What sets of wishes cost, and those of them that share a visit with the lowest, 0 for none.
@@ -63,7 +63,7 @@ class Desk(NamedTuple):
     cost: Floats
     joint: Numbers
     slot: Numbers
-    run: Numbers
+    band: Numbers
     least: Floats
     pick: Numbers
 
@@ -77,7 +77,7 @@ def new_desk(flat: Flat, seed: int) -> Desk:
         cost=np.zeros(sets),
         joint=np.zeros(sets, numbers),
         slot=np.zeros(sets, numbers),
-        run=np.zeros(sets, numbers),
+        band=np.zeros(sets, numbers),
         least=np.zeros(sets),
         pick=np.zeros(sets, numbers),
     )
@@ -118,13 +118,13 @@ def _look(flat: Flat, state: State, desk: Desk, site: int) -> None:
     """Price each wish slot by slot; it has no price where its teams are not free."""
     first = flat.wish_first[site]
     for wish in range(first, flat.wish_first[site + 1]):
-        for run in range(flat.wish_run_first[wish], flat.wish_run_first[wish + 1]):
-            _look_along(flat, state, desk, wish, wish - first, run)
+        for band in range(flat.wish_band_first[wish], flat.wish_band_first[wish + 1]):
+            _look_along(flat, state, desk, wish, wish - first, band)
 
 
 @compiled
-def _look_along(flat: Flat, state: State, desk: Desk, wish: int, place: int, run: int) -> None:
-    slot, after = flat.wish_from[run], flat.wish_after[run]
+def _look_along(flat: Flat, state: State, desk: Desk, wish: int, place: int, band: int) -> None:
+    slot, after = flat.wish_from[band], flat.wish_after[band]
     while slot < after:
         last, cost = -1, 0.0
         for stay in range(flat.stay_first[wish], flat.stay_first[wish + 1]):
@@ -141,13 +141,13 @@ def _look_along(flat: Flat, state: State, desk: Desk, wish: int, place: int, run
 
 
 @inlined
-def _clear_of_others(flat: Flat, state: State, site: int, run: int, slot: int) -> bool:
+def _clear_of_others(flat: Flat, state: State, site: int, band: int, slot: int) -> bool:
     """Whether a visit would overlap none that the site has."""
     first = flat.wish_first[site]
     for place in range(first, first + state.choices[site]):
         begin = state.choice_slot[place]
-        end = begin + flat.run_slots[state.choice_run[place]]
-        if begin < slot + flat.run_slots[run] and slot < end:
+        end = begin + flat.band_slots[state.choice_band[place]]
+        if begin < slot + flat.band_slots[band] and slot < end:
             return False
     return True
 
@@ -161,20 +161,20 @@ def _price(
         desk.cost[bits] = np.inf
     for joint in range(flat.joint_first[site], flat.joint_first[site + 1]):
         if flat.joint_bits[joint] & ~rest == 0:
-            for run in range(flat.run_first[joint], flat.run_first[joint + 1]):
-                if new + flat.run_visits[run] <= flat.site_most_new[site]:
-                    _price_run(flat, state, desk, aims, site, joint, run)
+            for band in range(flat.band_first[joint], flat.band_first[joint + 1]):
+                if new + flat.band_visits[band] <= flat.site_most_new[site]:
+                    _price_band(flat, state, desk, aims, site, joint, band)
 
 
 @compiled
-def _price_run(
-    flat: Flat, state: State, desk: Desk, aims: Aims, site: int, joint: int, run: int
+def _price_band(
+    flat: Flat, state: State, desk: Desk, aims: Aims, site: int, joint: int, band: int
 ) -> None:
     bits = flat.joint_bits[joint]
-    fixed = flat.run_visits[run] + aims.moved * flat.run_moved[run]
-    fixed += aims.minute * flat.run_minutes[run]
+    fixed = flat.band_visits[band] + aims.moved * flat.band_moved[band]
+    fixed += aims.minute * flat.band_minutes[band]
     best = desk.cost[bits]
-    for slot in range(flat.run_from[run], flat.run_after[run]):
+    for slot in range(flat.band_from[band], flat.band_after[band]):
         time, rest, wish = 0.0, bits, 0
         while rest and time < np.inf:
             if rest & 1:
@@ -184,11 +184,11 @@ def _price_run(
         cost = fixed + aims.price * time
         if cost < best and aims.chance > 0:
             cost += aims.chance * uniform(desk.dice)
-        if cost < best and _clear_of_others(flat, state, site, run, slot):
+        if cost < best and _clear_of_others(flat, state, site, band, slot):
             best = cost
             desk.joint[bits] = joint
             desk.slot[bits] = slot
-            desk.run[bits] = run
+            desk.band[bits] = band
     desk.cost[bits] = best
 
 
@@ -220,14 +220,14 @@ def _choose(flat: Flat, desk: Desk, aims: Aims, site: int, rest: int) -> None:
 @compiled
 def _place(flat: Flat, state: State, desk: Desk, site: int, bits: int) -> bool:
     """Place a joint at the start it was priced at; whether that was still possible."""
-    joint, slot, run = desk.joint[bits], desk.slot[bits], desk.run[bits]
-    if state.values[site, VISITS] + flat.run_visits[run] > flat.site_most_new[site]:
+    joint, slot, band = desk.joint[bits], desk.slot[bits], desk.band[bits]
+    if state.values[site, VISITS] + flat.band_visits[band] > flat.site_most_new[site]:
         return False
-    if not _clear_of_others(flat, state, site, run, slot):
+    if not _clear_of_others(flat, state, site, band, slot):
         return False
     if not _take(flat, state, desk, site, joint, slot):
         return False
-    add(flat, state, site, joint, run, slot)
+    add(flat, state, site, joint, band, slot)
     return True
 
 

@@ -36,7 +36,7 @@ class Hunt(NamedTuple):
         Those above their own minimum, and where each stands among them, -1 for none.
     counts
         How many targets there are; how many sites have changed since the best plan.
-    group, old_choices, old_joint, old_slot, old_run
+    group, old_choices, old_joint, old_slot, old_band
         The sites taken out, and their visits before.
     best_*
         The best plan, where it differs; `changed`, `marked`: the sites that do.
@@ -52,11 +52,11 @@ class Hunt(NamedTuple):
     old_choices: Numbers
     old_joint: Numbers
     old_slot: Numbers
-    old_run: Numbers
+    old_band: Numbers
     best_choices: Numbers
     best_joint: Numbers
     best_slot: Numbers
-    best_run: Numbers
+    best_band: Numbers
     changed: Numbers
     marked: NDArray[np.bool_]
     best: NDArray[np.int64]
@@ -79,11 +79,11 @@ def new_hunt(flat: Flat, state: State, able: NDArray[np.bool_]) -> Hunt:
         old_choices=np.zeros(MOST_SITES, numbers),
         old_joint=np.zeros((MOST_SITES, most), numbers),
         old_slot=np.zeros((MOST_SITES, most), numbers),
-        old_run=np.zeros((MOST_SITES, most), numbers),
+        old_band=np.zeros((MOST_SITES, most), numbers),
         best_choices=state.choices.copy(),
         best_joint=state.choice_joint.copy(),
         best_slot=state.choice_slot.copy(),
-        best_run=state.choice_run.copy(),
+        best_band=state.choice_band.copy(),
         changed=np.zeros(sites, numbers),
         marked=np.zeros(sites, np.bool_),
         best=state.value.copy(),
@@ -192,7 +192,7 @@ def _step(
         for place in range(state.choices[site]):
             hunt.old_joint[one, place] = state.choice_joint[first + place]
             hunt.old_slot[one, place] = state.choice_slot[first + place]
-            hunt.old_run[one, place] = state.choice_run[first + place]
+            hunt.old_band[one, place] = state.choice_band[first + place]
         clear(flat, state, site)
     price = aims.price * 2 * uniform(desk.dice)
     dear = Aims(aims.left_out, aims.moved, aims.minute, price, aims.chance)
@@ -215,15 +215,15 @@ def _step(
                 flat,
                 state,
                 hunt.group[one],
-                (hunt.old_joint[one, place], hunt.old_run[one, place], hunt.old_slot[one, place]),
+                (hunt.old_joint[one, place], hunt.old_band[one, place], hunt.old_slot[one, place]),
             )
 
 
 @compiled
 def _restore(flat: Flat, state: State, site: int, choice: tuple[int, int, int]) -> None:
-    joint, run, slot = choice
+    joint, band, slot = choice
     bind_joint(flat, state, site, joint, slot, 1)
-    add(flat, state, site, joint, run, slot)
+    add(flat, state, site, joint, band, slot)
 
 
 @compiled
@@ -247,7 +247,7 @@ def _keep(flat: Flat, state: State, hunt: Hunt) -> None:
         for one in range(first, first + state.choices[site]):
             hunt.best_joint[one] = state.choice_joint[one]
             hunt.best_slot[one] = state.choice_slot[one]
-            hunt.best_run[one] = state.choice_run[one]
+            hunt.best_band[one] = state.choice_band[one]
     hunt.counts[CHANGED] = 0
     for tier in range(4):
         hunt.best[tier] = state.value[tier]
@@ -265,7 +265,7 @@ def go_back(flat: Flat, state: State, hunt: Hunt) -> None:
         first = flat.wish_first[site]
         for one in range(first, first + hunt.best_choices[site]):
             _restore(
-                flat, state, site, (hunt.best_joint[one], hunt.best_run[one], hunt.best_slot[one])
+                flat, state, site, (hunt.best_joint[one], hunt.best_band[one], hunt.best_slot[one])
             )
         _aim(flat, state, hunt, site)
     hunt.counts[CHANGED] = 0
@@ -338,9 +338,9 @@ def _good_start(flat: Flat, state: State, desk: Desk, target: int, joint: int) -
     """Of a few starts of a joint the one at which the fewest of its stays do not fit."""
     best, least, begin = -1, 1 << 30, flat.wish_first[target]
     for _ in range(LOOKS):
-        run = flat.run_first[joint]
-        run += below(desk.dice, flat.run_first[joint + 1] - run)
-        slot = flat.run_from[run] + below(desk.dice, flat.run_after[run] - flat.run_from[run])
+        band = flat.band_first[joint]
+        band += below(desk.dice, flat.band_first[joint + 1] - band)
+        slot = flat.band_from[band] + below(desk.dice, flat.band_after[band] - flat.band_from[band])
         bad = 0
         for wish in range(begin, flat.wish_first[target + 1]):
             if flat.joint_bits[joint] >> (wish - begin) & 1:

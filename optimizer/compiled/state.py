@@ -34,7 +34,7 @@ class State(NamedTuple):
     Attributes
     ----------
     choices
-        How many visits a site has; `choice_joint`, `choice_slot`, `choice_run` hold them from the
+        How many visits a site has; `choice_joint`, `choice_slot`, `choice_band` hold them from the
         site's first wish on.
     starts
         Minute at which a stay begins, -1 where it does not.
@@ -55,7 +55,7 @@ class State(NamedTuple):
     choices: Numbers
     choice_joint: Numbers
     choice_slot: Numbers
-    choice_run: Numbers
+    choice_band: Numbers
     starts: Numbers
     day_count: Numbers
     day_stays: Numbers
@@ -79,7 +79,7 @@ def new_state(flat: Flat, price: Floats) -> State:
         choices=np.zeros(sites, numbers),
         choice_joint=np.zeros(wishes, numbers),
         choice_slot=np.zeros(wishes, numbers),
-        choice_run=np.zeros(wishes, numbers),
+        choice_band=np.zeros(wishes, numbers),
         starts=np.full(stays, -1, numbers),
         day_count=np.zeros(departments * 7, numbers),
         day_stays=np.zeros(int(flat.day_first[-1]), numbers),
@@ -145,23 +145,23 @@ def bind(flat: Flat, state: State, stay: int, start: int, sign: int) -> None:
 
 
 @compiled
-def add(flat: Flat, state: State, site: int, joint: int, run: int, slot: int) -> None:
+def add(flat: Flat, state: State, site: int, joint: int, band: int, slot: int) -> None:
     """One more visit at a site; its stays must be bound already."""
     place = flat.wish_first[site] + state.choices[site]
     state.choice_joint[place] = joint
     state.choice_slot[place] = slot
-    state.choice_run[place] = run
+    state.choice_band[place] = band
     state.choices[site] += 1
-    _count(flat, state, site, joint, run, 1)
+    _count(flat, state, site, joint, band, 1)
 
 
 @compiled
-def _count(flat: Flat, state: State, site: int, joint: int, run: int, sign: int) -> None:
+def _count(flat: Flat, state: State, site: int, joint: int, band: int, sign: int) -> None:
     priority = 0
     for place in range(flat.wish_first[site + 1] - flat.wish_first[site]):
         if flat.joint_bits[joint] >> place & 1:
             priority += flat.wish_priority[flat.wish_first[site] + place]
-    change = (-priority, flat.run_visits[run], flat.run_moved[run], flat.run_minutes[run])
+    change = (-priority, flat.band_visits[band], flat.band_moved[band], flat.band_minutes[band])
     for tier in range(4):
         state.values[site, tier] += sign * change[tier]
         state.value[tier] += sign * change[tier]
@@ -184,15 +184,15 @@ def clear(flat: Flat, state: State, site: int) -> None:
     for place in range(first, first + state.choices[site]):
         joint, slot = state.choice_joint[place], state.choice_slot[place]
         bind_joint(flat, state, site, joint, slot, -1)
-        _count(flat, state, site, joint, state.choice_run[place], -1)
+        _count(flat, state, site, joint, state.choice_band[place], -1)
     state.choices[site] = 0
 
 
 @compiled
-def _run_of(flat: Flat, joint: int, slot: int) -> int:
-    for run in range(flat.run_first[joint], flat.run_first[joint + 1]):
-        if flat.run_from[run] <= slot < flat.run_after[run]:
-            return run
+def _band_of(flat: Flat, joint: int, slot: int) -> int:
+    for band in range(flat.band_first[joint], flat.band_first[joint + 1]):
+        if flat.band_from[band] <= slot < flat.band_after[band]:
+            return band
     return -1
 
 
@@ -205,7 +205,7 @@ def stand(flat: Flat, state: State, sites: Numbers, visits: Numbers) -> None:
     for place in range(len(visits)):
         site, joint, slot = visits[place, 0], visits[place, 1], visits[place, 2]
         bind_joint(flat, state, site, joint, slot, 1)
-        add(flat, state, site, joint, _run_of(flat, joint, slot), slot)
+        add(flat, state, site, joint, _band_of(flat, joint, slot), slot)
 
 
 def copied(state: State) -> State:

@@ -15,11 +15,12 @@ from tests.optimizer.layouts import filled, minima
 PLOTS = [*map(plot_of, map(tiny, range(10_300, 10_360))), plot_of(wide(1))]
 
 
-def runs_of(plot: Plot, joint: int) -> list[tuple[int, ...]]:
+def bands_of(plot: Plot, joint: int) -> list[tuple[int, ...]]:
     flat = plot.flat
-    names = flat.run_from, flat.run_after, flat.run_visits, flat.run_moved, flat.run_minutes
-    rows = zip(*names, flat.run_slots, strict=True)
-    return [tuple(map(int, one)) for one in rows][flat.run_first[joint] : flat.run_first[joint + 1]]
+    names = flat.band_from, flat.band_after, flat.band_visits, flat.band_moved, flat.band_minutes
+    rows = zip(*names, flat.band_slots, strict=True)
+    first, after = flat.band_first[joint : joint + 2]
+    return [tuple(map(int, one)) for one in rows][first:after]
 
 
 def test_every_start_of_a_joint_is_worth_what_the_layout_says():
@@ -28,7 +29,7 @@ def test_every_start_of_a_joint_is_worth_what_the_layout_says():
             site, first = plot.board.sites[index], int(plot.flat.joint_first[place])
             for joint in site.joints or ():
                 starts = 0
-                for begin, after, *worth, slots in runs_of(plot, first + joint.place):
+                for begin, after, *worth, slots in bands_of(plot, first + joint.place):
                     for slot in range(begin, after):
                         starts |= 1 << slot
                         value = value_of(site, [(joint, slot)])
@@ -43,7 +44,7 @@ def test_starts_of_wishes_are_whole():
         wishes = [wish for one in plot.sites for wish in plot.board.sites[one].wishes]
         flat = plot.flat
         for place, wish in enumerate(wishes):
-            rows = range(flat.wish_run_first[place], flat.wish_run_first[place + 1])
+            rows = range(flat.wish_band_first[place], flat.wish_band_first[place + 1])
             starts = sum(
                 1 << slot
                 for row in rows
