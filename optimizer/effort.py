@@ -8,6 +8,9 @@ from optimizer.params import SolveParams
 STEPS_PER_SECOND = 1000
 """Units of work in a second of CP-SAT's deterministic time."""
 
+UPPER_SHARE = 0.85
+"""Share of the effort that tiers 1 and 2 may take."""
+
 
 class Effort:
     """

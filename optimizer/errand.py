@@ -15,8 +15,10 @@ from optimizer.cpsat.columns import Column
 from optimizer.effort import Effort
 from optimizer.layout import Value
 from optimizer.params import SolveParams
-from optimizer.pipeline import Part, Pipeline
+from optimizer.part import Part
+from optimizer.pipeline import Pipeline
 from optimizer.problem import Problem
+from optimizer.run import Run
 from optimizer.site import Site
 from optimizer.slots import each
 
@@ -51,7 +53,7 @@ class Known:
     bound
         Unplanned priority and visits that no plan beats, as a pair; `proven` says how.
     later
-        Bounds of the later tiers as in `optimizer.pipeline.Part`.
+        Bounds of the later tiers as in `optimizer.part.Part`.
     value
         What the report's visits are worth here.
     """
@@ -80,7 +82,7 @@ def run_errand(
     """What is found within the effort of the errand; on the way `tell` gets better reports."""
     told: list[Value] = []
 
-    def pass_on(run: Pipeline) -> None:
+    def pass_on(run: Run) -> None:
         if tell and told[-1:] != [run.layout.value]:
             told.append(run.layout.value)
             tell(_report(run))
@@ -96,7 +98,7 @@ def run_errand(
     return _report(run)
 
 
-def visits_at(run: Pipeline, sites: Iterable[int]) -> tuple[Shared, ...]:
+def visits_at(run: Run, sites: Iterable[int]) -> tuple[Shared, ...]:
     """The visits of some sites of a run."""
     found = []
     for index in sites:
@@ -122,12 +124,12 @@ def columns_of(sites: Iterable[Site], visits: Iterable[Shared]) -> dict[int, lis
     return found
 
 
-def _report(run: Pipeline) -> Report:
+def _report(run: Run) -> Report:
     visits = visits_at(run, range(len(run.board.sites)))
     return Report(visits, tuple(_known(run, one) for one in run.parts), run.effort.work)
 
 
-def _known(run: Pipeline, part: Part) -> Known:
+def _known(run: Run, part: Part) -> Known:
     names = tuple(run.board.sites[one].enterprise.id for one in part.sites)
     bound = divmod(part.bound, run.weight)
     return Known(names, bound, part.proven, part.later, run.value(part))

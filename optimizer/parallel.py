@@ -18,8 +18,9 @@ from optimizer.effort import STEPS_PER_SECOND, Effort
 from optimizer.errand import Errand, Known, Report, columns_of, run_errand, visits_at
 from optimizer.excerpt import Excerpts
 from optimizer.layout import Value
-from optimizer.pipeline import Part, Pipeline
+from optimizer.part import Part
 from optimizer.processes import Processes
+from optimizer.run import Run
 
 WORTH_THE_WAY = 50
 """Requests below which parts are sent together."""
@@ -48,7 +49,7 @@ STRENGTH = ("minima", "lagrangian", "cp-sat")
 _log = logging.getLogger(__name__)
 
 
-def spread(run: Pipeline, executor: Executor | None = None) -> None:
+def spread(run: Run, executor: Executor | None = None) -> None:
     """
     Settle the parts that are not at their minimum apart from each other, turn after turn.
 
@@ -81,32 +82,28 @@ def spread(run: Pipeline, executor: Executor | None = None) -> None:
                 pool = own
                 lost = turn.through(pool, lost)
             given_up = {part for one in lost for part in turn.bundles[one]}
-            parts = [one for one in parts if _open(run, one) and one not in given_up]
+            parts = [one for one in parts if not (run.closed(run.parts[one]) or one in given_up)]
             if not parts or not hours.sending():
                 return
 
 
-def _unsettled(run: Pipeline, number: int) -> bool:
+def _unsettled(run: Run, number: int) -> bool:
     part = run.parts[number]
     return run.value(part) != sum((run.minima[one].value for one in part.sites), Value())
 
 
-def _open(run: Pipeline, number: int) -> bool:
-    return run.upper_of(run.value(run.parts[number])) > run.parts[number].bound
-
-
-def _able(run: Pipeline, number: int) -> bool:
+def _able(run: Run, number: int) -> bool:
     """Whether no enterprise of a part has to be planned as a crowd, which is done already."""
     return all(run.board.sites[one].joints is not None for one in run.parts[number].sites)
 
 
-def _weight(run: Pipeline, numbers: Iterable[int]) -> int:
+def _weight(run: Run, numbers: Iterable[int]) -> int:
     """Requests of some parts."""
     sites = (run.board.sites[one] for number in numbers for one in run.parts[number].sites)
     return sum(len(wish.requests) for site in sites for wish in site.wishes)
 
 
-def _bundles(run: Pipeline, parts: Iterable[int]) -> list[list[int]]:
+def _bundles(run: Run, parts: Iterable[int]) -> list[list[int]]:
     """Parts that go together, small ones first: they are soon done with."""
     found: list[list[int]] = []
     room = 0
@@ -183,7 +180,7 @@ class _Turn:
     """
 
     def __init__(
-        self, run: Pipeline, hours: _Hours, bundles: Sequence[Sequence[int]], count: int
+        self, run: Run, hours: _Hours, bundles: Sequence[Sequence[int]], count: int
     ) -> None:
         self.run, self.hours, self.bundles, self.count = run, hours, bundles, count
         self.excerpts = Excerpts(run.board.problem)
@@ -280,12 +277,11 @@ def _answer(future: Future[Any]) -> Report | None:
     return found if isinstance(found, Report) else None
 
 
-def _learn(run: Pipeline, part: Part, known: Sequence[Known]) -> None:
+def _learn(run: Run, part: Part, known: Sequence[Known]) -> None:
     """Take over what is proven of the pieces into which a part has fallen elsewhere."""
     bound = run.weight * sum(one.bound[0] for one in known) + sum(one.bound[1] for one in known)
     if bound > part.bound:
-        part.bound = bound
-        part.proven = max((one.proven for one in known), key=STRENGTH.index)
+        part.learn(bound, max((one.proven for one in known), key=STRENGTH.index))
     # The later bounds hold among plans that equal the report's in the tiers above.
     if run.value(part) == sum((one.value for one in known), Value()):
         part.later = tuple(map(sum, zip(*(one.later for one in known), strict=False)))

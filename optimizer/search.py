@@ -24,6 +24,7 @@ from optimizer.plan import Apart, Plan, Score, Status, Unplanned, Visit
 from optimizer.problem import Problem
 from optimizer.remedies import Remedies
 from optimizer.rules import conflicts, violations
+from optimizer.run import Run
 from optimizer.verdict import verdict
 
 
@@ -95,12 +96,12 @@ def _run(
     progress: Tell | None,
     stop: Stop | None,
     executor: Executor | None = None,
-) -> Pipeline:
+) -> Run:
     effort = Effort(params, stop)
     board = Board(problem)
     base = _base(board)
 
-    def tell(run: Pipeline) -> None:
+    def tell(run: Run) -> None:
         if progress is not None:
             progress(_progress(run, base))
 
@@ -120,7 +121,7 @@ def _base(board: Board) -> Score:
     return Score(unplanned=lost, visits=len(problem.fixed))
 
 
-def _progress(run: Pipeline, base: Score) -> Progress:
+def _progress(run: Run, base: Score) -> Progress:
     value, least = run.layout.value, divmod(sum(one.bound for one in run.parts), run.weight)
     return Progress(
         Score(base.unplanned + value.unplanned, base.visits + value.visits),
@@ -129,7 +130,7 @@ def _progress(run: Pipeline, base: Score) -> Progress:
     )
 
 
-def _visits(run: Pipeline) -> tuple[tuple[Visit, ...], Score]:
+def _visits(run: Run) -> tuple[tuple[Visit, ...], Score]:
     """The visits of the best plan so far, and what they are worth."""
     problem = run.board.problem
     visits = visits_of(run.layout)
@@ -139,7 +140,7 @@ def _visits(run: Pipeline) -> tuple[tuple[Visit, ...], Score]:
 
 
 def _reasons(
-    run: Pipeline, visits: tuple[Visit, ...], *, proven: bool
+    run: Run, visits: tuple[Visit, ...], *, proven: bool
 ) -> tuple[tuple[Unplanned, ...], tuple[Apart, ...]]:
     """Why requests are left out and enterprises visited again, with remedies while time lasts."""
     late = run.effort.over()
@@ -156,7 +157,7 @@ def _reasons(
     )
 
 
-def _plan(run: Pipeline) -> Plan:
+def _plan(run: Run) -> Plan:
     problem = run.board.problem
     visits, score = _visits(run)
     known = verdict(run, score)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from optimizer.bounds import fewest_visits
 from optimizer.layout import Value
-from optimizer.pipeline import Pipeline
 from optimizer.plan import Score
+from optimizer.run import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Verdict:
     proven: dict[str, str | None]
 
 
-def verdict(run: Pipeline, score: Score) -> Verdict:
+def verdict(run: Run, score: Score) -> Verdict:
     """
     What is proven about the layout of a run whose plan has this score.
 
@@ -38,7 +38,7 @@ def verdict(run: Pipeline, score: Score) -> Verdict:
     return Verdict(bound, _proven(run, score, bound))
 
 
-def _upper(run: Pipeline) -> Value:
+def _upper(run: Run) -> Value:
     """Tiers 1 and 2 of the sites that no plan can beat."""
     unplanned, visits = divmod(sum(one.bound for one in run.parts), run.weight)
     left_out = run.layout.value.unplanned
@@ -50,7 +50,7 @@ def _upper(run: Pipeline) -> Value:
     return Value(left_out, max(visits, anyway))
 
 
-def _later(run: Pipeline) -> Value:
+def _later(run: Run) -> Value:
     """Tiers 3 and 4 of the sites among plans equal in the tiers above; 0 where not known."""
     if run.open_parts():
         return Value()
@@ -70,7 +70,7 @@ def _later(run: Pipeline) -> Value:
     return Value(0, 0, moved, minutes)
 
 
-def _proven(run: Pipeline, score: Score, bound: Score) -> dict[str, str | None]:
+def _proven(run: Run, score: Score, bound: Score) -> dict[str, str | None]:
     ways = {one.proven for one in run.parts if one.sites}
     upper = next((way for way in ("cp-sat", "lagrangian") if way in ways), "minima")
     later = "cp-sat" if any(one.later for one in run.parts) else "minima"

@@ -21,19 +21,14 @@ from optimizer import (
 from optimizer.board import Board
 from optimizer.cpsat import watch
 from optimizer.crew import Crew
-from optimizer.effort import Effort
-from optimizer.layout import Value
-from optimizer.pipeline import Pipeline
 from optimizer.recreate import Recreate
 from optimizer.site import Site
-from scenarios.generator import draw
-from scenarios.towns import TownSpec
 from tests.brute import best
 from tests.builders import away, enterprise, fixed, previous, problem, request, travel
 from tests.drawn import tiny
 from tests.optimizer.layouts import is_lawful, is_true
+from tests.optimizer.runs import ALONE, begun, crowded
 
-ALONE = SolveParams(time_limit=20, work_limit=6_000, workers=1)
 NINE = ["Tue 09:00-10:00"]
 TEN = ["Tue 10:00-11:00"]
 
@@ -202,15 +197,6 @@ def test_a_rule_that_the_search_invents_is_noticed_by_trying_everything(
     assert (score.unplanned, score.visits) > best(week)[:2]
 
 
-def begun(week: Problem, params: SolveParams = ALONE) -> Pipeline:
-    """A run of which nothing is done yet."""
-    return Pipeline(Board(week), Effort(params, None), lambda run: None)
-
-
-def crowded(enterprises: int = 20) -> Problem:
-    return draw(TownSpec("crowded", enterprises, 5, load=1.2), 3)
-
-
 def test_every_stage_leaves_a_lawful_layout():
     for week in (*map(tiny, range(9_800, 9_840)), crowded()):
         run = begun(week)
@@ -230,18 +216,6 @@ def test_no_stage_ends_worse_than_it_began():
         assert run.layout.value <= before
 
 
-def test_leaving_out_weighs_more_than_all_visits():
-    run = begun(crowded())
-    assert run.upper_of(Value(1, 0)) > run.upper_of(Value(0, len(run.board.problem.requests)))
-
-
-def test_parts_hold_every_site_once():
-    run = begun(crowded())
-    assert sorted(one for part in run.parts for one in part.sites) == list(
-        range(len(run.board.sites))
-    )
-
-
 def test_the_bound_of_a_part_is_never_above_the_best_it_can_be():
     for seed in range(9_880, 9_920):
         week = tiny(seed)
@@ -251,55 +225,6 @@ def test_the_bound_of_a_part_is_never_above_the_best_it_can_be():
         run.later()
         for part in run.parts:
             assert part.bound <= run.upper_of(run.value(part))
-
-
-def test_a_part_with_too_many_columns_is_not_given_to_cp_sat(monkeypatch: pytest.MonkeyPatch):
-    for limit in ("AT_ONCE", "MOST_COLUMNS"):
-        monkeypatch.setattr(f"optimizer.pipeline.{limit}", 3)
-    run = begun(crowded(8), replace(ALONE, work_limit=300))
-    run.first()
-    run.upper()
-    assert {part.proven for part in run.parts} == {"minima"}
-    assert is_lawful(run.layout)
-
-
-def test_a_week_too_large_for_cp_sat_is_bounded_by_one_that_falls_apart(
-    monkeypatch: pytest.MonkeyPatch,
-):
-    """Both of a pair want their only `fire` team at nine; `tax` has teams enough, but just so."""
-    nine_or_ten = ["Tue 09:00-10:00", "Tue 10:00-11:00"]
-    week = problem(
-        *(
-            request(f"{department}-{pair}{one}", enterprise=f"e{pair}{one}", windows=windows)
-            for pair in "ab"
-            for one in "12"
-            for department, windows in ((f"fire{pair}", nine_or_ten), ("tax", NINE))
-        ),
-        departments=(
-            Department("firea", teams=1),
-            Department("fireb", teams=1),
-            Department("tax", teams=3),
-            Department("police", teams=2),
-        ),
-    )
-    for limit in ("AT_ONCE", "LOOSE", "MOST_COLUMNS"):
-        monkeypatch.setattr(f"optimizer.pipeline.{limit}", 8)
-    run = begun(week)
-    run.first()
-    run.upper()
-    (part,) = run.parts
-    assert part.looser
-    assert part.proven == "cp-sat"
-    least = best(week)[:2]
-    assert divmod(part.bound, run.weight) <= least
-
-
-def test_a_child_gets_ready_before_anything_is_planned(monkeypatch: pytest.MonkeyPatch):
-    run = begun(crowded(8))
-    planned: list[int] = []
-    monkeypatch.setattr(watch, "warm", lambda: planned.append(sum(map(len, run.layout.choices))))
-    run.first()
-    assert planned == [0]
 
 
 def test_a_small_part_is_proven_before_ruin_and_recreate(monkeypatch: pytest.MonkeyPatch):

@@ -11,9 +11,7 @@ import scenarios
 from optimizer import SolveParams
 from optimizer.board import Board
 from optimizer.compiled import ready
-from optimizer.effort import Effort
 from optimizer.layout import Layout, Value
-from optimizer.pipeline import Pipeline
 from optimizer.swift import MANY, Swift
 from tests.house.tree import ROOT
 from tests.optimizer.compiled.plots import crowded, hunter_of, never
@@ -77,19 +75,6 @@ def test_a_large_week_that_counts_work_waits(cold: list[str]):
 
     assert swift.ready()
     assert cold == ["warm"]
-
-
-def test_a_department_alone_makes_a_run_with_a_clock_wait_for_nothing(
-    cold: list[str], monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr("optimizer.swift.MANY", 1)
-    effort = Effort(SolveParams(time_limit=20, workers=1), None)
-    run = Pipeline(Board(crowded(1, 12)), effort, lambda _: None)
-    department = run.board.problem.departments[0].id
-
-    run._shortage(run.parts[0], department, 0.1)
-
-    assert cold == ["beside"]
 
 
 def test_hunts_are_as_many_as_workers():
