@@ -17,6 +17,7 @@ from optimizer.bounds import minimum
 from optimizer.compiled.dual import Dual
 from optimizer.compiled.hunter import Hunter
 from optimizer.compiled.jit import FOLDER, OPEN
+from optimizer.compiled.shelf import filling, remove_old, use
 from optimizer.layout import Layout
 from optimizer.problem import Department, Enterprise, Problem, Request, Window
 
@@ -30,11 +31,31 @@ _beside: list[subprocess.Popen[bytes]] = []
 
 def ready() -> bool:
     """Whether the loop can be used at once."""
-    return _compiled.is_set() or (not OPEN and MARK.exists())
+    if not (_compiled.is_set() or OPEN) and MARK.exists():
+        use(MARK.parent)
+        _compiled.set()
+    return _compiled.is_set()
 
 
 def warm() -> None:
-    """Compile everything, half a minute, and keep it for the runs to come where that can be."""
+    """
+    Compile everything, half a minute, and keep it for the runs to come where that can be.
+
+    Where another process is at it already, what that one makes is waited for.
+    """
+    if OPEN:
+        _compile()
+    else:
+        use(MARK.parent)
+        with filling(MARK.parent):
+            if not MARK.exists():
+                _compile()
+                MARK.touch()
+                remove_old(MARK.parent)
+    _compiled.set()
+
+
+def _compile() -> None:
     layout = Layout(Board(_week()))
     minima = [minimum(one) for one in layout.board.sites]
     hunter = Hunter(layout, minima, seed=1)
@@ -42,9 +63,6 @@ def warm() -> None:
     hunter.run(20, lambda: False)
     hunter.run(20, lambda: False)
     Dual(hunter.plot, range(len(minima))).improve(2, 10, 0, lambda: False)
-    _compiled.set()
-    if not OPEN:
-        MARK.touch()
 
 
 def warm_beside() -> None:

@@ -7,12 +7,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
 from optimizer import dump_problem, load_plan, violations
 from optimizer.compiled import ready
+from optimizer.compiled.shelf import filling
 from tests.house.tree import ROOT
 from tests.optimizer.compiled.plots import crowded
 
@@ -86,6 +87,34 @@ def test_compiling_leaves_a_mark():
     ready.warm()
 
     assert ready.MARK.exists()
+
+
+def test_a_run_waits_for_another_that_compiles_and_compiles_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    made: list[str] = []
+    monkeypatch.setattr(ready, "Hunter", lambda *_, **__: made.append("twice"))
+    second = Thread(target=ready.warm)
+
+    with filling(ready.MARK.parent):
+        second.start()
+        second.join(0.3)
+        assert second.is_alive()
+        ready.MARK.touch()
+    second.join(10)
+
+    assert ready.ready()
+    assert made == []
+
+
+def test_compiling_a_version_removes_those_that_nobody_uses(tmp_path: Path):
+    old = tmp_path.parent / ("0" * 16)
+    old.mkdir()
+    os.utime(old, (0, 0))
+
+    ready.warm()
+
+    assert not old.exists()
 
 
 def test_one_process_compiles_however_often_it_is_asked_for(started: list[list[str]]):
