@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from optimizer.board import Board
+from optimizer.crew import Crew
 from optimizer.layout import Layout
 from optimizer.lead import lead_of
 from optimizer.plan import Visit
@@ -62,12 +63,11 @@ def _with_teams(board: Board, visits: Sequence[Visit]) -> tuple[Visit, ...]:
     numbers: dict[str, list[int]] = {}
     fixed = {one for visit in board.problem.fixed for one in visit.requests}
     for (department, day), stays in days.items():
-        away = [one for one in board.crews[department].days[day] if one.away]
-        teams = board.crews[department].teams
-        everything = [*stays, *away]
-        found = tell_apart(everything, teams, board.problem.travel)
+        crew = board.crews[department]
+        everything = [*stays, *(one for one in crew.days[day] if one.away)]
+        found = tell_apart(everything, crew.teams, crew.travel)
         if found is None:
-            found = _shared(everything, teams, fixed, board)
+            found = _shared(everything, crew, fixed)
         for stay, number in zip(stays, found, strict=False):
             numbers.setdefault(stay.key, []).append(number)
     return tuple(_numbered(visit, numbers) for visit in visits)
@@ -77,24 +77,24 @@ def _numbered(visit: Visit, numbers: Mapping[str, Sequence[int]]) -> Visit:
     return replace(visit, teams={key: tuple(sorted(numbers[key])) for key in visit.requests})
 
 
-def _shared(stays: Sequence[Stay], teams: int, fixed: set[str], board: Board) -> list[int]:
+def _shared(stays: Sequence[Stay], crew: Crew, fixed: set[str]) -> list[int]:
     """
     Numbers on a day that fixed visits alone have filled beyond the teams there are.
 
     By start; a stay takes a team that can do it, else one on which it meets only fixed stays.
     """
     found = [0] * len(stays)
-    travel = board.problem.travel
+    late: list[list[Stay]] = [[] for _ in range(crew.teams)]
 
-    def rank(index: int, team: int) -> tuple[bool, int]:
-        met = [
-            other
-            for other, number in enumerate(found)
-            if number == team and not can_follow(stays[other], stays[index], travel)
-        ]
-        own = any(stays[one].key == stays[index].key for one in met)
-        return own or any(stays[one].key not in fixed for one in met), len(met)
+    def rank(stay: Stay, team: int) -> tuple[bool, int]:
+        met = [one for one in late[team] if not can_follow(one, stay, crew.travel)]
+        return any(one.key == stay.key or one.key not in fixed for one in met), len(met)
 
     for index in sorted(range(len(stays)), key=lambda one: (stays[one].start, stays[one].end)):
-        found[index] = min(range(1, teams + 1), key=partial(rank, index))
+        stay = stays[index]
+        # What ended long enough ago for the longest way meets no later stay either.
+        late = [[one for one in some if one.end + crew.most > stay.start] for some in late]
+        team = min(range(crew.teams), key=partial(rank, stay))
+        late[team].append(stay)
+        found[index] = 1 + team
     return found
