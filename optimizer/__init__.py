@@ -6,6 +6,15 @@ The names below are the only door: others import from here and from nowhere deep
 >>> from optimizer import load_problem, solve, SolveParams
 """
 
+import sys
+from itertools import pairwise
+
+if ("-m", __name__) in ((flag, name.split(".")[0]) for flag, name in pairwise(sys.orig_argv)):
+    # Who interrupts a program of ours, also while it loads, wants no traceback.
+    sys.excepthook = lambda kind, *rest: (
+        None if issubclass(kind, KeyboardInterrupt) else sys.__excepthook__(kind, *rest)
+    )
+
 from optimizer.change import changed
 from optimizer.diff import diff
 from optimizer.errors import InvalidPlan, InvalidProblem, OptimizerError, SolverFailed

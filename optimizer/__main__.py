@@ -2,7 +2,7 @@
 The optimizer at the command line: ``python -m optimizer plan|check|bound|explain|whatif``.
 
 Exit status: 0 a plan or a kept check · 1 a broken check · 2 unusable input, every fault on
-standard error · 3 a fault of our own.
+standard error · 3 a fault of our own · 130 interrupted before there was a plan or an answer.
 """
 
 import argparse

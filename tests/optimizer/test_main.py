@@ -253,6 +253,19 @@ def test_an_interrupted_run_still_gives_a_plan():
     assert time.monotonic() - began < 20
 
 
+def test_a_program_that_is_interrupted_while_it_loads_says_nothing(tmp_path: Path):
+    strike = "import os, signal; os.kill(os.getpid(), signal.SIGINT)"
+    (tmp_path / "marshmallow.py").write_text(strike)
+    done = subprocess.run(
+        [sys.executable, "-m", "optimizer", "check", "week.json", "plan.json"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+
+
 PROGRESS = Progress(Score(1, 30), Score(1, 28), 2.5)
 
 
