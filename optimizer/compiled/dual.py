@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.compiled.flat import Numbers, Plot
+from optimizer.compiled.arrays import Numbers
+from optimizer.compiled.flat import Plot
 from optimizer.compiled.price import answer, new_till
 from optimizer.tally import taken
 

@@ -10,19 +10,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from optimizer.bounds import Minimum
+from optimizer.compiled.arrays import Numbers
+from optimizer.compiled.days import Stays, most_of_a_day
 from optimizer.crew import Crew
 from optimizer.layout import Layout
 from optimizer.site import Joint, Site
-from optimizer.slots import covered, rounded_up, slots_of_week
+from optimizer.slots import covered, each, rounded_up, slots_of_week
 from optimizer.wish import Wish
-
-Numbers = NDArray[np.int64]
 
 MOST_WISHES = 10
 """An enterprise with more wishes is not planned by the loop; its visits stand."""
+
+MOST_LINKS = 62
+"""Stays of a department's day that are kept as chains: bits of a number that stays positive."""
+
+MOST_ROWS = 20_000
+"""Departments times zones whose days are kept as chains; each takes seven kilobytes."""
 
 NOWHERE = -1
 """Zone of an absence, and site of a stay that nothing moves."""
@@ -41,8 +46,11 @@ class Flat(NamedTuple):
     teams, gap, transitive
         Of each department: its teams, by how many slots the longest way exceeds the one within
         a zone, and whether "can follow" is a partial order.
+    chained
+        The place of a department among those whose days never hold more than `MOST_LINKS` stays
+        and where "can follow" is a partial order; -1 for the others.
     ways
-        Minutes from zone to zone.
+        Minutes from zone to zone, and none to or from `NOWHERE`.
     least_unplanned, least_visits
         The own minimum of each site.
     wish_first, wish_band_first, stay_first, joint_first, band_first
@@ -55,6 +63,13 @@ class Flat(NamedTuple):
         The first start of a band and the one after its last, as slots.
     band_visits, band_moved, band_minutes, band_slots
         What a joint adds at these starts, and how long its visit is.
+    site_plain
+        Whether a site has no start that is worth more or less than others: no fixed visit to
+        join, no request that stood somewhere before.
+    slot_first, slots
+        Where the slots of a site begin; at each of them one of its wishes can start.
+    set_first, set_joint
+        For each set of wishes of a site the joint of it, -1 for none.
     shut
         Whether no stay can be there, by slot.
     wanting_first, wanting
@@ -69,6 +84,7 @@ class Flat(NamedTuple):
     teams: Numbers
     gap: Numbers
     transitive: Numbers
+    chained: Numbers
     ways: Numbers
     site_zone: Numbers
     site_most_new: Numbers
@@ -97,6 +113,11 @@ class Flat(NamedTuple):
     band_moved: Numbers
     band_minutes: Numbers
     band_slots: Numbers
+    site_plain: Numbers
+    slot_first: Numbers
+    slots: Numbers
+    set_first: Numbers
+    set_joint: Numbers
     shut: Numbers
     wanting_first: Numbers
     wanting: Numbers
@@ -136,6 +157,7 @@ class Plot:
         rows = _columns([band for some in bands for band in some], 6)
         rows_of_wishes = [list(_rows(wish.starts)) for wish in wishes]
         wish_rows = _columns([row for some in rows_of_wishes for row in some], 2)
+        slots = [list(each(_any_start(site))) for site in sites]
         gap = [self._gap(department, stays) for department in range(len(self.crews))]
         wanting = sorted({(row[1], row[0]) for row in moving})
         reach = int(stays[5].max(initial=0)) + max(gap, default=0) + 1
@@ -146,6 +168,7 @@ class Plot:
             teams=_numbers(crew.teams for crew in self.crews),
             gap=_numbers(gap),
             transitive=_numbers(crew.transitive for crew in self.crews),
+            chained=self._chained(stays, wishes, rows_of_wishes),
             ways=self._ways(),
             site_zone=_numbers(self.zones[site.enterprise.zone] for site in sites),
             site_most_new=_numbers(site.most_new for site in sites),
@@ -174,6 +197,14 @@ class Plot:
             band_moved=rows[3],
             band_minutes=rows[4],
             band_slots=rows[5],
+            site_plain=_numbers(
+                not site.anchors and not any(one.kept for one in site.joints or ())
+                for site in sites
+            ),
+            slot_first=_firsts(map(len, slots)),
+            slots=_numbers(slot for some in slots for slot in some),
+            set_first=_firsts(1 << len(site.wishes) for site in sites),
+            set_joint=_sets(sites),
             shut=_shut(wishes, slots_of_week(grid) + reach),
             wanting_first=_firsts(np.bincount([row[0] for row in wanting], minlength=len(gap))),
             wanting=_numbers(row[1] for row in wanting),
@@ -182,7 +213,9 @@ class Plot:
 
     def _ways(self) -> Numbers:
         travel = self.board.problem.travel
-        return np.array([[travel.minutes(a, b) for b in self.zones] for a in self.zones], np.int64)
+        ways = [[travel.minutes(a, b) for b in self.zones] for a in self.zones]
+        # The last row and column are those of `NOWHERE`.
+        return np.pad(np.array(ways, np.int64).reshape(len(ways), len(ways)), (0, 1))
 
     def _within(self, crew: Crew) -> int:
         """Minutes that a stay is lengthened by; where ways are no metric, by the longest."""
@@ -195,6 +228,24 @@ class Plot:
         within = self._within(crew)
         gaps = (rounded_up(m + crew.most, grid) - rounded_up(m + within, grid) for m in lengths)
         return max(gaps, default=0)
+
+    def _chained(
+        self,
+        stays: Sequence[Numbers],
+        wishes: Sequence[Wish],
+        rows: Sequence[Sequence[tuple[int, int]]],
+    ) -> Numbers:
+        firsts = np.repeat(np.arange(len(wishes)), [len(wish.requests) for wish in wishes])
+        most = most_of_a_day(
+            Stays(stays[1], stays[3], stays[4], stays[7], firsts),
+            [(wish, first, after) for wish, some in enumerate(rows) for first, after in some],
+            self.crews,
+            self.board.grid,
+        )
+        able = np.array([one.transitive for one in self.crews], np.bool_)
+        able &= most.max(axis=1, initial=0) <= MOST_LINKS
+        able &= able.sum() * (len(self.zones) + 1) <= MOST_ROWS
+        return np.where(able, np.cumsum(able) - 1, NOWHERE)
 
     def _moving(self, sites: Sequence[Site]) -> Iterator[_Row]:
         for place, site in enumerate(sites):
@@ -231,6 +282,24 @@ class Plot:
         slots = rounded_up(minutes + self._within(crew), grid)
         near = rounded_up(minutes + crew.least, grid)
         return site, department, zone, minutes, teams, slots, near, start
+
+
+def _any_start(site: Site) -> int:
+    found = 0
+    for wish in site.wishes:
+        found |= wish.starts
+    return found
+
+
+def _sets(sites: Sequence[Site]) -> Numbers:
+    found, number = [], 0
+    for site in sites:
+        joints = np.full(1 << len(site.wishes), -1, np.int64)
+        for joint in site.joints or ():
+            joints[joint.bits] = number
+            number += 1
+        found.append(joints)
+    return np.concatenate(found or [_numbers(())])
 
 
 def _bands(site: Site, joint: Joint) -> Iterator[_Row]:

@@ -15,10 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.bounds import Minimum
+from optimizer.compiled.arrays import Floats
+from optimizer.compiled.bind import new_state, stand
 from optimizer.compiled.flat import Plot
 from optimizer.compiled.put import Aims, Desk, fill, new_desk
 from optimizer.compiled.ruin import TARGETS, Hunt, Rules, go_back, hunt_on, new_hunt
-from optimizer.compiled.state import UNPLANNED, VISITS, Floats, State, copied, new_state, stand
+from optimizer.compiled.state import UNPLANNED, VISITS, State, copied
 from optimizer.enterprise import Choice
 from optimizer.insert import Prices
 from optimizer.layout import Layout

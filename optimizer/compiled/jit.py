@@ -120,4 +120,36 @@ def _the_same(arrays: T) -> T:
     return arrays
 
 
+class _Place(Protocol):
+    def __call__(self, bits: int, /) -> int: ...
+
+
+def _trailing_zeros(context, builder, signature, values):  # type: ignore[no-untyped-def]
+    return builder.cttz(values[0], cgutils.true_bit)
+
+
+def _lowest(_: object, bits: types.Type) -> object:
+    """The place of the lowest bit that is set; there must be one."""
+    return types.int64(types.int64), _trailing_zeros
+
+
+def _the_lowest(bits: int) -> int:
+    return (int(bits) & -int(bits)).bit_length() - 1
+
+
+def _ones(context, builder, signature, values):  # type: ignore[no-untyped-def]
+    return builder.ctpop(values[0])
+
+
+def _counted(_: object, bits: types.Type) -> object:
+    """How many bits are set."""
+    return types.int64(types.int64), _ones
+
+
+def _the_count(bits: int) -> int:
+    return int(bits).bit_count()
+
+
+lowest: _Place = _the_lowest if INTERPRETED else cast(_Place, intrinsic(_lowest))
+counted: _Place = _the_count if INTERPRETED else cast(_Place, intrinsic(_counted))
 lent: _Same = _the_same if INTERPRETED else cast(_Same, intrinsic(_lent))

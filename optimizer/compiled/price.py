@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from optimizer.compiled.flat import MOST_WISHES, Flat, Numbers
+from optimizer.compiled.arrays import Numbers
+from optimizer.compiled.flat import MOST_WISHES, Flat
 from optimizer.compiled.jit import compiled, lent
 
 NEVER = 1 << 60
@@ -87,6 +88,7 @@ def answer(flat: Flat, till: Till, visit: int, left_out: int, sites: Numbers) ->
 
 @compiled
 def _look(flat: Flat, till: Till, site: int) -> None:
+    flat, till = lent(flat), lent(till)
     first = flat.wish_first[site]
     for wish in range(first, flat.wish_first[site + 1]):
         for band in range(flat.wish_band_first[wish], flat.wish_band_first[wish + 1]):
@@ -101,6 +103,7 @@ def _look(flat: Flat, till: Till, site: int) -> None:
 
 @compiled
 def _price(flat: Flat, till: Till, visit: int, site: int, joint: int) -> None:
+    flat, till = lent(flat), lent(till)
     bits = flat.joint_bits[joint]
     best = NEVER
     for band in range(flat.band_first[joint], flat.band_first[joint + 1]):
@@ -121,6 +124,7 @@ def _price(flat: Flat, till: Till, visit: int, site: int, joint: int) -> None:
 @compiled
 def _choose(flat: Flat, till: Till, left_out: int, site: int, everything: int) -> None:
     """The enterprise program over all sets of wishes."""
+    flat, till = lent(flat), lent(till)
     first = flat.wish_first[site]
     till.least[0] = 0
     for subset in range(1, everything + 1):
@@ -144,6 +148,7 @@ def _choose(flat: Flat, till: Till, left_out: int, site: int, everything: int) -
 @compiled
 def _collect(flat: Flat, till: Till, site: int, rest: int) -> int:
     """Add up the teams that the choice binds; the priority that it leaves out is returned."""
+    flat, till = lent(flat), lent(till)
     first, left = flat.wish_first[site], 0
     while rest:
         bits = till.pick[rest]

@@ -11,11 +11,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from optimizer.compiled.arrays import Floats, Numbers
+from optimizer.compiled.bind import add, bind
 from optimizer.compiled.dice import Dice, new_dice, uniform
-from optimizer.compiled.flat import MOST_WISHES, Flat, Numbers
-from optimizer.compiled.jit import compiled, inlined, lent
-from optimizer.compiled.room import blocked, fits, taken
-from optimizer.compiled.state import VISITS, Floats, State, add, bind
+from optimizer.compiled.flat import MOST_WISHES, Flat
+from optimizer.compiled.jit import compiled, inlined, lent, lowest
+from optimizer.compiled.look import look
+from optimizer.compiled.room import fits
+from optimizer.compiled.state import VISITS, State
 
 AGAIN = 16
 """Rounds of choosing and placing."""
@@ -52,6 +55,10 @@ class Desk(NamedTuple):
         Where chance comes from.
     time
         What the time of a wish's teams costs from a slot on, infinite where they are not free.
+    free
+        The wishes whose teams are free from a slot on.
+    total
+        What the time of a set of wishes costs from one slot on.
     cost, joint, slot, band
         Of each set of wishes that can share a visit the cheapest free start.
     least, pick
@@ -60,6 +67,8 @@ class Desk(NamedTuple):
 
     dice: Dice
     time: Floats
+    free: Numbers
+    total: Floats
     cost: Floats
     joint: Numbers
     slot: Numbers
@@ -74,6 +83,8 @@ def new_desk(flat: Flat, seed: int) -> Desk:
     return Desk(
         dice=new_dice(seed),
         time=np.zeros((MOST_WISHES, flat.width + 1)),
+        free=np.zeros(flat.width + 1, numbers),
+        total=np.zeros(sets),
         cost=np.zeros(sets),
         joint=np.zeros(sets, numbers),
         slot=np.zeros(sets, numbers),
@@ -94,6 +105,7 @@ def fill(flat: Flat, state: State, desk: Desk, aims: Aims, order: Numbers) -> No
 @compiled
 def put(flat: Flat, state: State, desk: Desk, aims: Aims, site: int) -> None:
     """Give a site without visits the cheapest ones that the teams allow, as far as can be seen."""
+    flat, state, desk = lent(flat), lent(state), lent(desk)
     count = flat.wish_first[site + 1] - flat.wish_first[site]
     rest, new = (1 << count) - 1, 0
     _look(flat, state, desk, site)
@@ -116,28 +128,22 @@ def put(flat: Flat, state: State, desk: Desk, aims: Aims, site: int) -> None:
 @compiled
 def _look(flat: Flat, state: State, desk: Desk, site: int) -> None:
     """Price each wish slot by slot; it has no price where its teams are not free."""
-    first = flat.wish_first[site]
-    for wish in range(first, flat.wish_first[site + 1]):
+    flat, state, desk = lent(flat), lent(state), lent(desk)
+    begin = flat.wish_first[site]
+    for wish in range(begin, flat.wish_first[site + 1]):
         for band in range(flat.wish_band_first[wish], flat.wish_band_first[wish + 1]):
-            _look_along(flat, state, desk, wish, wish - first, band)
-
-
-@compiled
-def _look_along(flat: Flat, state: State, desk: Desk, wish: int, place: int, band: int) -> None:
-    slot, after = flat.wish_from[band], flat.wish_after[band]
-    while slot < after:
-        last, cost = -1, 0.0
-        for stay in range(flat.stay_first[wish], flat.stay_first[wish + 1]):
-            last = max(last, blocked(flat, state, stay, slot))
-        if last < 0:
+            for slot in range(flat.wish_from[band], flat.wish_after[band]):
+                desk.free[slot] = 0
+    for wish in range(begin, flat.wish_first[site + 1]):
+        for band in range(flat.wish_band_first[wish], flat.wish_band_first[wish + 1]):
+            first, after = flat.wish_from[band], flat.wish_after[band]
+            for slot in range(first, after):
+                desk.time[wish - begin, slot] = 0.0
             for stay in range(flat.stay_first[wish], flat.stay_first[wish + 1]):
-                cost += taken(flat, state, stay, slot)
-            desk.time[place, slot] = cost
-            slot += 1
-        # What is blocked there is so for every start up to it.
-        while slot <= min(last, after - 1):
-            desk.time[place, slot] = np.inf
-            slot += 1
+                look(flat, state, desk.time[wish - begin], stay, first, after)
+            for slot in range(first, after):
+                if desk.time[wish - begin, slot] < np.inf:
+                    desk.free[slot] |= 1 << (wish - begin)
 
 
 @inlined
@@ -157,8 +163,13 @@ def _price(
     flat: Flat, state: State, desk: Desk, aims: Aims, site: int, rest: int, new: int
 ) -> None:
     """The cheapest free start of each joint of wishes that are left."""
+    flat, state, desk = lent(flat), lent(state), lent(desk)
     for bits in range(1, rest + 1):
         desk.cost[bits] = np.inf
+    if flat.site_plain[site]:
+        if new < flat.site_most_new[site]:
+            _price_slots(flat, state, desk, aims, site, rest)
+        return
     for joint in range(flat.joint_first[site], flat.joint_first[site + 1]):
         if flat.joint_bits[joint] & ~rest == 0:
             for band in range(flat.band_first[joint], flat.band_first[joint + 1]):
@@ -167,9 +178,44 @@ def _price(
 
 
 @compiled
+def _price_slots(flat: Flat, state: State, desk: Desk, aims: Aims, site: int, rest: int) -> None:
+    """The same slot by slot, where all starts of a joint are worth the same."""
+    flat, state, desk = lent(flat), lent(state), lent(desk)
+    for place in range(flat.slot_first[site], flat.slot_first[site + 1]):
+        slot = flat.slots[place]
+        able = desk.free[slot] & rest
+        bits = able & -able
+        while bits:
+            _price_set(flat, state, desk, aims, site, (bits, slot))
+            bits = (bits - able) & able
+
+
+@inlined
+def _price_set(
+    flat: Flat, state: State, desk: Desk, aims: Aims, site: int, at: tuple[int, int]
+) -> None:
+    bits, slot = at
+    desk.total[bits] = desk.total[bits & (bits - 1)] + desk.time[lowest(bits), slot]
+    joint = flat.set_joint[flat.set_first[site] + bits]
+    if joint < 0:
+        return
+    band = flat.band_first[joint]
+    cost = flat.band_visits[band] + aims.moved * flat.band_moved[band]
+    cost += aims.minute * flat.band_minutes[band] + aims.price * desk.total[bits]
+    if cost < desk.cost[bits] and aims.chance > 0:
+        cost += aims.chance * uniform(desk.dice)
+    if cost < desk.cost[bits] and _clear_of_others(flat, state, site, band, slot):
+        desk.cost[bits] = cost
+        desk.joint[bits] = joint
+        desk.slot[bits] = slot
+        desk.band[bits] = band
+
+
+@compiled
 def _price_band(
     flat: Flat, state: State, desk: Desk, aims: Aims, site: int, joint: int, band: int
 ) -> None:
+    flat, state, desk = lent(flat), lent(state), lent(desk)
     bits = flat.joint_bits[joint]
     fixed = flat.band_visits[band] + aims.moved * flat.band_moved[band]
     fixed += aims.minute * flat.band_minutes[band]
@@ -195,6 +241,7 @@ def _price_band(
 @compiled
 def _choose(flat: Flat, desk: Desk, aims: Aims, site: int, rest: int) -> None:
     """The enterprise program over the subsets of what is left."""
+    flat, desk = lent(flat), lent(desk)
     first = flat.wish_first[site]
     desk.least[0] = 0.0
     subset = 0
@@ -220,6 +267,7 @@ def _choose(flat: Flat, desk: Desk, aims: Aims, site: int, rest: int) -> None:
 @compiled
 def _place(flat: Flat, state: State, desk: Desk, site: int, bits: int) -> bool:
     """Place a joint at the start it was priced at; whether that was still possible."""
+    flat, state, desk = lent(flat), lent(state), lent(desk)
     joint, slot, band = desk.joint[bits], desk.slot[bits], desk.band[bits]
     if state.values[site, VISITS] + flat.band_visits[band] > flat.site_most_new[site]:
         return False
@@ -234,6 +282,7 @@ def _place(flat: Flat, state: State, desk: Desk, site: int, bits: int) -> bool:
 @compiled
 def _take(flat: Flat, state: State, desk: Desk, site: int, joint: int, slot: int) -> bool:
     """Bind the stays of a joint if all of them fit together, else none."""
+    flat, state, desk = lent(flat), lent(state), lent(desk)
     first = flat.wish_first[site]
     for wish in range(first, flat.wish_first[site + 1]):
         if flat.joint_bits[joint] >> (wish - first) & 1:
@@ -241,6 +290,7 @@ def _take(flat: Flat, state: State, desk: Desk, site: int, joint: int, slot: int
                 if not fits(flat, state, stay, slot):
                     _let_go(flat, state, site, joint, stay)
                     desk.time[wish - first, slot] = np.inf
+                    desk.free[slot] &= ~(1 << (wish - first))
                     return False
                 bind(flat, state, stay, slot * flat.grid, 1)
     return True
@@ -249,6 +299,7 @@ def _take(flat: Flat, state: State, desk: Desk, site: int, joint: int, slot: int
 @compiled
 def _let_go(flat: Flat, state: State, site: int, joint: int, until: int) -> None:
     """Undo what `_take` has bound before a stay."""
+    flat, state = lent(flat), lent(state)
     first = flat.wish_first[site]
     for wish in range(first, flat.wish_first[site + 1]):
         if flat.joint_bits[joint] >> (wish - first) & 1:

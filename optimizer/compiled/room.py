@@ -1,27 +1,23 @@
 """
-Whether a department's teams are free: by the pictures where they decide it, else exactly.
+Whether a department's teams are free: by its chains; or by the pictures where they decide it, else
+exactly.
 
 A new stay fits unless it and others of which none can follow another are more than the teams
 (Dilworth). Where the pictures leave that open, the stays that clash with the new one are
 covered by as few chains as can be, by a matching of who follows whom (Fulkerson 1956).
 """
 
+from optimizer.compiled.chains import around, one_more_fits, settle
 from optimizer.compiled.flat import Flat
-from optimizer.compiled.jit import compiled, inlined
+from optimizer.compiled.jit import compiled, inlined, lent, lowest
 from optimizer.compiled.state import MOST_CLASHING, State
 
 MOST_OF_A_DAY = 400
 """Stays of a department's day beyond which a doubtful start counts as not free."""
 
 
-DOUBT = 0.05
-"""What a start costs more that only `fits` can tell to be free."""
-
-EDGE = 0.01
-"""What a start costs less, or more, for each end at which it leaves no gap, or one."""
-
-STAY, BEFORE, SEEN, CAME, QUEUE = range(5)
-"""Rows of the scratch: clashing stays, who goes before each, and a search for a path."""
+STAY, AFTER, BEFORE, CAME, QUEUE = range(5)
+"""Rows of the scratch: clashing stays, who can follow, who goes before, and a path's search."""
 
 
 @inlined
@@ -47,62 +43,44 @@ def rise(flat: Flat, state: State, stay: int, slot: int, one: int) -> int:
     return int(high - state.top[row, one])
 
 
-@inlined
-def taken(flat: Flat, state: State, stay: int, slot: int) -> float:
-    """The price of the team time that a stay would take; dearer where it may not fit."""
-    department, teams = flat.stay_department[stay], flat.stay_teams[stay]
-    gap, after = flat.gap[department], slot + flat.stay_slots[stay]
-    most, cost, sure = flat.teams[department], 0.0, True
-    for one in range(slot, after + gap):
-        more = teams
-        # Between the edges a stay is bound throughout what the rule looks back at.
-        if one < slot + gap or one >= after:
-            more = rise(flat, state, stay, slot, one)
-        sure = sure and state.full[department, one] + more <= most
-        cost += more * state.price[department, one]
-    cost += EDGE * (_begins(flat, state, department, slot) + _ends(flat, state, department, after))
-    return cost if sure else cost + DOUBT
-
-
-@inlined
-def _begins(flat: Flat, state: State, department: int, slot: int) -> int:
-    """-1 where a stay begins as another ends, or the day begins; else 1."""
-    before = state.full[department, slot - 1]
-    return -1 if flat.shut[slot - 1] or before > state.full[department, slot] else 1
-
-
-@inlined
-def _ends(flat: Flat, state: State, department: int, slot: int) -> int:
-    """-1 where a stay ends as another begins, or the day ends; else 1."""
-    if flat.shut[slot - 1] or flat.shut[slot]:
-        return -1
-    return -1 if state.full[department, slot] > state.full[department, slot - 1] else 1
-
-
 @compiled
 def fits(flat: Flat, state: State, stay: int, slot: int) -> bool:
     """Whether the teams of a stay are free from a slot on, beside all that stands."""
+    flat, state = lent(flat), lent(state)
     department = flat.stay_department[stay]
     if blocked(flat, state, stay, slot) >= 0:
         return False
+    if flat.chained[department] >= 0:
+        return _fits_in(flat, state, stay, slot)
     for one in range(slot, slot + flat.stay_slots[stay] + flat.gap[department]):
         more = rise(flat, state, stay, slot, one)
         if state.full[department, one] + more > flat.teams[department]:
-            return _exactly(flat, state, stay, slot)
+            return exactly(flat, state, stay, slot)
     return True
 
 
 @inlined
 def follows(flat: Flat, state: State, one: int, other: int) -> bool:
     """Whether a team can go from a stay to another."""
-    way = 0
-    if flat.stay_zone[one] >= 0 and flat.stay_zone[other] >= 0:
-        way = flat.ways[flat.stay_zone[one], flat.stay_zone[other]]
+    way = flat.ways[flat.stay_zone[one], flat.stay_zone[other]]
     return bool(state.starts[one] + flat.stay_minutes[one] + way <= state.starts[other])
 
 
+@inlined
+def _fits_in(flat: Flat, state: State, stay: int, slot: int) -> bool:
+    department, start = flat.stay_department[stay], slot * flat.grid
+    day, most = flat.chained[department] * 7 + start // 1440, flat.teams[department]
+    settle(state, day)
+    if flat.stay_teams[stay] > 1 or state.link_chains[day] > most:
+        return exactly(flat, state, stay, slot)
+    end = start + flat.stay_minutes[stay]
+    before, after = around(state, day, flat.stay_zone[stay], start, end)
+    return one_more_fits(state, day, most, before, after)
+
+
 @compiled
-def _exactly(flat: Flat, state: State, stay: int, slot: int) -> bool:
+def exactly(flat: Flat, state: State, stay: int, slot: int) -> bool:
+    flat, state = lent(flat), lent(state)
     department = flat.stay_department[stay]
     start = slot * flat.grid
     day = department * 7 + start // 1440
@@ -122,47 +100,67 @@ def _exactly(flat: Flat, state: State, stay: int, slot: int) -> bool:
                 state.scratch[STAY, found] = other
                 found += 1
     state.starts[stay] = -1
-    return found <= int(room) or _chains(flat, state, found) <= room
+    return found <= int(room) or _paired(flat, state, found, found - int(room))
 
 
 @compiled
-def _chains(flat: Flat, state: State, count: int) -> int:
-    """The fewest chains that hold the clashing stays: their number less a greatest matching."""
-    scratch, matched = state.scratch, 0
+def _paired(flat: Flat, state: State, count: int, need: int) -> bool:
+    """
+    Whether so many of the clashing stays can be followed by another of them, each by its own.
+
+    That is a matching of who follows whom; those left over are as few as the chains.
+    """
+    flat, state = lent(flat), lent(state)
+    scratch, able = state.scratch, 0
     for one in range(count):
+        after = 0
+        for other in range(count):
+            if follows(flat, state, scratch[STAY, one], scratch[STAY, other]):
+                after |= 1 << other
+        scratch[AFTER, one] = after
         scratch[BEFORE, one] = -1
-    for first in range(count):
-        end = _free_end(flat, state, first, count)
-        if end >= 0:
-            matched += 1
-        while end >= 0:
-            one, after = scratch[CAME, end], -1
-            for other in range(count):
-                if scratch[BEFORE, other] == one:
-                    after = other
-            scratch[BEFORE, end] = one
-            end = after if one != first else -1
-    return count - matched
+        able += after != 0
+    for one in range(count):
+        if need <= 0 or able < need:
+            break
+        if scratch[AFTER, one]:
+            able -= 1
+            need -= _augmented(state, one, count)
+    return bool(need <= 0)
 
 
 @compiled
-def _free_end(flat: Flat, state: State, first: int, count: int) -> int:
-    """A stay before which nothing stands yet, at the end of an augmenting path; -1 for none."""
+def _augmented(state: State, first: int, count: int) -> int:
+    """1 where a path from a stay ends at one that follows none yet, and is turned; else 0."""
+    state = lent(state)
     scratch = state.scratch
-    for one in range(count):
-        scratch[SEEN, one] = 0
-    scratch[QUEUE, 0], head, tail = first, 0, 1
+    scratch[QUEUE, 0], head, tail, seen = first, 0, 1, 0
     while head < tail:
         one = scratch[QUEUE, head]
         head += 1
+        new = scratch[AFTER, one] & ~seen
+        seen |= new
+        while new:
+            other = lowest(new)
+            new &= new - 1
+            scratch[CAME, other] = one
+            if scratch[BEFORE, other] < 0:
+                _turn(state, first, other, count)
+                return 1
+            scratch[QUEUE, tail] = scratch[BEFORE, other]
+            tail += 1
+    return 0
+
+
+@compiled
+def _turn(state: State, first: int, end: int, count: int) -> None:
+    """Pair along the path that was found, from its end back to its first stay."""
+    state = lent(state)
+    scratch = state.scratch
+    while end >= 0:
+        one, after = scratch[CAME, end], -1
         for other in range(count):
-            if scratch[SEEN, other]:
-                continue
-            if follows(flat, state, scratch[STAY, one], scratch[STAY, other]):
-                scratch[SEEN, other] = 1
-                scratch[CAME, other] = one
-                if scratch[BEFORE, other] < 0:
-                    return other
-                scratch[QUEUE, tail] = scratch[BEFORE, other]
-                tail += 1
-    return -1
+            if scratch[BEFORE, other] == one:
+                after = other
+        scratch[BEFORE, end] = one
+        end = after if one != first else -1

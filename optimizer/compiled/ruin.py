@@ -10,12 +10,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from optimizer.compiled.arrays import Numbers
+from optimizer.compiled.bind import add, bind_joint, clear
 from optimizer.compiled.dice import below, uniform
-from optimizer.compiled.flat import Flat, Numbers
+from optimizer.compiled.flat import Flat
 from optimizer.compiled.jit import compiled, lent
 from optimizer.compiled.put import Aims, Desk, put
 from optimizer.compiled.room import fits
-from optimizer.compiled.state import MOVED, UNPLANNED, VISITS, State, add, bind_joint, clear
+from optimizer.compiled.state import MOVED, UNPLANNED, VISITS, State
 
 MOST_SITES = 10
 """Sites that are taken out at once."""
@@ -102,6 +104,7 @@ def _aim_at_all(flat: Flat, state: State, hunt: Hunt) -> None:
 @compiled
 def _aim(flat: Flat, state: State, hunt: Hunt, site: int) -> None:
     """Note whether a site is above its own minimum in tiers 1 and 2."""
+    flat, state, hunt = lent(flat), lent(state), lent(hunt)
     place = hunt.target_place[site]
     above = state.values[site, UNPLANNED] > flat.least_unplanned[site]
     above = above or state.values[site, VISITS] > flat.least_visits[site]
@@ -182,6 +185,7 @@ def _step(
     rules: Rules,
     at: tuple[int, float],
 ) -> None:
+    flat, state, desk, hunt = lent(flat), lent(state), lent(desk), lent(hunt)
     target, heat = at
     before = (state.value[UNPLANNED], state.value[VISITS], state.value[MOVED])
     count = _group(flat, state, desk, hunt, rules, target)
@@ -221,6 +225,7 @@ def _step(
 
 @compiled
 def _restore(flat: Flat, state: State, site: int, choice: tuple[int, int, int]) -> None:
+    flat, state = lent(flat), lent(state)
     joint, band, slot = choice
     bind_joint(flat, state, site, joint, slot, 1)
     add(flat, state, site, joint, band, slot)
@@ -230,6 +235,7 @@ def _restore(flat: Flat, state: State, site: int, choice: tuple[int, int, int]) 
 def _accepts(
     state: State, desk: Desk, rules: Rules, before: tuple[int, int, int], heat: float
 ) -> bool:
+    state, desk = lent(state), lent(desk)
     if state.value[MOVED] > max(rules.most_moved, before[2]):
         return False
     worse = rules.left_out * (state.value[UNPLANNED] - before[0]) + state.value[VISITS] - before[1]
@@ -239,6 +245,7 @@ def _accepts(
 @compiled
 def _keep(flat: Flat, state: State, hunt: Hunt) -> None:
     """Remember the plan as the best."""
+    flat, state, hunt = lent(flat), lent(state), lent(hunt)
     for place in range(hunt.counts[CHANGED]):
         site = hunt.changed[place]
         hunt.marked[site] = False
@@ -274,6 +281,7 @@ def go_back(flat: Flat, state: State, hunt: Hunt) -> None:
 @compiled
 def _group(flat: Flat, state: State, desk: Desk, hunt: Hunt, rules: Rules, target: int) -> int:
     """The sites of a step, the target first."""
+    flat, state, desk, hunt = lent(flat), lent(state), lent(desk), lent(hunt)
     size = rules.smallest + below(desk.dice, rules.largest - rules.smallest + 1)
     hunt.group[0] = target
     count = 1
@@ -297,6 +305,7 @@ def _group(flat: Flat, state: State, desk: Desk, hunt: Hunt, rules: Rules, targe
 
 @compiled
 def _join(hunt: Hunt, site: int, count: int) -> int:
+    hunt = lent(hunt)
     for one in range(count):
         if hunt.group[one] == site:
             return count
@@ -307,6 +316,7 @@ def _join(hunt: Hunt, site: int, count: int) -> int:
 @compiled
 def _in_the_way(flat: Flat, state: State, desk: Desk, hunt: Hunt, target: int) -> int:
     """One stay in the way of each that a joint of the target would like to have, by its site."""
+    flat, state, desk, hunt = lent(flat), lent(state), lent(desk), lent(hunt)
     joint = _large_joint(flat, desk, target)
     slot = _good_start(flat, state, desk, target, joint)
     count, begin = 1, flat.wish_first[target]
@@ -321,6 +331,7 @@ def _in_the_way(flat: Flat, state: State, desk: Desk, hunt: Hunt, target: int) -
 @compiled
 def _large_joint(flat: Flat, desk: Desk, target: int) -> int:
     """The largest of a few joints of a site."""
+    flat, desk = lent(flat), lent(desk)
     first, best, most = flat.joint_first[target], -1, 0
     for _ in range(LOOKS):
         joint = first + below(desk.dice, flat.joint_first[target + 1] - first)
@@ -336,6 +347,7 @@ def _large_joint(flat: Flat, desk: Desk, target: int) -> int:
 @compiled
 def _good_start(flat: Flat, state: State, desk: Desk, target: int, joint: int) -> int:
     """Of a few starts of a joint the one at which the fewest of its stays do not fit."""
+    flat, state, desk = lent(flat), lent(state), lent(desk)
     best, least, begin = -1, 1 << 30, flat.wish_first[target]
     for _ in range(LOOKS):
         band = flat.band_first[joint]
@@ -354,6 +366,7 @@ def _good_start(flat: Flat, state: State, desk: Desk, target: int, joint: int) -
 @compiled
 def _blocker(flat: Flat, state: State, desk: Desk, hunt: Hunt, at: tuple[int, int, int]) -> int:
     """Add the site of a random stay that meets this one, if there is any."""
+    flat, state, desk, hunt = lent(flat), lent(state), lent(desk), lent(hunt)
     stay, slot, count = at
     department, start = flat.stay_department[stay], slot * flat.grid
     end = start + flat.stay_slots[stay] * flat.grid

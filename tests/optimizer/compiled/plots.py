@@ -8,10 +8,11 @@ import numpy as np
 
 from optimizer import Problem, Status, violations
 from optimizer.board import Board
+from optimizer.compiled.arrays import Floats, Numbers
 from optimizer.compiled.dual import Dual
-from optimizer.compiled.flat import Flat, Numbers, Plot
+from optimizer.compiled.flat import Flat, Plot
 from optimizer.compiled.hunter import Hunter
-from optimizer.compiled.state import Floats, State
+from optimizer.compiled.state import State
 from optimizer.finish import visits_of
 from optimizer.layout import Layout
 from optimizer.site import Site

@@ -99,7 +99,7 @@ def test_the_gap_is_what_the_longest_way_binds_beyond_the_one_within(
         )
     )
     assert (plot.flat.transitive[0], plot.flat.gap[0]) == (transitive, gap)
-    assert plot.flat.ways.tolist() == [[10, between], [between, 10]]
+    assert plot.flat.ways.tolist() == [[10, between, 0], [between, 10, 0], [0, 0, 0]]
 
 
 def test_enterprises_that_want_a_department_are_found_by_it():

@@ -3,8 +3,8 @@
 import pytest
 
 from optimizer import Problem
+from optimizer.compiled.bind import clear
 from optimizer.compiled.put import Aims, put
-from optimizer.compiled.state import clear
 from tests.brute import best
 from tests.builders import problem, request
 from tests.drawn import tiny
@@ -69,8 +69,8 @@ def test_a_wish_that_costs_more_than_it_is_worth_is_left_out():
 def test_team_time_that_costs_sends_a_visit_elsewhere():
     hunter = hunter_of(problem(request("fire-1", windows=["Tue 09:00-10:00", "Tue 10:00-11:00"])))
     nine = (1440 + 540) // 15
-    hunter.tracks[0].state.price[:] = 0.0
-    hunter.tracks[0].state.price[0, nine : nine + 4] = 1.0
+    hunter.tracks[0].state.until[:] = 0.0
+    hunter.tracks[0].state.until[0, nine + 1 :] = 1.0
     put(hunter.flat, hunter.tracks[0].state, hunter.tracks[0].desk, FREE._replace(price=1.0), 0)
     assert hunter.tracks[0].state.choice_slot[0] == nine + 4
 

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from optimizer import Away, Department, Problem, Window
+from optimizer.compiled.bind import bind, new_state
 from optimizer.compiled.room import fits
-from optimizer.compiled.state import bind, new_state
 from optimizer.problem import DAY
 from optimizer.teams import Stay, assign
 from tests.builders import enterprise, fixed, problem, request, travel

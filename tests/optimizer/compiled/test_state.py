@@ -4,8 +4,9 @@ from random import Random
 
 import numpy as np
 
+from optimizer.compiled.bind import bind, clear, new_state, stand
 from optimizer.compiled.hunter import Hunter
-from optimizer.compiled.state import bind, clear, copied, new_state, stand
+from optimizer.compiled.state import copied
 from optimizer.layout import Layout, Value
 from tests.drawn import tiny
 from tests.optimizer.compiled.plots import crowded, no_price, picture, plot_of
