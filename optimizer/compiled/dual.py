@@ -28,6 +28,9 @@ PATIENCE = 20
 
 SHORTEST_STEP = 1e-4
 
+DEAREST = 1_000 * SCALE
+"""Most that a slot or a left-out priority costs, so that no sum of prices leaves 64 bits."""
+
 WORTH_A_THREAD = 2_000
 """Sites that are priced by a thread of their own."""
 
@@ -95,29 +98,32 @@ class Dual:
         return rounds
 
     def _round(self, target: int, budget: int) -> None:
-        prices, rate = self._at
+        prices, rate = np.minimum(self._at[0], DEAREST), min(self._at[1], DEAREST)
         whole, whole_rate = np.rint(prices).astype(np.int64), round(rate)
         value, use, left = self._answer(whole, whole_rate, budget)
-        if value > self._best:
+        slope = (use - self.room).astype(float)
+        rate_slope = float(left - budget) if self.visit else 0.0
+        better = value > self._best
+        if better:
             self._best, self._idle = value, 0
             self.prices, self.rate = whole, whole_rate
             self.bound = max(self.bound, -(-value // SCALE))
-        else:
+        if _is_level(prices, slope) and _is_level(rate, rate_slope):
+            # To go on in the old direction would take ever longer steps.
+            self._step = 0.0
+            return
+        if not better:
             self._idle += 1
             if self._idle >= PATIENCE:
                 self._step, self._idle = self._step / 2, 0
                 prices, rate = self.prices.astype(float), float(self.rate)
-        slope = (use - self.room).astype(float)
         # A price that is zero cannot fall, so its slope must not spoil the length of the step.
         slope[(prices <= 0) & (slope < 0)] = 0.0
-        rate_slope = float(left - budget) if self.visit else 0.0
         self._direction = slope + 0.5 * self._direction
         self._rate_direction = rate_slope + 0.5 * self._rate_direction
         length = float((self._direction**2).sum()) + self._rate_direction**2
-        if length <= 0:
-            self._step = 0.0
-            return
-        step = self._step * max(target - value, 1) / length
+        # Old and new slope may cancel out; the step is then as long as that of a single team.
+        step = self._step * max(target - value, 1) / max(length, 1.0)
         self._at = (
             np.maximum(prices + step * self._direction, 0.0),
             max(rate + step * self._rate_direction, 0.0),
@@ -143,6 +149,11 @@ class Dual:
         total -= rate * budget if self.visit else 0
         use = np.cumsum(sum(till.use for till in self.tills), axis=1)[:, :-1]
         return total, use, sum(left for _, left in answers)
+
+
+def _is_level(prices: Any, slope: Any) -> bool:
+    """Whether no prices are better: none would rise, and none fall but those that are zero."""
+    return not np.any((slope > 0) | ((slope < 0) & (prices > 0)))
 
 
 def _room(plot: Plot) -> NDArray[np.int64]:

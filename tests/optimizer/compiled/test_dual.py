@@ -10,7 +10,7 @@ from optimizer.compiled.dual import SCALE, Dual
 from optimizer.compiled.flat import Plot
 from optimizer.layout import Layout
 from tests.brute import best
-from tests.builders import away, fixed, problem, request
+from tests.builders import away, enterprise, fixed, problem, request, travel
 from tests.drawn import tiny
 from tests.optimizer.compiled.plots import cheapest, crowded, never, plot_of
 
@@ -141,6 +141,37 @@ def test_what_is_proven_follows_from_its_prices_in_whole_numbers(visit: int):
     assert found.prices.min() >= 0
     assert (found.bound - 1) * SCALE < value <= found.bound * SCALE
     assert found.bound > 0
+
+
+def test_prices_that_nothing_asks_for_do_not_run_away():
+    """The way from a to b is too long for the only fire team, but prices do not see that."""
+    week = problem(
+        request("fire-1", enterprise="a", windows=("Tue 09:00-10:00", "Tue 14:00-15:00")),
+        request("tax-1", enterprise="a", windows=("Tue 09:00-10:00",)),
+        request("fire-2", enterprise="b", windows=("Tue 10:15-11:15",)),
+        enterprises=(enterprise("a", zone="a"), enterprise("b", zone="b")),
+        travel=travel(15, {"a-b": 45}),
+        grid=15,
+    )
+    found = dual_of(Board(week))
+
+    rounds = found.improve(400, 3, 0, never)
+
+    assert found.bound == 2
+    assert rounds < 10
+
+
+@pytest.mark.parametrize("above", [1, 3])
+def test_prices_that_aim_too_high_prove_no_more_for_it(above: int):
+    for seed in range(12_000, 12_100):
+        week = tiny(seed)
+        board, (unplanned, visits, _, _) = Board(week), best(week)
+        lost = sum(week.request[one.request].priority for one in board.hopeless)
+        found = dual_of(board)
+
+        found.improve(400, visits + above, unplanned - lost, never)
+
+        assert found.bound <= visits - len(week.fixed), seed
 
 
 def test_what_prices_of_left_out_priority_know_is_where_others_begin():
