@@ -11,6 +11,7 @@ from copy import copy
 from dataclasses import replace
 
 from optimizer.board import Board
+from optimizer.problem import Department, Problem
 from optimizer.shortage import crew_of
 from optimizer.split import components
 
@@ -30,11 +31,17 @@ def loosened(board: Board, sites: Sequence[int], most: int) -> Board | None:
     found = copy(board)
     found.crews = {one.id: crew_of(board, one) for one in problem.departments}
     for one in sorted(problem.departments, key=lambda one: (-one.teams, one.id)):
-        found.crews[one.id] = crew_of(board, replace(one, teams=1 + len(problem.requests)))
+        found.crews[one.id] = crew_of(board, replace(one, teams=_enough(problem, one)))
         parts = [part for part in components(found) if part[0] in mine]
         if max(starts_of(board, part) for part in parts) <= most:
             return found
     return None
+
+
+def _enough(problem: Problem, department: Department) -> int:
+    """As many teams as make every stay and every absence with a team of its own."""
+    wanted = (one.teams for one in problem.requests if one.department == department.id)
+    return department.teams + sum(wanted)
 
 
 def starts_of(board: Board, sites: Sequence[int]) -> int:

@@ -5,6 +5,8 @@ import pytest
 from optimizer import Department
 from optimizer.board import Board
 from optimizer.effort import Effort
+from optimizer.greedy import greedy
+from optimizer.layout import Layout, Value
 from optimizer.loosened import loosened, starts_of
 from optimizer.params import SolveParams
 from optimizer.pipeline import Pipeline
@@ -16,6 +18,13 @@ from tests.drawn import tiny
 NO_LIMIT = 1 << 30
 PARAMS = SolveParams(time_limit=20, work_limit=4_000, workers=1)
 HOURS = ["Tue 09:00-11:00"]
+
+
+def filled_on(board: Board) -> Layout:
+    """The greedy plan of a board."""
+    layout = Layout(board)
+    greedy(layout, may_move=True)
+    return layout
 
 
 def two_departments_one_busy_day() -> Board:
@@ -40,9 +49,25 @@ def test_the_department_with_most_teams_is_freed_first():
     found = loosened(board, everything, NO_LIMIT)
 
     assert found is not None
-    assert found.crews["fire"].teams > len(board.problem.requests)
+    assert found.crews["fire"].teams >= 4
     assert found.crews["tax"].teams == 1
     assert [len(one) for one in components(found)] == [3, 1]
+
+
+def test_a_freed_department_has_teams_for_requests_of_many():
+    """Eight teams that are there do both requests at nine; without a limit they do as well."""
+    week = problem(
+        *(
+            request(f"fire-{one}", enterprise=f"e{one}", windows=["Tue 09:00-10:00"], teams=4)
+            for one in range(2)
+        ),
+        departments=(Department("fire", teams=9, away=(away("Tue 09:00-10:00"),)),),
+    )
+
+    found = loosened(Board(week), range(2), NO_LIMIT)
+
+    assert found is not None
+    assert filled_on(found).value == Value(0, 2, 0, 120)
 
 
 def test_departments_are_freed_until_the_parts_are_small_enough():
