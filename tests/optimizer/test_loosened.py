@@ -2,8 +2,9 @@
 
 import pytest
 
-from optimizer import Department
+from optimizer import Department, Problem, Request
 from optimizer.board import Board
+from optimizer.cpsat import watch
 from optimizer.effort import Effort
 from optimizer.greedy import greedy
 from optimizer.layout import Layout, Value
@@ -18,6 +19,7 @@ from tests.drawn import tiny
 NO_LIMIT = 1 << 30
 PARAMS = SolveParams(time_limit=20, work_limit=4_000, workers=1)
 HOURS = ["Tue 09:00-11:00"]
+NINE, TEN, ELEVEN = "Tue 09:00-10:00", "Tue 10:00-11:00", "Tue 11:00-12:00"
 
 
 def filled_on(board: Board) -> Layout:
@@ -109,6 +111,27 @@ def test_what_stands_still_binds_the_teams_that_are_left():
     assert found.crews["tax"].days == board.crews["tax"].days
 
 
+def test_only_the_parts_that_are_named_have_to_become_small():
+    week = problem(
+        request("fire-0", enterprise="e0", windows=[NINE]),
+        *(request(f"fire-{one}", enterprise=f"e{one}", windows=HOURS) for one in range(1, 4)),
+    )
+    board = Board(week)
+
+    assert loosened(board, [0], most=1) is not None
+    assert loosened(board, range(4), most=1) is None
+
+
+def test_starts_are_counted_for_every_set_of_requests_that_can_meet():
+    week = problem(
+        request("fire-1", windows=HOURS),
+        request("tax-1", windows=["Tue 10:00-11:00"]),
+        grid=30,
+    )
+
+    assert starts_of(Board(week), [0]) == 3 + 1 + 1
+
+
 @pytest.mark.parametrize("first", range(12_000, 12_120, 40))
 def test_no_plan_is_better_than_a_loosened_week_can_be(first: int):
     proven = 0
@@ -126,3 +149,75 @@ def test_no_plan_is_better_than_a_loosened_week_can_be(first: int):
         assert least <= best(board.problem)[:2], seed
         proven += least == best(board.problem)[:2]
     assert proven > 20
+
+
+def pairs(*names: str) -> Problem:
+    """
+    For each name a pair of enterprises whose only `fire` team cannot be at both at nine.
+
+    `tax` has to be there then. It has teams enough, but couples them with a third enterprise.
+    """
+    week: list[Request] = []
+    for name in names:
+        for one in (1, 2):
+            home = f"{name}{one}"
+            week.append(request(f"fire{name}-{one}", enterprise=home, windows=[NINE, TEN]))
+            week.append(request(f"tax{name}-{one}", enterprise=home, windows=[NINE]))
+        week.append(request(f"tax{name}-3", enterprise=f"{name}3", windows=[NINE, ELEVEN]))
+    return problem(*week, teams={f"tax{name}": 2 for name in names})
+
+
+def begun(week: Problem) -> Pipeline:
+    """A run that has its first plan."""
+    run = Pipeline(Board(week), Effort(PARAMS, None), lambda _: None)
+    run.first()
+    return run
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pair with its third enterprise is too large for CP-SAT, and the pair alone is not."""
+    for limit in ("AT_ONCE", "LOOSE", "MOST_COLUMNS"):
+        monkeypatch.setattr(f"optimizer.pipeline.{limit}", 8)
+
+
+@pytest.mark.usefixtures("large")
+def test_each_part_is_bounded_by_what_its_own_pieces_cost_together():
+    run = begun(pairs("a", "b"))
+
+    run.upper()
+
+    assert [divmod(part.bound, run.weight) for part in run.parts] == [(0, 4), (0, 4)]
+    assert [part.proven for part in run.parts] == ["cp-sat", "cp-sat"]
+    assert best(run.board.problem)[:2] == (0, 8)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_better_bound_that_is_known_outlives_a_loosened_week():
+    run = begun(pairs("a"))
+    (part,) = run.parts
+    part.bound, part.proven = 1_000, "lagrangian"
+
+    run._prove_loosened(part, 1.0)
+
+    assert part.looser
+    assert (part.bound, part.proven) == (1_000, "lagrangian")
+
+
+@pytest.mark.usefixtures("large")
+def test_a_loosened_week_begins_with_the_plan_there_is(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(watch, "run", lambda *_, **__: None)
+    run = begun(pairs("a"))
+    (part,) = run.parts
+
+    run._prove_loosened(part, 1.0)
+
+    assert [one.layout.choices for one in part.looser or ()] == [run.layout.choices]
+
+
+def test_a_part_that_cp_sat_can_take_whole_is_not_loosened():
+    run = begun(pairs("a"))
+
+    run.upper()
+
+    assert [(part.bound, part.looser) for part in run.parts] == [(4, None)]
