@@ -1,11 +1,17 @@
 """An enterprise with too many requests for its own program is still planned and bounded."""
 
+from typing import Any
+
 import pytest
 
-from optimizer import SolveParams, Status, solve, violations
+from optimizer import Problem, SolveParams, Status, solve, violations
 from optimizer.board import Board
+from optimizer.bounds import Minimum
 from optimizer.crowd import crowd_minimum
+from optimizer.effort import Effort
 from optimizer.layout import Value, value_of
+from optimizer.pipeline import Pipeline
+from optimizer.site import Site
 from tests.brute import best
 from tests.builders import enterprise, fixed, previous, problem, request
 from tests.drawn import tiny
@@ -79,3 +85,64 @@ def test_a_guest_of_a_standing_visit_can_save_a_visit_in_a_crowd():
     plan = solve(week, QUICK)
     assert violations(week, plan) == ()
     assert (plan.bound.unplanned, plan.bound.visits) <= best(week)[:2]
+
+
+def crowds(**fields: Any) -> Problem:
+    """Two crowds that both want the only `d0` team at nine, and a third enterprise after it."""
+    nine = ["Tue 09:00-10:00"]
+    wishes = [
+        request(f"d{n}-{home}", enterprise=f"e{home}", windows=nine)
+        for home in (1, 2)
+        for n in (0, home, 2 + home)
+    ]
+    return problem(*wishes, request("d0-3", enterprise="e3", windows=["Tue 09:00-11:00"]), **fields)
+
+
+@pytest.mark.usefixtures("few_joints")
+def test_crowds_share_the_teams():
+    plan = solve(crowds(), QUICK)
+
+    assert violations(crowds(), plan) == ()
+    assert plan.score.visits >= 2
+
+
+@pytest.mark.usefixtures("few_joints")
+def test_no_more_requests_of_a_crowd_move_than_may():
+    week = problem(
+        *(request(f"d{n}-1") for n in range(3)),
+        previous=(previous("d0-1", "Tue 09:00"), previous("d1-1", "Tue 10:00")),
+        most_moved=0,
+    )
+
+    plan = solve(week, QUICK)
+
+    assert plan.score.moved == 0
+
+
+@pytest.mark.usefixtures("few_joints")
+def test_what_is_proven_beside_a_crowd_that_stands_is_not_proven_of_the_week():
+    run = Pipeline(Board(crowds()), Effort(QUICK, None), lambda _: None)
+    run.first()
+    (part,) = run.parts
+
+    beside = run._columns(part)
+
+    assert beside is not None
+    assert {site for site, _, _ in beside.columns} == {2}
+    assert not beside.sure
+
+
+@pytest.mark.usefixtures("few_joints")
+def test_a_crowd_takes_no_more_time_than_the_week_has(monkeypatch: pytest.MonkeyPatch):
+    allowed: list[float] = []
+
+    def noted(board: Board, site: Site, params: SolveParams, seconds: float, stop: Any) -> Minimum:
+        allowed.append(seconds)
+        return crowd_minimum(board, site, params, seconds, stop)
+
+    monkeypatch.setattr("optimizer.pipeline.crowd_minimum", noted)
+
+    Pipeline(Board(crowds()), Effort(QUICK, None), lambda _: None)
+
+    assert len(allowed) == 2
+    assert 0 < max(allowed) <= QUICK.time_limit

@@ -7,6 +7,7 @@ import pytest
 
 from optimizer import Problem, SolveParams, goals, journeys, solve
 from optimizer.board import Board
+from optimizer.cpsat import watch
 from optimizer.cpsat.ask import Answer
 from optimizer.effort import Effort
 from optimizer.finish import visits_of
@@ -150,3 +151,16 @@ def test_neighbourhoods_are_small_and_share_a_department(monkeypatch: pytest.Mon
 def test_where_every_team_has_one_stay_a_day_there_is_no_neighbourhood():
     layout = filled(problem(request("fire-1"), request("tax-1")))
     assert list(neighbourhoods(layout, Random(1))) == []
+
+
+def test_where_cp_sat_is_silent_the_ways_that_can_be_counted_are_the_bound(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(watch, "run", lambda *_, **__: None)
+    run = before_the_last_tier(
+        problem(request("fire-1"), request("fire-2", enterprise="e2"), travel=travel(10))
+    )
+
+    run.last()
+
+    assert (run.travel, run.travel_proven) == (10, "legs")
