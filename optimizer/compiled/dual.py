@@ -23,7 +23,7 @@ from optimizer.tally import taken
 SCALE = 1_000_000
 """Price units of one visit, or of one left-out priority where no visits are counted."""
 
-PATIENCE = 20
+PATIENCE = 40
 """Rounds without progress after which the step is halved."""
 
 SHORTEST_STEP = 1e-4
@@ -71,7 +71,7 @@ class Dual:
         self.tills = [new_till(self.flat) for _ in self.sites]
         self.prices = np.zeros(self.room.shape, dtype=np.int64)
         self.rate, self.bound = 0, 0
-        self._step, self._idle, self._best = 1.0, 0, -np.inf
+        self._step, self._idle, self._best, self._budget = 1.0, 0, -np.inf, 0
         self._direction, self._rate_direction = np.zeros(self.room.shape), 0.0
         self._at: tuple[NDArray[Any], float] = (np.zeros(self.room.shape), 0.0)
 
@@ -91,11 +91,22 @@ class Dual:
         budget
             U: plans that leave out more are not bounded. Without visits in the goal it is 0.
         """
+        self._ask_about(budget)
         for made in range(rounds):
             if stop() or self.bound >= value or self._step < SHORTEST_STEP:
                 return made
             self._round(value * SCALE, budget)
         return rounds
+
+    def _ask_about(self, budget: int) -> None:
+        """What the best prices prove of plans that may leave out another priority than before."""
+        if budget != self._budget and self._best > -np.inf:
+            # Who may leave out less has no fewer visits, so the bound is kept for him.
+            known = self.bound if budget < self._budget else 0
+            self._best += self.rate * (self._budget - budget)
+            self.bound = max(known, int(-(-self._best // SCALE)))
+            self._step, self._idle = 1.0, 0
+        self._budget = budget
 
     def _round(self, target: int, budget: int) -> None:
         prices, rate = np.minimum(self._at[0], DEAREST), min(self._at[1], DEAREST)

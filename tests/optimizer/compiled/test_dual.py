@@ -52,6 +52,26 @@ def test_leaving_out_is_priced_too():
     assert found.rate > 0
 
 
+def test_what_is_proven_of_those_who_leave_out_less_is_not_claimed_of_others():
+    found = dual_of(one_fire_team_for_two())
+    found.improve(200, 3, 0, never)
+
+    found.improve(200, 3, 1, never)
+
+    assert found.bound == 2
+
+
+def test_prices_that_are_exhausted_go_on_when_less_may_be_left_out():
+    found, fresh = dual_of(Board(crowded(3, 30))), dual_of(Board(crowded(3, 30)))
+    found.improve(2_000, 10_000, 12, never)
+    before = found.bound
+
+    found.improve(2_000, 10_000, 6, never)
+
+    fresh.improve(2_000, 10_000, 6, never)
+    assert before < fresh.bound <= found.bound + 1
+
+
 def test_a_department_that_is_full_proves_that_something_stays_out():
     board = Board(
         problem(
