@@ -25,7 +25,7 @@ help:
 setup: $(VENV)/run.stamp  ## the .venv with everything a user needs
 	@echo "ready: $(BIN)/onevisit --help"
 
-warm: $(VENV)/run.stamp  ## compile the loop of large weeks ahead, half a minute, once
+warm: $(VENV)/run.stamp  ## compile the loop of large weeks ahead, a minute or two, once
 	$(WARM)
 
 demo: $(VENV)/run.stamp  ## plan and publish the invented week of the Yuancheng park into out/

@@ -34,10 +34,10 @@ NO_MOVE, DEAR_MOVE = 100.0, 5.0
 ANEW = Aims(left_out=20.0, moved=0.0, minute=0.0, price=1.0, chance=0.02)
 """What putting back weighs."""
 
-HOT, COLD, LEFT_OUT = 0.2, 0.04, 10.0
+HOT, COLD, LEFT_OUT = 0.2, 0.04, 20.0
 """Temperatures in visits, and the visits a left-out priority counts as when plans are weighed."""
 
-SHORT = 5.0
+SHORT = 10.0
 """How many times as hot it is while more is left out than each enterprise alone would have to."""
 
 SMALLEST, LARGEST = 0, 4

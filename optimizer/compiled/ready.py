@@ -39,7 +39,7 @@ def ready() -> bool:
 
 def warm() -> None:
     """
-    Compile everything, half a minute, and keep it for the runs to come where that can be.
+    Compile everything, a minute or two, and keep it for the runs to come where that can be.
 
     Where another process is at it already, what that one makes is waited for.
     """
