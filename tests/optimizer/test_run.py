@@ -3,7 +3,12 @@
 import pytest
 
 from optimizer.cpsat import watch
+from optimizer.cpsat.columns import Column
 from optimizer.layout import Value
+from optimizer.run import Run
+from tests.builders import moment, previous, problem
+from tests.optimizer.forgotten import BOTH
+from tests.optimizer.layouts import is_true
 from tests.optimizer.runs import begun, crowded
 
 
@@ -25,3 +30,47 @@ def test_a_child_gets_ready_before_anything_is_planned(monkeypatch: pytest.Monke
     monkeypatch.setattr(watch, "warm", lambda: planned.append(sum(map(len, run.layout.choices))))
     run.first()
     assert planned == [0]
+
+
+Visit = tuple[int, str]
+"""The bits of its wishes, and its start."""
+
+
+def columns(run: Run, *visits: Visit) -> list[Column]:
+    """Visits of the first site as columns."""
+    joints = run.board.sites[0].joints or ()
+    place = {one.bits: one.place for one in joints}
+    return [(0, place[bits], moment(start) // run.board.grid) for bits, start in visits]
+
+
+WORSE: list[list[Visit]] = [
+    [],
+    [(0b01, "Tue 09:00")],
+    [(0b01, "Tue 09:00"), (0b10, "Tue 10:00")],
+    [(0b11, "Tue 10:00")],
+]
+
+
+@pytest.mark.parametrize("visits", WORSE)
+def test_a_plan_that_is_worse_in_any_tier_is_not_taken_over(visits: list[Visit]):
+    run = begun(problem(*BOTH, previous=(previous("fire-1"),)))
+    run.adopt(run.parts[0], columns(run, (0b11, "Tue 09:00")))
+    before = list(run.layout.choices)
+
+    run.adopt(run.parts[0], columns(run, *visits))
+
+    assert run.layout.value == Value(0, 1, 0, 60)
+    assert run.layout.choices == before
+    assert is_true(run.layout)
+
+
+def test_a_plan_that_is_better_is_taken_over():
+    run = begun(problem(*BOTH, previous=(previous("fire-1"),)))
+    values = []
+
+    for visits in WORSE:
+        run.adopt(run.parts[0], columns(run, *visits))
+        values.append(run.layout.value)
+
+    assert values == sorted(values, reverse=True)
+    assert run.layout.value == Value(0, 1, 1, 60)
