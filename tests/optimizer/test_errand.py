@@ -4,13 +4,13 @@ import pickle
 
 import pytest
 
-from optimizer import SolveParams, Window
+from optimizer import SolveParams, Window, parallel
 from optimizer.board import Board
 from optimizer.compiled import ready
 from optimizer.effort import Effort
-from optimizer.errand import Errand, Report, columns_of, run_errand, visits_at
+from optimizer.errand import Errand, Known, Report, columns_of, run_errand, visits_at
 from optimizer.layout import Value
-from optimizer.pipeline import Pipeline
+from optimizer.pipeline import Part, Pipeline
 from tests.brute import best
 from tests.builders import fixed, problem, request
 from tests.drawn import tiny
@@ -18,6 +18,7 @@ from tests.optimizer.apart import parks
 
 ALONE = SolveParams(time_limit=30, work_limit=6_000, workers=1)
 PARK = parks(1, 12)
+ONE_VISIT = Value(0, 1, 0, 60)
 
 
 def test_an_errand_and_its_report_travel_as_plain_data():
@@ -100,3 +101,47 @@ def test_code_is_compiled_for_an_errand_only_if_its_sender_had_it(
     run_errand(Errand(PARK, (), SolveParams(work_limit=50, workers=1), compiled))
 
     assert bool(warmed) == asked
+
+
+def asked_elsewhere() -> tuple[Pipeline, Part]:
+    """A run whose only part is two enterprises, each with one visit that is planned."""
+    week = problem(request("fire-1"), request("fire-2", enterprise="e2"))
+    run = Pipeline(Board(week), Effort(ALONE, None), lambda run: None)
+    run.first()
+    (part,) = run.parts
+    part.bound = 0
+    return run, part
+
+
+def pieces(*bounds: tuple[int, int], value: Value = ONE_VISIT) -> list[Known]:
+    """What is known of enterprises that fell apart elsewhere."""
+    ways = ("lagrangian", "cp-sat")
+    return [
+        Known((f"e{n}",), bound, ways[n % 2], (0, 45), value) for n, bound in enumerate(bounds, 1)
+    ]
+
+
+def test_what_is_known_of_the_pieces_of_a_part_adds_up():
+    run, part = asked_elsewhere()
+
+    parallel._learn(run, part, pieces((0, 1), (1, 1)))
+
+    assert (divmod(part.bound, run.weight), part.proven) == ((1, 2), "cp-sat")
+    assert part.later == (0, 90)
+
+
+def test_a_better_bound_that_is_known_outlives_a_report():
+    run, part = asked_elsewhere()
+    part.bound, part.proven = 10 * run.weight, "minima"
+
+    parallel._learn(run, part, pieces((0, 1), (1, 1)))
+
+    assert (part.bound, part.proven) == (10 * run.weight, "minima")
+
+
+def test_later_bounds_of_another_plan_say_nothing():
+    run, part = asked_elsewhere()
+
+    parallel._learn(run, part, pieces((0, 1), (0, 1), value=Value(0, 1, 0, 75)))
+
+    assert part.later == ()

@@ -5,11 +5,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
-from threading import Timer
 from typing import Any
 
 import pytest
@@ -18,15 +17,16 @@ from optimizer import Plan, Problem, SolveParams, Status, dump_plan, parallel, s
 from optimizer.board import Board
 from optimizer.cpsat import watch
 from optimizer.effort import Effort
-from optimizer.errand import Errand, run_errand
+from optimizer.errand import Errand, Report, run_errand
 from optimizer.pipeline import Pipeline
-from optimizer.processes import Lost, Processes
+from optimizer.processes import Processes
 from optimizer.swift import Swift
 from tests.brute import best
 from tests.builders import fixed, problem, request
 from tests.drawn import tiny
 from tests.optimizer.apart import parks, side_by_side
 from tests.optimizer.cpsat import chores
+from tests.optimizer.elsewhere import Backwards, Closed, Elsewhere, Forgetful, Silent, idle, lose
 
 ALONE = SolveParams(time_limit=60, work_limit=2_000, workers=1)
 TWO = replace(ALONE, workers=2)
@@ -76,53 +76,6 @@ def begun(week: Problem, params: SolveParams = ALONE) -> Pipeline:
     run = Pipeline(Board(week), Effort(params, None), lambda run: None)
     run.first()
     return run
-
-
-class Elsewhere(Executor):
-    """Does everything at once, as the case may be by a function of the test."""
-
-    def __init__(self, act: Callable[[Errand], object] = run_errand) -> None:
-        self.act, self.errands = act, list[Errand]()
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        (errand,) = args
-        self.errands.append(errand)
-        future = Future[Any]()
-        try:
-            future.set_result(self.act(errand))
-        except Lost as lost:
-            future.set_exception(lost)
-        return future
-
-
-class Backwards(Elsewhere):
-    """What was sent first comes back last."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        done = super().submit(fn, *args, **kwargs)
-        future = Future[Any]()
-        late = 0.6 if len(self.errands) == 1 else 0.0
-        Timer(late, future.set_result, [done.result()]).start()
-        return future
-
-
-class Silent(Elsewhere):
-    """Never answers."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        self.errands.append(args[0])
-        return Future[Any]()
-
-
-class Closed(Elsewhere):
-    """Takes nothing."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        raise RuntimeError("closed")
-
-
-def lose(errand: Errand) -> object:
-    raise Lost(str(len(errand.visits)))
 
 
 def test_the_parks_fall_apart_and_are_sent(week: Problem):
@@ -246,7 +199,8 @@ def test_an_executor_that_never_answers_is_not_waited_for(week: Problem):
     began = time.monotonic()
     silent = Silent()
     plan = solve(week, SolveParams(time_limit=3, workers=2), executor=silent)
-    assert silent.errands
+    assert silent.futures
+    assert all(one.cancelled() for one in silent.futures)
     assert time.monotonic() - began < 3 + 2
     assert violations(week, plan) == ()
 
@@ -275,16 +229,76 @@ def test_no_more_is_sent_than_can_be_worked_on(week: Problem, monkeypatch: pytes
     assert out[-1] == 0
 
 
-def test_all_errands_together_take_no_more_than_the_work_limit(week: Problem):
+def test_the_first_errands_together_take_no_more_than_half_of_the_work_limit(week: Problem):
     elsewhere = Elsewhere()
     solve(week, ALONE, executor=elsewhere)
     first = [one.params.work_limit or 0 for one in elsewhere.errands if one.params.seed == 1]
     assert ALONE.work_limit
-    assert 0 < sum(first) <= ALONE.work_limit
+    assert 0 < sum(first) <= ALONE.work_limit / 2
 
 
-def idle(errand: Errand) -> object:
-    return run_errand(replace(errand, params=replace(errand.params, work_limit=0)))
+def requests_of(elsewhere: Elsewhere) -> list[str]:
+    """What was sent, request by request."""
+    return sorted(one.id for errand in elsewhere.errands for one in errand.week.requests)
+
+
+@pytest.mark.parametrize("size", [1, 50])
+def test_each_part_that_is_open_is_sent_once_in_a_turn(
+    week: Problem, size: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(parallel, "WORTH_THE_WAY", size)
+    monkeypatch.setattr(parallel, "MOST_TURNS", 1)
+    run, elsewhere = begun(week), Elsewhere(idle)
+    sites = [run.board.sites[one] for part in run.open_parts() for one in part.sites]
+
+    parallel.spread(run, elsewhere)
+
+    assert requests_of(elsewhere) == sorted(
+        one.id for site in sites for wish in site.wishes for one in wish.requests
+    )
+    sent = sum(len(errand.visits) for errand in elsewhere.errands)
+    assert sent == sum(len(run.layout.choices[site.index]) for site in sites)
+
+
+def test_a_part_that_is_lost_twice_is_given_up(week: Problem, monkeypatch: pytest.MonkeyPatch):
+    again, elsewhere = Elsewhere(lose), Elsewhere(lose)
+    monkeypatch.setattr(Processes, "submit", again.submit)
+
+    parallel.spread(begun(week, TWO), elsewhere)
+
+    assert requests_of(elsewhere) == requests_of(again)
+    assert len(set(requests_of(again))) == len(requests_of(again))
+
+
+def test_what_came_back_counts_although_what_was_sent_before_it_never_does(
+    week: Problem, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(parallel, "SHARE", 0.03)
+    monkeypatch.setattr(parallel, "PATIENCE", 0.1)
+    monkeypatch.setattr(parallel, "SHORTEST", 0.0)
+    run = begun(week, TWO)
+    elsewhere = Forgetful(lambda errand: run_errand(replace(errand, params=ALONE)))
+
+    parallel.spread(run, elsewhere)
+
+    assert len(elsewhere.errands) == 2
+    assert any(part.proven == "cp-sat" for part in run.parts)
+
+
+def test_errands_are_wanted_back_before_the_end_and_what_they_cost_counts(week: Problem):
+    work: list[int] = []
+
+    def counted(errand: Errand) -> Report:
+        report = run_errand(errand)
+        work.append(report.work)
+        return report
+
+    run, elsewhere = begun(week), Elsewhere(counted)
+
+    parallel.spread(run, elsewhere)
+
+    assert all(errand.params.time_limit < ALONE.time_limit for errand in elsewhere.errands)
+    assert run.effort.work == sum(work) > 0
 
 
 def test_a_part_that_stays_open_is_sent_again_and_again_with_more_work(week: Problem):
