@@ -15,6 +15,13 @@ def begun(week: Problem, params: SolveParams = ALONE) -> Pipeline:
     return Pipeline(Board(week), Effort(params, None), lambda run: None)
 
 
+def planned(week: Problem, params: SolveParams = ALONE) -> Pipeline:
+    """A run that has its first plan."""
+    run = begun(week, params)
+    run.first()
+    return run
+
+
 def crowded(enterprises: int = 20) -> Problem:
     """A drawn week with more work than its teams can do."""
     return draw(TownSpec("crowded", enterprises, 5, load=1.2), 3)

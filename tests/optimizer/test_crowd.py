@@ -8,13 +8,14 @@ from optimizer import Problem, SolveParams, Status, solve, violations
 from optimizer.board import Board
 from optimizer.bounds import Minimum
 from optimizer.crowd import crowd_minimum
-from optimizer.effort import Effort
 from optimizer.layout import Value, value_of
-from optimizer.pipeline import Pipeline
+from optimizer.proof import prove_upper
 from optimizer.site import Site
 from tests.brute import best
 from tests.builders import enterprise, fixed, previous, problem, request
 from tests.drawn import tiny
+from tests.optimizer.runs import begun, planned
+from tests.optimizer.standin import say
 
 QUICK = SolveParams(time_limit=1.0, workers=1)
 
@@ -120,14 +121,15 @@ def test_no_more_requests_of_a_crowd_move_than_may():
 
 
 @pytest.mark.usefixtures("few_joints")
-def test_what_is_proven_beside_a_crowd_that_stands_is_not_proven_of_the_week():
-    run = Pipeline(Board(crowds()), Effort(QUICK, None), lambda _: None)
-    run.first()
-    (part,) = run.parts
+def test_what_is_proven_beside_a_crowd_that_stands_is_not_proven_of_the_week(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    asked = say(monkeypatch)
+    run = planned(crowds())
 
-    beside = run._columns(part)
+    prove_upper(run, run.parts[0], 1.0)
 
-    assert beside is not None
+    (beside,) = [one.columns for one in asked.questions]
     assert {site for site, _, _ in beside.columns} == {2}
     assert not beside.sure
 
@@ -140,9 +142,9 @@ def test_a_crowd_takes_no_more_time_than_the_week_has(monkeypatch: pytest.Monkey
         allowed.append(seconds)
         return crowd_minimum(board, site, params, seconds, stop)
 
-    monkeypatch.setattr("optimizer.pipeline.crowd_minimum", noted)
+    monkeypatch.setattr("optimizer.run.crowd_minimum", noted)
 
-    Pipeline(Board(crowds()), Effort(QUICK, None), lambda _: None)
+    begun(crowds(), QUICK)
 
     assert len(allowed) == 2
     assert 0 < max(allowed) <= QUICK.time_limit

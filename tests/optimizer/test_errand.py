@@ -10,11 +10,13 @@ from optimizer.compiled import ready
 from optimizer.effort import Effort
 from optimizer.errand import Errand, Known, Report, columns_of, run_errand, visits_at
 from optimizer.layout import Value
-from optimizer.pipeline import Part, Pipeline
+from optimizer.part import Part
+from optimizer.pipeline import Pipeline
 from tests.brute import best
 from tests.builders import fixed, problem, request
 from tests.drawn import tiny
 from tests.optimizer.apart import parks
+from tests.optimizer.runs import planned
 
 ALONE = SolveParams(time_limit=30, work_limit=6_000, workers=1)
 PARK = parks(1, 12)
@@ -106,8 +108,7 @@ def test_code_is_compiled_for_an_errand_only_if_its_sender_had_it(
 def asked_elsewhere() -> tuple[Pipeline, Part]:
     """A run whose only part is two enterprises, each with one visit that is planned."""
     week = problem(request("fire-1"), request("fire-2", enterprise="e2"))
-    run = Pipeline(Board(week), Effort(ALONE, None), lambda run: None)
-    run.first()
+    run = planned(week, ALONE)
     (part,) = run.parts
     part.bound = 0
     return run, part

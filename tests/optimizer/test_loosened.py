@@ -2,24 +2,22 @@
 
 import pytest
 
-from optimizer import Department, Problem, Request
+from optimizer import Department
 from optimizer.board import Board
-from optimizer.cpsat import watch
 from optimizer.effort import Effort
 from optimizer.greedy import greedy
 from optimizer.layout import Layout, Value
 from optimizer.loosened import loosened, starts_of
-from optimizer.params import SolveParams
 from optimizer.pipeline import Pipeline
 from optimizer.split import components
 from tests.brute import best
 from tests.builders import away, fixed, problem, request
 from tests.drawn import tiny
+from tests.optimizer.runs import ALONE
 
 NO_LIMIT = 1 << 30
-PARAMS = SolveParams(time_limit=20, work_limit=4_000, workers=1)
 HOURS = ["Tue 09:00-11:00"]
-NINE, TEN, ELEVEN = "Tue 09:00-10:00", "Tue 10:00-11:00", "Tue 11:00-12:00"
+NINE = "Tue 09:00-10:00"
 
 
 def filled_on(board: Board) -> Layout:
@@ -141,7 +139,7 @@ def test_no_plan_is_better_than_a_loosened_week_can_be(first: int):
         found = loosened(board, range(len(board.sites)), NO_LIMIT) if board.sites else None
         if found is None:
             continue
-        run = Pipeline(found, Effort(PARAMS, None), lambda _: None)
+        run = Pipeline(found, Effort(ALONE, None), lambda _: None)
         run.first()
         run.upper()
         unplanned, visits = divmod(sum(one.bound for one in run.parts), run.weight)
@@ -149,75 +147,3 @@ def test_no_plan_is_better_than_a_loosened_week_can_be(first: int):
         assert least <= best(board.problem)[:2], seed
         proven += least == best(board.problem)[:2]
     assert proven > 20
-
-
-def pairs(*names: str) -> Problem:
-    """
-    For each name a pair of enterprises whose only `fire` team cannot be at both at nine.
-
-    `tax` has to be there then. It has teams enough, but couples them with a third enterprise.
-    """
-    week: list[Request] = []
-    for name in names:
-        for one in (1, 2):
-            home = f"{name}{one}"
-            week.append(request(f"fire{name}-{one}", enterprise=home, windows=[NINE, TEN]))
-            week.append(request(f"tax{name}-{one}", enterprise=home, windows=[NINE]))
-        week.append(request(f"tax{name}-3", enterprise=f"{name}3", windows=[NINE, ELEVEN]))
-    return problem(*week, teams={f"tax{name}": 2 for name in names})
-
-
-def begun(week: Problem) -> Pipeline:
-    """A run that has its first plan."""
-    run = Pipeline(Board(week), Effort(PARAMS, None), lambda _: None)
-    run.first()
-    return run
-
-
-@pytest.fixture
-def large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pair with its third enterprise is too large for CP-SAT, and the pair alone is not."""
-    for limit in ("AT_ONCE", "LOOSE", "MOST_COLUMNS"):
-        monkeypatch.setattr(f"optimizer.pipeline.{limit}", 8)
-
-
-@pytest.mark.usefixtures("large")
-def test_each_part_is_bounded_by_what_its_own_pieces_cost_together():
-    run = begun(pairs("a", "b"))
-
-    run.upper()
-
-    assert [divmod(part.bound, run.weight) for part in run.parts] == [(0, 4), (0, 4)]
-    assert [part.proven for part in run.parts] == ["cp-sat", "cp-sat"]
-    assert best(run.board.problem)[:2] == (0, 8)
-
-
-@pytest.mark.usefixtures("large")
-def test_a_better_bound_that_is_known_outlives_a_loosened_week():
-    run = begun(pairs("a"))
-    (part,) = run.parts
-    part.bound, part.proven = 1_000, "lagrangian"
-
-    run._prove_loosened(part, 1.0)
-
-    assert part.looser
-    assert (part.bound, part.proven) == (1_000, "lagrangian")
-
-
-@pytest.mark.usefixtures("large")
-def test_a_loosened_week_begins_with_the_plan_there_is(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(watch, "run", lambda *_, **__: None)
-    run = begun(pairs("a"))
-    (part,) = run.parts
-
-    run._prove_loosened(part, 1.0)
-
-    assert [one.layout.choices for one in part.looser or ()] == [run.layout.choices]
-
-
-def test_a_part_that_cp_sat_can_take_whole_is_not_loosened():
-    run = begun(pairs("a"))
-
-    run.upper()
-
-    assert [(part.bound, part.looser) for part in run.parts] == [(4, None)]

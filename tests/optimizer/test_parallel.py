@@ -14,11 +14,8 @@ from typing import Any
 import pytest
 
 from optimizer import Plan, Problem, SolveParams, Status, dump_plan, parallel, solve, violations
-from optimizer.board import Board
 from optimizer.cpsat import watch
-from optimizer.effort import Effort
 from optimizer.errand import Errand, Report, run_errand
-from optimizer.pipeline import Pipeline
 from optimizer.processes import Processes
 from optimizer.swift import Swift
 from tests.brute import best
@@ -27,6 +24,7 @@ from tests.drawn import tiny
 from tests.optimizer.apart import parks, side_by_side
 from tests.optimizer.cpsat import chores
 from tests.optimizer.elsewhere import Backwards, Closed, Elsewhere, Forgetful, Silent, idle, lose
+from tests.optimizer.runs import planned
 
 ALONE = SolveParams(time_limit=60, work_limit=2_000, workers=1)
 TWO = replace(ALONE, workers=2)
@@ -71,13 +69,6 @@ def written(plan: Plan) -> str:
     return json.dumps({**dump_plan(plan), "seconds": 0, "params": None})
 
 
-def begun(week: Problem, params: SolveParams = ALONE) -> Pipeline:
-    """A run that has its first plan."""
-    run = Pipeline(Board(week), Effort(params, None), lambda run: None)
-    run.first()
-    return run
-
-
 def test_the_parks_fall_apart_and_are_sent(week: Problem):
     elsewhere = Elsewhere()
     solve(week, ALONE, executor=elsewhere)
@@ -88,7 +79,7 @@ def test_the_parks_fall_apart_and_are_sent(week: Problem):
 def test_errands_use_compiled_code_if_the_run_does(
     week: Problem, there: bool, monkeypatch: pytest.MonkeyPatch
 ):
-    run, elsewhere = begun(week), Elsewhere()
+    run, elsewhere = planned(week, ALONE), Elsewhere()
     monkeypatch.setattr(Swift, "ready", lambda swift: there)
 
     parallel.spread(run, elsewhere)
@@ -248,7 +239,7 @@ def test_each_part_that_is_open_is_sent_once_in_a_turn(
 ):
     monkeypatch.setattr(parallel, "WORTH_THE_WAY", size)
     monkeypatch.setattr(parallel, "MOST_TURNS", 1)
-    run, elsewhere = begun(week), Elsewhere(idle)
+    run, elsewhere = planned(week, ALONE), Elsewhere(idle)
     sites = [run.board.sites[one] for part in run.open_parts() for one in part.sites]
 
     parallel.spread(run, elsewhere)
@@ -264,7 +255,7 @@ def test_a_part_that_is_lost_twice_is_given_up(week: Problem, monkeypatch: pytes
     again, elsewhere = Elsewhere(lose), Elsewhere(lose)
     monkeypatch.setattr(Processes, "submit", again.submit)
 
-    parallel.spread(begun(week, TWO), elsewhere)
+    parallel.spread(planned(week, TWO), elsewhere)
 
     assert requests_of(elsewhere) == requests_of(again)
     assert len(set(requests_of(again))) == len(requests_of(again))
@@ -276,7 +267,7 @@ def test_what_came_back_counts_although_what_was_sent_before_it_never_does(
     monkeypatch.setattr(parallel, "SHARE", 0.03)
     monkeypatch.setattr(parallel, "PATIENCE", 0.1)
     monkeypatch.setattr(parallel, "SHORTEST", 0.0)
-    run = begun(week, TWO)
+    run = planned(week, TWO)
     elsewhere = Forgetful(lambda errand: run_errand(replace(errand, params=ALONE)))
 
     parallel.spread(run, elsewhere)
@@ -293,7 +284,7 @@ def test_errands_are_wanted_back_before_the_end_and_what_they_cost_counts(week: 
         work.append(report.work)
         return report
 
-    run, elsewhere = begun(week), Elsewhere(counted)
+    run, elsewhere = planned(week, ALONE), Elsewhere(counted)
 
     parallel.spread(run, elsewhere)
 
@@ -334,13 +325,13 @@ def test_an_errand_holds_the_fixed_visits_that_bind_its_teams(monkeypatch: pytes
         for number in range(3)
     ]
     standing = tuple(fixed(f"{name}-0", enterprise=f"{name}0", start="Tue 09:00") for name in names)
-    run, elsewhere = begun(problem(*wishes, fixed=standing)), Elsewhere()
+    run, elsewhere = planned(problem(*wishes, fixed=standing), ALONE), Elsewhere()
     parallel.spread(run, elsewhere)
     assert [errand.week.fixed for errand in elsewhere.errands] == [(one,) for one in standing]
 
 
 def test_a_week_of_few_requests_stays_here():
-    run, elsewhere = begun(tiny(6_201)), Elsewhere()
+    run, elsewhere = planned(tiny(6_201), ALONE), Elsewhere()
     parallel.spread(run, elsewhere)
     assert elsewhere.errands == []
     assert not any(part.settled for part in run.parts)
@@ -353,7 +344,7 @@ def test_a_crowd_at_one_enterprise_is_not_sent(monkeypatch: pytest.MonkeyPatch):
         for name in ("fire", "tax", "env")
         for number in range(2)
     ]
-    run, elsewhere = begun(problem(*wishes)), Elsewhere()
+    run, elsewhere = planned(problem(*wishes), ALONE), Elsewhere()
     run.board.sites[0] = replace(run.board.sites[0], joints=None)
     parallel.spread(run, elsewhere)
     sent = {one.enterprise for errand in elsewhere.errands for one in errand.week.requests}

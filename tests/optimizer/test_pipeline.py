@@ -17,6 +17,7 @@ from optimizer import (
 )
 from optimizer.board import Board
 from optimizer.cpsat import watch
+from optimizer.cpsat.ask import Answer
 from optimizer.crew import Crew
 from optimizer.recreate import Recreate
 from optimizer.site import Site
@@ -35,6 +36,7 @@ from tests.optimizer.forgotten import (
 )
 from tests.optimizer.layouts import is_lawful, is_true
 from tests.optimizer.runs import ALONE, begun, crowded
+from tests.optimizer.standin import say, two_for_one_team
 
 
 def blinded(monkeypatch: pytest.MonkeyPatch, blind: Blind) -> None:
@@ -183,3 +185,58 @@ def test_an_enterprise_and_a_request_are_all_a_week_needs():
     assert solve(week, ALONE).visits == ()
     one = Request("fire-1", "fire", "e1", 60, (Window(540, 720),))
     assert len(solve(replace(week, requests=(one,)), ALONE).visits) == 1
+
+
+def test_an_answer_about_later_tiers_that_is_not_sure_proves_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    say(monkeypatch, Answer([], [4, 0, 60], [4, 0, 60], sure=False))
+    run = two_for_one_team()
+    (part,) = run.parts
+
+    run._prove_later(part)
+
+    assert part.later == ()
+
+
+def test_later_tiers_are_proven_as_far_as_the_answer_says(monkeypatch: pytest.MonkeyPatch):
+    say(monkeypatch, Answer([], [4, 1, 60], [4, 0, 45]))
+    run = two_for_one_team()
+    (part,) = run.parts
+
+    run._prove_later(part)
+
+    assert part.later == (0, 45)
+
+
+def test_later_tiers_are_asked_about_with_those_above_as_they_are(monkeypatch: pytest.MonkeyPatch):
+    asked = say(monkeypatch)
+    run = two_for_one_team()
+
+    run._prove_later(run.parts[0])
+
+    assert [(one.fixed, one.goals) for one in asked.questions] == [([4], 3)]
+
+
+def test_what_is_settled_elsewhere_is_not_asked_about(monkeypatch: pytest.MonkeyPatch):
+    asked = say(monkeypatch)
+    run = two_for_one_team()
+    run.parts[0].settled = True
+
+    run.upper()
+    run.later()
+
+    assert asked.questions == []
+
+
+@pytest.mark.parametrize(("later", "fixed"), [((), [1]), ((0, 45), [1]), ((0, 60), [1, 0, 60])])
+def test_for_less_travel_tiers_3_and_4_stand_only_where_they_are_proven(
+    later: tuple[int, ...], fixed: list[int], monkeypatch: pytest.MonkeyPatch
+):
+    asked = say(monkeypatch)
+    run = two_for_one_team()
+    run.parts[0].later = later
+
+    run._shorten([0], 1.0)
+
+    assert [one.fixed for one in asked.questions] == [fixed]

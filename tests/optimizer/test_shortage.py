@@ -2,20 +2,15 @@
 
 import pytest
 
-from optimizer import Department, Problem, SolveParams
+from optimizer import Department, Problem
 from optimizer.board import Board
-from optimizer.cpsat import watch
-from optimizer.effort import Effort
 from optimizer.layout import Layout
-from optimizer.pipeline import Part, Pipeline
 from optimizer.shortage import alone, crew_of
 from optimizer.split import components
 from tests.brute import best
 from tests.builders import away, enterprise, fixed, problem, request
 from tests.drawn import tiny
 from tests.optimizer.layouts import filled
-
-PARAMS = SolveParams(time_limit=20, work_limit=4_000, workers=1)
 
 
 def least_left_out(board: Board, department: str) -> int:
@@ -157,86 +152,3 @@ def test_a_cap_on_moves_couples_no_department_that_is_alone():
     found = alone(board, "fire", range(len(board.sites)))
 
     assert (len(components(board)), len(components(found))) == (1, 2)
-
-
-def begun(week: Problem) -> Pipeline:
-    """A run that has its first plan."""
-    run = Pipeline(Board(week), Effort(PARAMS, None), lambda _: None)
-    run.first()
-    return run
-
-
-def short_of_both() -> Problem:
-    """Three want the only `fire` team at nine, two of them also the only `tax` team."""
-    return problem(*at_nine("fire-1", "fire-2", "fire-3", "tax-1", "tax-2", priority=2))
-
-
-def test_what_departments_leave_out_adds_up_in_the_bound(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("optimizer.pipeline.MOST_COLUMNS", 5)
-    run = begun(short_of_both())
-    (part,) = run.parts
-
-    run.upper()
-
-    assert part.shortages == {"fire": (4, True), "tax": (2, True)}
-    assert part.proven == "cp-sat"
-    assert part.bound // run.weight == best(run.board.problem)[0] == 6
-
-
-@pytest.mark.parametrize("fewest", [0, 1])
-def test_a_shortage_says_no_more_of_visits_than_is_known(fewest: int):
-    run = begun(short_of_both())
-    (part,) = run.parts
-    part.bound, part.fewest = 0, fewest
-
-    run._raise_unplanned(part, 5.0)
-
-    assert part.bound == 6 * run.weight + fewest
-
-
-def test_a_department_is_asked_about_until_it_leaves_out_no_more_than_it_must():
-    run = begun(short_of_both())
-    (part,) = run.parts
-    part.shortages = {"fire": (3, False), "tax": (1, True)}
-
-    run._raise_unplanned(part, 5.0)
-
-    assert part.shortages == {"fire": (4, True), "tax": (1, True)}
-
-
-def test_a_better_bound_that_is_known_outlives_a_shortage():
-    run = begun(short_of_both())
-    (part,) = run.parts
-    part.bound, part.proven = 1_000, "lagrangian"
-
-    run._raise_unplanned(part, 5.0)
-
-    assert part.shortages
-    assert (part.bound, part.proven) == (1_000, "lagrangian")
-
-
-def test_what_a_department_lacks_on_several_days_adds_up():
-    week = problem(
-        *at_nine("fire-1", "fire-2"),
-        *(
-            request(f"fire-{one}", enterprise=f"e{one}", windows=["Wed 09:00-10:00"])
-            for one in (3, 4)
-        ),
-    )
-    run = begun(week)
-
-    found = run._shortage(Part([0, 1, 2, 3], 0), "fire", 5.0)
-
-    assert found == (2, True)
-
-
-def test_what_is_not_proven_of_a_department_stays_open_and_has_its_price(
-    monkeypatch: pytest.MonkeyPatch,
-):
-    monkeypatch.setattr(watch, "run", lambda *_, **__: None)
-    run = begun(short_of_both())
-
-    found = run._shortage(run.parts[0], "fire", 1.0)
-
-    assert found == (0, False)
-    assert run.effort.work == 1_000
