@@ -16,6 +16,9 @@ from optimizer.slots import first
 MOST_NODES = 20_000
 """Nodes of the branch and bound after which an enterprise counts as too hard."""
 
+MOST_PLACED, ORDERS_OF_A_NODE = 10, 4
+"""Visits that are put in every order, and sets of them that are put in the time of one node."""
+
 Class = tuple[int, int]
 """A cost, and the slots at which a joint has it, as bits."""
 
@@ -146,6 +149,10 @@ class Program(Relaxed):
         return found
 
     def _settle(self, cost: int, chosen: Sequence[int]) -> None:
+        self.nodes += (1 << min(len(chosen), MOST_PLACED)) // ORDERS_OF_A_NODE
+        if len(chosen) > MOST_PLACED:
+            self.nodes = MOST_NODES + 1
+            return
         floor = sum(self.classes[index][0][0] for index in chosen)
         placed = place(self.site, chosen, self.classes)
         if placed is None:

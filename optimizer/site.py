@@ -15,10 +15,13 @@ from optimizer.slots import each, rounded_up
 from optimizer.wish import Wish
 
 MOST_JOINTS = 4096
-"""An enterprise with more joints than this is left to `optimizer.large`."""
+"""An enterprise with more joints than this counts as too large: it is left to `optimizer.large`."""
 
 MOST_TRIED = 8 * MOST_JOINTS
 """Wishes that are tried on a set of others before its enterprise counts as too large."""
+
+MOST_WISHES, MOST_RESTS = 250, 20_000
+"""Wishes, and sets of them that its program would price, beyond which it counts as too large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,8 @@ class Site:
     Parameters
     ----------
     joints
-        Every set of wishes that can share a visit, smaller ones first; None when there are
-        more than `MOST_JOINTS`.
+        Every set of wishes that can share a visit, smaller ones first; None when they are
+        `TooMany`.
     anchors
         Open fixed visits by slot.
     fixed
@@ -142,7 +145,7 @@ class _Share(NamedTuple):
 
 
 class TooMany(Exception):
-    """An enterprise has more joints than can be listed."""
+    """An enterprise has more joints than can be listed, or than its program can do."""
 
 
 class JointFinder:
@@ -169,7 +172,9 @@ class JointFinder:
         self.tried = 0
 
     def all(self, anchors: Mapping[int, Anchor], may_be_new: bool) -> tuple[Joint, ...]:
-        """Every joint, smaller ones first; raises `TooMany` beyond `MOST_JOINTS`."""
+        """Every joint, smaller ones first; raises `TooMany` where their program is too large."""
+        if len(self.wishes) > MOST_WISHES:
+            raise TooMany
         joinable = sum(1 << slot for slot in anchors)
         if may_be_new:
             self._grow(0, 0, ~joinable, _Share(), range(len(self.wishes)), lead_needed=True)
@@ -181,6 +186,8 @@ class JointFinder:
             ]
             share = _Share(anchor.inspectors, anchor.teams, anchor.leads, anchor.announced)
             self._grow(0, 0, 1 << slot, share, guests, lead_needed=anchor.visit.lead is None)
+        if _has_many_rests(self.found, len(self.wishes)):
+            raise TooMany
         order = sorted(self.found, key=lambda bits: (bits.bit_count(), bits))
         return tuple(
             joint_of(self.wishes, bits, self.found[bits], self.grid, self.previous, place)
@@ -229,6 +236,24 @@ class JointFinder:
             and (one.most_inspectors is None or share.inspectors <= one.most_inspectors)
             and all(count <= self.teams[key] for key, count in share.teams.items())
         )
+
+
+def _has_many_rests(sets: Iterable[int], wishes: int) -> bool:
+    """Whether more than `MOST_RESTS` sets are left where the lowest wish goes, again and again."""
+    if 1 << wishes <= MOST_RESTS:
+        return False
+    by_low: dict[int, list[int]] = {}
+    for bits in sets:
+        by_low.setdefault(bits & -bits, []).append(bits)
+    waiting = [(1 << wishes) - 1]
+    seen = {0, *waiting}
+    while waiting and len(seen) <= MOST_RESTS:
+        rest = waiting.pop()
+        low = rest & -rest
+        after = {rest ^ one for one in (low, *by_low.get(low, ())) if one & rest == one} - seen
+        seen |= after
+        waiting += after
+    return len(seen) > MOST_RESTS
 
 
 def joint_of(

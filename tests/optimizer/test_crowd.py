@@ -148,3 +148,14 @@ def test_a_crowd_takes_no_more_time_than_the_week_has(monkeypatch: pytest.Monkey
 
     assert len(allowed) == 2
     assert 0 < max(allowed) <= QUICK.time_limit
+
+
+def test_requests_that_meet_in_pairs_at_most_are_planned_as_a_crowd():
+    week = problem(
+        *(request(f"d{n}-1", windows=["Tue 09:00-17:00"], minutes=15) for n in range(40)),
+        enterprises=[enterprise(most_departments=2)],
+    )
+
+    plan = solve(week, QUICK)
+
+    assert plan.score.visits == 20

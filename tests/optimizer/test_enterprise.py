@@ -1,6 +1,7 @@
 """The program of one enterprise against trying every partition at every start."""
 
 from collections.abc import Sequence
+from itertools import combinations
 from random import Random
 from typing import Any
 
@@ -222,3 +223,20 @@ def test_a_dearer_guest_leaves_the_last_new_visit_to_another():
         if joint.bits != 0b11
     ]
     assert Program(site, [*classes, ()][: len(site.joints or ())], [9, 9]).solve().cost == 3
+
+
+def test_many_visits_are_not_put_in_every_order():
+    """Two to the power of eighteen orders for what may be one of many tries."""
+    requests = [
+        request(f"fire-{n}", minutes=5, windows=[f"Tue {9 + n // 9:02}:{n % 9}5-12:00"])
+        for n in range(18)
+    ]
+    apart = tuple((one.id, other.id) for one, other in combinations(requests, 2))
+    site = site_of(*requests, apart=apart, grid=5)
+    classes = [[(1, joint.starts)] for joint in site.joints or ()]
+    program = Program(site, classes, [10] * 18)
+
+    found = program.solve()
+
+    assert program.nodes > enterprise.MOST_NODES
+    assert (found.least, found.cost, found.choices) == (18, 180, ())

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from optimizer import FixedVisit, Problem, Request, site
+from optimizer import FixedVisit, Problem, Request, Window, site
 from optimizer.board import Board
 from optimizer.site import JointFinder, Site, joint_of
 from optimizer.slots import each
@@ -14,6 +14,7 @@ from tests.drawn import tiny
 
 GRID = 15
 NINE = 1440 // GRID + 36
+WHOLE = (Window(0, 1440),)
 
 
 def site_of(*requests: Request, **fields: Any) -> Site:
@@ -184,3 +185,36 @@ def test_an_enterprise_that_takes_no_new_visit_has_only_guests():
 def test_the_priority_of_some_wishes_is_their_sum():
     one = site_of(request("fire-1", priority=3), request("tax-1"), request("env-1", priority=5))
     assert [one.priority(bits) for bits in (0, 0b001, 0b101, one.everything)] == [0, 3, 8, 9]
+
+
+def in_pairs(number: int) -> Site:
+    """The site of so many requests of which any two can meet, and no three."""
+    return site_of(
+        *(request(f"d{n}-1") for n in range(number)), enterprises=[enterprise(most_departments=2)]
+    )
+
+
+def test_an_enterprise_whose_program_would_not_end_is_too_large():
+    listed, too_large = in_pairs(18), in_pairs(24)
+
+    assert len(listed.joints or ()) == 18 + 18 * 17 // 2
+    assert too_large.joints is None
+
+
+def test_an_enterprise_with_hundreds_of_requests_that_come_alone_is_too_large():
+    minutes = range(site.MOST_WISHES + 1)
+    clocks = [f"Tue {9 + n // 60:02}:{n % 60:02}" for n in (*minutes, len(minutes))]
+    wishes = [
+        request(f"fire-{n}", minutes=1, windows=[f"{clocks[n]}-{clocks[n + 1][4:]}"])
+        for n in minutes
+    ]
+
+    found = [site_of(*wishes[:count], grid=1, sessions=WHOLE) for count in (len(wishes) - 1, None)]
+
+    assert [one.joints is None for one in found] == [False, True]
+
+
+def test_a_thousand_departments_at_one_enterprise_are_too_many():
+    one = site_of(*(request(f"d{n}-1") for n in range(1_000)))
+
+    assert one.joints is None
