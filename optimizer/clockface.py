@@ -78,12 +78,12 @@ def _clock(minute: int) -> str:
 
 def write_moment(minute: int) -> str:
     """
-    The day and time of a minute of the week.
+    The day and time of a minute of the week; beyond its end, of the week after.
 
     >>> write_moment(1980)
     'Tue 09:00'
     """
-    return f"{DAYS[minute // DAY]} {_clock(minute % DAY)}"
+    return f"{DAYS[minute // DAY % len(DAYS)]} {_clock(minute % DAY)}"
 
 
 @lru_cache(maxsize=1 << 14)

@@ -67,14 +67,16 @@ def _with_teams(board: Board, visits: Sequence[Visit]) -> tuple[Visit, ...]:
         everything = [*stays, *(one for one in crew.days[day] if one.away)]
         found = tell_apart(everything, crew.teams, crew.travel)
         if found is None:
-            found = _shared(everything, crew, fixed)
+            found = _shared(everything, crew, fixed) if crew.teams else []
         for stay, number in zip(stays, found, strict=False):
             numbers.setdefault(stay.key, []).append(number)
     return tuple(_numbered(visit, numbers) for visit in visits)
 
 
 def _numbered(visit: Visit, numbers: Mapping[str, Sequence[int]]) -> Visit:
-    return replace(visit, teams={key: tuple(sorted(numbers[key])) for key in visit.requests})
+    return replace(
+        visit, teams={key: tuple(sorted(numbers.get(key, ()))) for key in visit.requests}
+    )
 
 
 def _shared(stays: Sequence[Stay], crew: Crew, fixed: set[str]) -> list[int]:

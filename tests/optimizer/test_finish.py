@@ -1,6 +1,15 @@
 """From a layout to visits: leads, guests in their visit, and which team goes where."""
 
-from optimizer import Department, Problem, Visit, violations
+from optimizer import (
+    Department,
+    Problem,
+    SolveParams,
+    Visit,
+    dump_plan,
+    load_plan,
+    solve,
+    violations,
+)
 from optimizer.board import Board
 from optimizer.finish import visits_of
 from optimizer.layout import Layout
@@ -144,3 +153,27 @@ def test_an_empty_layout_has_only_what_stands():
     week = problem(request("fire-1"), request("tax-1"), fixed=(fixed("fire-1"),))
     (visit,) = visits_of(Layout(Board(week)))
     assert (visit.start, visit.requests, visit.teams) == (NINE, ("fire-1",), {"fire-1": (1,)})
+
+
+def test_what_stands_without_a_team_has_no_team():
+    week = problem(
+        request("fire-1"), request("tax-1"), teams={"fire": 0}, fixed=(fixed("fire-1", "tax-1"),)
+    )
+
+    plan = solve(week, SolveParams(time_limit=5, workers=1))
+
+    assert plan.visits[0].teams == {"fire-1": (), "tax-1": (1,)}
+    assert load_plan(dump_plan(plan), week).visits == plan.visits
+
+
+def test_visits_that_stand_may_clash_beyond_the_end_of_the_week():
+    late = {"fire-1": "Sun 23:30", "fire-2": "Sun 23:45"}
+    week = problem(
+        *(request(one, enterprise=f"e{one[-1]}") for one in late),
+        fixed=tuple(fixed(one, start=late[one], enterprise=f"e{one[-1]}") for one in late),
+    )
+
+    plan = solve(week, SolveParams(time_limit=5, workers=1))
+
+    assert [one.requests for one in plan.visits] == [("fire-1",), ("fire-2",)]
+    assert violations(week, plan) == ()
