@@ -4,7 +4,7 @@ What would help a request without a visit, or an enterprise with more than one.
 Each remedy was tried: the enterprises around it were planned anew with the change made.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -68,6 +68,8 @@ class Remedies:
         All visits of the plan.
     crews
         The teams of each department with all stays of the plan.
+    stop
+        Asked often; after a yes no more are looked for.
     """
 
     def __init__(
@@ -76,10 +78,11 @@ class Remedies:
         visits: Sequence[Visit],
         crews: Mapping[str, Crew],
         zeal: Zeal = IN_A_PLAN,
+        stop: Callable[[], bool] = bool,
     ) -> None:
-        self.problem, self.zeal = problem, zeal
+        self.problem, self.zeal, self.stop = problem, zeal, stop
         self.purse = Purse(zeal.looks)
-        self.retry = Retry(problem, visits, self.purse, zeal.steps)
+        self.retry = Retry(problem, visits, self.purse, zeal.steps, stop)
         self.propose = Proposals(problem, self.retry.at, crews)
 
     def of_unplanned(self, left: Unplanned) -> tuple[Mapping[str, object], ...]:
@@ -182,7 +185,7 @@ class Remedies:
     ) -> tuple[Mapping[str, object], ...]:
         found: list[Mapping[str, object]] = []
         for some in kinds:
-            if self.purse.looks <= 0 or len(found) >= self.zeal.listed:
+            if self.purse.looks <= 0 or len(found) >= self.zeal.listed or self.stop():
                 break
             for remedy in islice(some, self.zeal.tried):
                 saves = self._saves(place, remedy)

@@ -49,10 +49,20 @@ class Retry:
         What the trials may cost, in looks of about a millisecond.
     steps
         Of ruin and recreate in one trial.
+    stop
+        Asked after each of them.
     """
 
-    def __init__(self, problem: Problem, visits: Sequence[Visit], purse: Purse, steps: int) -> None:
-        self.problem, self.visits, self.purse, self.steps = problem, visits, purse, steps
+    def __init__(
+        self,
+        problem: Problem,
+        visits: Sequence[Visit],
+        purse: Purse,
+        steps: int,
+        stop: Callable[[], bool] = bool,
+    ) -> None:
+        self.problem, self.visits, self.purse = problem, visits, purse
+        self.steps, self.stop = steps, stop
         self.held = {one for visit in visits for one in visit.requests}
         self.at: dict[str, list[Visit]] = {}
         self.by_department: dict[str, list[Visit]] = {}
@@ -121,8 +131,5 @@ class Retry:
         value = layout.value
         if (value.unplanned, value.visits) > (least.unplanned, least.visits) and board.sites:
             search = Recreate(layout, minima, 1, board.most_moved)
-            self.purse.pay(search.run(self.steps, _never))
+            self.purse.pay(search.run(self.steps, self.stop))
         return layout
-
-
-_never: Callable[[], bool] = bool

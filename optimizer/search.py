@@ -150,7 +150,7 @@ def _reasons(
     apart = apart_of(run.layout, run.minima, visits)
     if late:
         return left, apart
-    remedies = Remedies(run.board.problem, visits, run.board.crews)
+    remedies = Remedies(run.board.problem, visits, run.board.crews, stop=run.effort.over)
     return (
         tuple(replace(one, remedies=remedies.of_unplanned(one)) for one in left),
         tuple(replace(one, remedies=remedies.of_apart(one)) for one in apart),

@@ -69,6 +69,21 @@ def test_on_demand_more_is_tried_and_all_of_it_helps():
     assert more
 
 
+def test_when_the_time_is_over_no_more_remedies_are_looked_for():
+    week = problem(
+        request("fire-1", windows=NINE, priority=2),
+        request("fire-2", windows=NINE, enterprise="e2"),
+    )
+    plan = solve(week, ALONE)
+    crews = Board(week).crews
+    late = Remedies(week, plan.visits, crews, stop=lambda: True)
+
+    found = late.of_unplanned(plan.unplanned[0])
+
+    assert plan.unplanned[0].remedies
+    assert found == ()
+
+
 def test_a_request_is_offered_the_nearest_start_with_a_free_team():
     plan = planned(
         request("fire-1", windows=NINE, priority=2),
