@@ -23,14 +23,19 @@ REQUESTS_OF_A_LOOK = 50
 
 @dataclass
 class Purse:
-    """How many looks are left."""
+    """How many looks are left; none once `stop`, which is asked at each payment, says yes."""
 
     looks: int
+    stop: Callable[[], bool] = bool
 
     def pay(self, looks: int = 1) -> bool:
         """Whether there was enough."""
-        self.looks -= looks
+        self.looks = -1 if self.stop() else self.looks - looks
         return self.looks >= 0
+
+    def part(self, most: int) -> "Purse":
+        """A purse of its own with at most so many of these looks, which stay here as well."""
+        return Purse(max(0, min(most, self.looks)), self.stop)
 
 
 class _Broke(Exception):

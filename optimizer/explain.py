@@ -2,7 +2,7 @@
 Why a request is in no visit, and why an enterprise has more than one: the cheapest proof first.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from optimizer.bounds import Minimum
@@ -25,7 +25,12 @@ MOST_NAMED = 200
 
 
 def unplanned_of(
-    layout: Layout, minima: Sequence[Minimum], *, proven: bool, purse: Purse | None = None
+    layout: Layout,
+    minima: Sequence[Minimum],
+    *,
+    proven: bool,
+    looks: int | None = None,
+    stop: Callable[[], bool] = bool,
 ) -> tuple[Unplanned, ...]:
     """
     Every request that is in no visit with its reason, in the order of the file.
@@ -34,15 +39,18 @@ def unplanned_of(
     ----------
     proven
         Whether it is proven that no plan leaves out less.
-    purse
-        How much may be spent on the reasons.
+    looks
+        How many may be spent on the reasons, if not the usual number.
+    stop
+        Asked often; after a yes nothing more is proven.
     """
     board = layout.board
     planned = {one for _, ids in _planned(layout) for one in ids}
     planned |= {one for visit in board.problem.fixed for one in visit.requests}
     held = [one.id for one in board.problem.requests if one.id in planned]
     ladder = Ladder(board, held)
-    purse = purse or Purse(min(MOST_LOOKS, LOOKS * len(board.problem.requests)))
+    usual = min(MOST_LOOKS, LOOKS * len(board.problem.requests))
+    purse = Purse(usual if looks is None else looks, stop)
     search = _Search(layout, minima, proven=proven)
     left = [one for one in board.problem.requests if one.id not in planned]
     proofs = ladder.proofs(left, purse)

@@ -155,14 +155,14 @@ class Ladder:
     def _clashes(self, request: Request, others: Sequence[str], purse: Purse) -> bool:
         if purse.looks <= 0 or len(others) > MOST_RIVALS:
             return False
-        own = Purse(min(self.looks, purse.looks))
+        own = purse.part(self.looks)
         before = own.looks
         found = clash(self.excerpts, [request.id, *others], own)
         purse.pay(before - max(0, own.looks) + 1)
         return bool(found)
 
     def _unshared(self, request: Request, others: Sequence[str], purse: Purse) -> bool:
-        own = Purse(max(0, min(self.looks, purse.looks)))
+        own = purse.part(self.looks)
         before = own.looks
         found = cannot(self.excerpts, [request.id, *others], own)
         purse.pay(before - max(0, own.looks))
@@ -188,7 +188,7 @@ class Ladder:
                 for one in small.enterprises
             )
             wider = Excerpts(replace(small, enterprises=free))
-            if clash(wider, [request.id, *others], Purse(self.looks)) is False:
+            if clash(wider, [request.id, *others], Purse(self.looks, purse.stop)) is False:
                 return Proof(Reason.MOST_VISITS, others)
         return Proof(Reason.OVERLAP, others)
 

@@ -62,7 +62,7 @@ class Wanted:
     def prove(self, rounds: int, purse: Purse) -> bool:
         """Whether prices are found that prove that not all of them can be planned."""
         cost = self.scarcity.looks
-        proven, made = self.scarcity.prove(min(rounds, max(0, purse.looks) // cost))
+        proven, made = self.scarcity.prove(min(rounds, max(0, purse.looks) // cost), purse.stop)
         purse.pay(made * cost)
         return proven
 

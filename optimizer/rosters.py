@@ -46,7 +46,8 @@ def cannot(week: Excerpts, ids: Iterable[str], purse: Purse) -> bool:
     teams = board.crews[free[0].department].teams
     if len(stays) > MOST_STAYS or teams * len(board.problem.stretches) > MOST_TURNS:
         return False
-    rosters = _Rosters(board, stays, teams, Purse(purse.looks * TURNS_OF_A_LOOK))
+    tries = Purse(purse.looks * TURNS_OF_A_LOOK, purse.stop)
+    rosters = _Rosters(board, stays, teams, tries)
     # Fixed visits may be too much by themselves; then nothing follows for the others.
     found = (
         rosters.listed()

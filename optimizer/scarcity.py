@@ -8,7 +8,7 @@ With all prices equal this counts minutes; a price on few slots counts, say, tha
 one stay of two hours for each team. Prices are whole numbers, so the proof is exact.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import sub
@@ -84,12 +84,12 @@ class Scarcity:
         starts = sum(after - low for runs in self._runs.values() for low, after in runs)
         return 1 + (starts + 2 * len(self._slots)) // STARTS_OF_A_LOOK
 
-    def prove(self, rounds: int) -> tuple[bool, int]:
+    def prove(self, rounds: int, stop: Callable[[], bool] = bool) -> tuple[bool, int]:
         """
         Raise the price of what is wanted beyond what is there, and lower the others.
 
         A price goes on as it went before (the heavy ball of Polyak 1964), which takes a tenth of
-        the rounds that it takes without.
+        the rounds that it takes without. It ends when `stop` says so.
 
         Returns
         -------
@@ -106,7 +106,7 @@ class Scarcity:
                 self._simplify()
                 return True, made
             over = list(map(sub, use, self._room))
-            if max(over, default=0) <= 0:
+            if max(over, default=0) <= 0 or stop():
                 return False, made
             moves = [
                 move - (move >> MEMORY) + UNIT * more

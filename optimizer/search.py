@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from optimizer import goals
 from optimizer.board import Board
-from optimizer.clash import Purse
 from optimizer.effort import Effort
 from optimizer.errors import SolverFailed
 from optimizer.explain import apart_of, unplanned_of
@@ -39,6 +38,9 @@ class Progress:
 
 LATE_LOOKS, MOST_LATE_LOOKS = 2_500, 25_000
 """Looks that the reasons may cost once the time is over: for each second it was, and at most."""
+
+LATE = 0.7
+"""Seconds after the time limit, or after a stop, in which reasons are still looked for."""
 
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
@@ -143,10 +145,9 @@ def _reasons(
     run: Run, visits: tuple[Visit, ...], *, proven: bool
 ) -> tuple[tuple[Unplanned, ...], tuple[Apart, ...]]:
     """Why requests are left out and enterprises visited again, with remedies while time lasts."""
-    late = run.effort.over()
-    seconds = run.effort.params.time_limit
-    purse = Purse(min(MOST_LATE_LOOKS, int(LATE_LOOKS * seconds))) if late else None
-    left = unplanned_of(run.layout, run.minima, proven=proven, purse=purse)
+    late, stop = run.effort.over(), _later_still(run.effort)
+    looks = min(MOST_LATE_LOOKS, int(LATE_LOOKS * run.effort.params.time_limit)) if late else None
+    left = unplanned_of(run.layout, run.minima, proven=proven, looks=looks, stop=stop)
     apart = apart_of(run.layout, run.minima, visits)
     if late:
         return left, apart
@@ -155,6 +156,12 @@ def _reasons(
         tuple(replace(one, remedies=remedies.of_unplanned(one)) for one in left),
         tuple(replace(one, remedies=remedies.of_apart(one)) for one in apart),
     )
+
+
+def _later_still(effort: Effort) -> Callable[[], bool]:
+    """Whether so much time has passed since the time was over, or somebody asked to stop."""
+    began = effort.seconds()
+    return lambda: effort.left() < -LATE or (effort.stopped() and effort.seconds() > began + LATE)
 
 
 def _plan(run: Run) -> Plan:

@@ -47,6 +47,24 @@ def test_an_empty_purse_knows_nothing():
     assert clash(Excerpts(week), ["fire-1", "tax-1"], Purse(1)) is None
 
 
+def test_a_purse_is_empty_when_the_time_is_over():
+    over: list[bool] = []
+    purse = Purse(10, lambda: bool(over))
+
+    in_time = purse.pay(3)
+    over.append(True)
+
+    assert (in_time, purse.part(5).pay(), purse.pay(3)) == (True, False, False)
+    assert purse.looks < 0
+
+
+def test_a_part_of_a_purse_has_no_more_than_is_there():
+    purse = Purse(10)
+
+    assert [purse.part(most).looks for most in (4, 40)] == [4, 10]
+    assert Purse(-1).part(4).looks == 0
+
+
 def test_what_stands_around_a_request_is_paid_for():
     many = [request(f"fire-{n}", enterprise=f"e{n}") for n in range(200)]
     standing = tuple(fixed(one.id, enterprise=one.enterprise) for one in many[1:])

@@ -15,7 +15,7 @@ from scenarios.towns import town
 from tests.brute import best
 from tests.builders import enterprise, fixed, problem, request
 from tests.drawn import tiny
-from tests.optimizer.layouts import minima
+from tests.optimizer.layouts import filled, minima
 
 ALONE = SolveParams(time_limit=20, work_limit=10_000, workers=1)
 NINE = ["Tue 09:00-10:00"]
@@ -82,6 +82,20 @@ def test_a_run_without_a_proof_has_found_no_place():
     layout = Layout(Board(week))
     unproven = unplanned_of(layout, minima(layout), proven=False)
     assert {one.reason for one in unproven} == {Reason.NOT_FOUND}
+
+
+@pytest.mark.parametrize("limit", [{"looks": 0}, {"stop": lambda: True}])
+def test_without_time_only_what_needs_no_look_has_a_reason(limit: dict[str, Any]):
+    week = problem(
+        request("fire-1", windows=NINE),
+        request("fire-2", windows=NINE, enterprise="e2"),
+        request("fire-3", minutes=300),
+    )
+    layout = filled(week)
+
+    left = unplanned_of(layout, minima(layout), proven=False, **limit)
+
+    assert [one.reason for one in left] == [Reason.NOT_FOUND, Reason.NO_START]
 
 
 def test_what_would_fit_is_never_said_to_clash():

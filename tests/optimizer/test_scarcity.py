@@ -85,6 +85,12 @@ def test_rounds_that_are_too_few_prove_nothing():
     assert Scarcity(hard, 1, ()).prove(1) == (False, 1)
 
 
+def test_a_stop_ends_the_rounds():
+    hard = [stay(4, 0, 4), stay(4, 0, 4), stay(1, 10, 60)]
+
+    assert Scarcity(hard, 1, ()).prove(ROUNDS, lambda: True) == (False, 1)
+
+
 def test_the_same_demands_have_the_same_prices():
     some = [stay(3, 0, 8)] * 7
     first, second = Scarcity(some, 3, ()), Scarcity(some, 3, ())

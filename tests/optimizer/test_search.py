@@ -29,6 +29,7 @@ from optimizer import (
     violations,
 )
 from optimizer.cpsat import watch
+from optimizer.effort import Effort
 from scenarios.generator import draw
 from scenarios.towns import TownSpec
 from tests.brute import Cost, best, fewest_visits
@@ -302,3 +303,17 @@ def test_a_yardstick_is_met(name: str):
     known = scenarios.best_known()[name]
     plan = solve(scenarios.load(name), SolveParams(time_limit=120, workers=2))
     assert (plan.score.unplanned, plan.score.visits) == (known.unplanned, known.visits)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "stopped", "ends"), [(0, 0, 0), (-1, 0, 1), (9, 1, 1), (9, 0, 0)]
+)
+def test_reasons_are_looked_for_until_shortly_after_the_end(
+    seconds: float, stopped: int, ends: int, monkeypatch: pytest.MonkeyPatch
+):
+    effort = Effort(SolveParams(time_limit=seconds), lambda: bool(stopped))
+    monkeypatch.setattr(search, "LATE", 0.5 if not stopped else -1)
+
+    late = search._later_still(effort)
+
+    assert late() == bool(ends)
