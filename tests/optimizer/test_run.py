@@ -6,7 +6,7 @@ from optimizer.cpsat import watch
 from optimizer.cpsat.columns import Column
 from optimizer.layout import Value
 from optimizer.run import Run
-from tests.builders import moment, previous, problem
+from tests.builders import enterprise, moment, previous, problem, request
 from tests.optimizer.forgotten import BOTH
 from tests.optimizer.layouts import is_true
 from tests.optimizer.runs import begun, crowded
@@ -61,6 +61,17 @@ def test_a_plan_that_is_worse_in_any_tier_is_not_taken_over(visits: list[Visit])
 
     assert run.layout.value == Value(0, 1, 0, 60)
     assert run.layout.choices == before
+    assert is_true(run.layout)
+
+
+def test_a_plan_that_takes_more_minutes_is_not_taken_over():
+    long = [request(one, minutes=120) for one in ("fire-1", "tax-1")]
+    run = begun(problem(*long, request("water-1"), enterprises=[enterprise(most_departments=2)]))
+    run.adopt(run.parts[0], columns(run, (0b011, "Tue 09:00"), (0b100, "Wed 09:00")))
+
+    run.adopt(run.parts[0], columns(run, (0b101, "Tue 09:00"), (0b010, "Wed 09:00")))
+
+    assert run.layout.value == Value(0, 2, 0, 180)
     assert is_true(run.layout)
 
 
