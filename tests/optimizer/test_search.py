@@ -305,15 +305,18 @@ def test_a_yardstick_is_met(name: str):
     assert (plan.score.unplanned, plan.score.visits) == (known.unplanned, known.visits)
 
 
-@pytest.mark.parametrize(
-    ("seconds", "stopped", "ends"), [(0, 0, 0), (-1, 0, 1), (9, 1, 1), (9, 0, 0)]
-)
-def test_reasons_are_looked_for_until_shortly_after_the_end(
-    seconds: float, stopped: int, ends: int, monkeypatch: pytest.MonkeyPatch
-):
-    effort = Effort(SolveParams(time_limit=seconds), lambda: bool(stopped))
-    monkeypatch.setattr(search, "LATE", 0.5 if not stopped else -1)
+def test_reasons_are_looked_for_until_shortly_after_the_time_limit():
+    efforts = [Effort(SolveParams(time_limit=limit), None) for limit in (0, -1)]
 
-    late = search._later_still(effort)
+    ended = [search._later_still(one)() for one in efforts]
 
-    assert late() == bool(ends)
+    assert ended == [False, True]
+
+
+def test_a_stop_leaves_the_reasons_a_moment(monkeypatch: pytest.MonkeyPatch):
+    ended = search._later_still(Effort(SolveParams(), lambda: True))
+
+    at_once = ended()
+    monkeypatch.setattr(search, "LATE", -1.0)
+
+    assert (at_once, ended()) == (False, True)
