@@ -159,12 +159,14 @@ def one_more_fits(state: State, day: int, teams: int, before: int, after: int) -
         return bool(state.link_chains[day] < teams)
     if before & state.link_ends[day] or after & state.link_heads[day]:
         return True
+    # What has no bit clashes, for all that is known: only linked chains can take the new stay in.
+    linked = counted(state.link_heads[day])
     clashing = state.link_used[day] & ~before & ~after
-    return bool(counted(clashing) < teams or _leads_on(state, day, teams, (clashing, after)))
+    return bool(counted(clashing) < linked or _leads_on(state, day, linked, (clashing, after)))
 
 
 @inlined
-def _leads_on(state: State, day: int, teams: int, near: tuple[int, int]) -> bool:
+def _leads_on(state: State, day: int, linked: int, near: tuple[int, int]) -> bool:
     """
     Whether a chain can be made to pass the new stay by pairing stays anew.
 
@@ -177,11 +179,12 @@ def _leads_on(state: State, day: int, teams: int, near: tuple[int, int]) -> bool
     while rest:
         one = lowest(rest)
         rest &= rest - 1
-        other = 1 << state.link_next[day, one]
+        # Where none follows, -1 is the highest bit, which stands for no stay.
+        other = 1 << (state.link_next[day, one] & 63)
         chains += other & clashing == 0
         if other & after:
             more |= state.link_after[day, one]
-    if chains < teams:
+    if chains < linked:
         return True
     seen, new = 0, more & clashing
     while new and not new & state.link_heads[day]:

@@ -47,17 +47,30 @@ def most_of_a_day(
     rows
         Wish, first start and the one after the last, as slots: where a wish can start.
     """
-    wish, first, after = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+    wish, first, after = _by_day(np.array(rows, dtype=np.int64).reshape(-1, 3).T, grid)
     count = np.bincount(stays.wish, minlength=int(wish.max(initial=-1)) + 1)
-    begin = np.cumsum(count) - count
-    row = np.repeat(np.arange(len(wish)), count[wish])
-    stay = np.arange(len(row)) - np.repeat(np.cumsum(count[wish]) - count[wish], count[wish])
-    stay += begin[wish[row]]
+    row, nth = _copies(count[wish])
+    stay = (np.cumsum(count) - count)[wish[row]] + nth
     day = stays.department[stay] * 7 + first[row] * grid // DAY
     return np.minimum(
         _able(stays, stay, day, len(crews)),
         _one_after_the_other(stays, stay, (first[row], after[row], day), crews, grid),
     ) + _standing(stays, len(crews))
+
+
+def _copies(counts: Numbers) -> tuple[Numbers, Numbers]:
+    """So many copies of each: what each is a copy of, and how many of that went before it."""
+    owner = np.repeat(np.arange(len(counts)), counts)
+    return owner, np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+
+
+def _by_day(rows: Numbers, grid: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Rows of starts, cut at each midnight within them."""
+    wish, first, after = rows
+    row, nth = _copies((after - 1) * grid // DAY - first * grid // DAY + 1)
+    day = first[row] * grid // DAY + nth
+    begin, end = (-(-(one * DAY) // grid) for one in (day, day + 1))
+    return wish[row], np.maximum(first[row], begin), np.minimum(after[row], end)
 
 
 def _able(stays: Stays, stay: Numbers, day: Numbers, departments: int) -> Numbers:

@@ -197,10 +197,7 @@ class Plot:
             band_moved=rows[3],
             band_minutes=rows[4],
             band_slots=rows[5],
-            site_plain=_numbers(
-                not site.anchors and not any(one.kept for one in site.joints or ())
-                for site in sites
-            ),
+            site_plain=_numbers(map(_is_plain, sites)),
             slot_first=_firsts(map(len, slots)),
             slots=_numbers(slot for some in slots for slot in some),
             set_first=_firsts(1 << len(site.wishes) for site in sites),
@@ -282,6 +279,10 @@ class Plot:
         slots = rounded_up(minutes + self._within(crew), grid)
         near = rounded_up(minutes + crew.least, grid)
         return site, department, zone, minutes, teams, slots, near, start
+
+
+def _is_plain(site: Site) -> bool:
+    return not site.anchors and not any(one.kept for one in site.joints or ())
 
 
 def _any_start(site: Site) -> int:

@@ -80,6 +80,11 @@ def _fits_in(flat: Flat, state: State, stay: int, slot: int) -> bool:
 
 @compiled
 def exactly(flat: Flat, state: State, stay: int, slot: int) -> bool:
+    """
+    Whether the new stay and those that clash with it are few enough chains.
+
+    No where ways are no partial order or the stays are too many: never too generous.
+    """
     flat, state = lent(flat), lent(state)
     department = flat.stay_department[stay]
     start = slot * flat.grid

@@ -9,6 +9,7 @@ import numpy as np
 from optimizer import Problem, Status, violations
 from optimizer.board import Board
 from optimizer.compiled.arrays import Floats, Numbers
+from optimizer.compiled.chains import settle
 from optimizer.compiled.dual import Dual
 from optimizer.compiled.flat import Flat, Plot
 from optimizer.compiled.hunter import Hunter
@@ -62,15 +63,31 @@ def wide(seed: int, enterprises: int = 40) -> Problem:
 
 
 def picture(flat: Flat, state: State) -> dict[str, object]:
-    """All that a state holds; the order of a day's stays, and what is left over, do not count."""
+    """
+    All that a state holds.
+
+    How a day's stays are ordered and paired, and what is left over, does not count.
+    """
     firsts, counts = flat.day_first.tolist(), state.day_count.tolist()
     days = [
         sorted(state.day_stays[first : first + count].tolist())
         for first, count in zip(firsts[:-1], counts, strict=True)
     ]
+    links = []
+    for day in range(len(state.link_used)):
+        settle(state, day)
+        links.append((int(state.link_used[day]).bit_count(), int(state.link_chains[day])))
+    bits = [one.bit_count() for one in state.stay_links.tolist()]
     bound = {name: getattr(state, name).tolist() for name in ("near", "busy", "top", "full")}
     worth = {name: getattr(state, name).tolist() for name in ("choices", "value", "values")}
-    return {**bound, **worth, "starts": state.starts.tolist(), "days": days}
+    return {
+        **bound,
+        **worth,
+        "starts": state.starts.tolist(),
+        "days": days,
+        "links": links,
+        "bits": bits,
+    }
 
 
 def broken(layout: Layout) -> list[str]:

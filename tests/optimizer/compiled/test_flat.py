@@ -1,13 +1,17 @@
 """A week laid flat holds what the board holds, nothing more and nothing less."""
 
+from collections import Counter
+from functools import reduce
+from operator import and_, or_
+
 import numpy as np
 import pytest
 
 from optimizer import Department
-from optimizer.compiled.flat import Plot
+from optimizer.compiled.flat import MOST_LINKS, Plot
 from optimizer.layout import Layout, value_of
-from optimizer.slots import rounded_up
-from tests.builders import away, enterprise, fixed, problem, request, travel
+from optimizer.slots import each, rounded_up
+from tests.builders import away, enterprise, fixed, previous, problem, request, travel
 from tests.drawn import tiny
 from tests.optimizer.compiled.plots import plot_of, wide
 from tests.optimizer.layouts import filled, minima
@@ -100,6 +104,104 @@ def test_the_gap_is_what_the_longest_way_binds_beyond_the_one_within(
     )
     assert (plot.flat.transitive[0], plot.flat.gap[0]) == (transitive, gap)
     assert plot.flat.ways.tolist() == [[10, between, 0], [between, 10, 0], [0, 0, 0]]
+
+
+def in_zones(*departments: str, **fields: object) -> Plot:
+    """A request of each department in each of three zones, to which the ways are crooked."""
+    return plot_of(
+        problem(
+            *(
+                request(f"{key}-{zone}", enterprise=zone, minutes=30)
+                for key in departments
+                for zone in "abc"
+                if zone == "a" or key == "env"
+            ),
+            enterprises=[enterprise(one, zone=one) for one in "abc"],
+            travel=travel(10, {"a-b": 60, "a-c": 10, "b-c": 10}),
+            **fields,
+        )
+    )
+
+
+def test_days_are_kept_as_chains_where_no_way_is_shorter_by_a_detour():
+    plot = in_zones("env", "fire", "tax")
+
+    assert plot.flat.transitive.tolist() == [0, 1, 1]
+    assert plot.flat.chained.tolist() == [-1, 0, 1]
+
+
+@pytest.mark.parametrize(("count", "chained"), [(MOST_LINKS, 0), (MOST_LINKS + 1, -1)])
+def test_days_that_may_hold_too_many_stays_are_not_kept_as_chains(count: int, chained: int):
+    plot = plot_of(
+        problem(
+            *(request(f"fire-{one}", enterprise=f"e{one}", minutes=15) for one in range(count)),
+            teams={"fire": 9},
+        )
+    )
+
+    assert plot.flat.chained.tolist() == [chained]
+
+
+@pytest.mark.parametrize(("most", "chained"), [(8, [-1, 0, 1]), (7, [-1, -1, -1])])
+def test_no_days_are_kept_as_chains_where_they_would_be_too_many(
+    most: int, chained: list[int], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("optimizer.compiled.flat.MOST_ROWS", most)
+
+    plot = in_zones("env", "fire", "tax")
+
+    assert plot.flat.chained.tolist() == chained
+
+
+def test_at_a_plain_site_all_starts_of_a_joint_are_worth_the_same():
+    seen = Counter[bool]()
+    for plot in PLOTS:
+        for place, index in enumerate(plot.sites):
+            site, first = plot.board.sites[index], int(plot.flat.joint_first[place])
+            seen[bool(plot.flat.site_plain[place])] += 1
+            if not plot.flat.site_plain[place]:
+                continue
+            for joint in site.joints or ():
+                bands = bands_of(plot, first + joint.place)
+                both = [site.wishes[one].starts for one in each(joint.bits)]
+                assert len({band[2:] for band in bands}) == 1
+                assert joint.starts == reduce(and_, both)
+    assert min(seen.values()) > 10
+
+
+def test_a_site_where_a_start_is_worth_more_is_not_plain():
+    plot = plot_of(
+        problem(
+            request("fire-1"),
+            request("fire-2", enterprise="e2"),
+            request("fire-3", enterprise="e3"),
+            request("tax-3", enterprise="e3"),
+            request("fire-4", enterprise="e4"),
+            previous=(previous("fire-2", "Tue 10:00"), previous("fire-4", "Tue 10:07")),
+            fixed=(fixed("tax-3", enterprise="e3", open=True),),
+        )
+    )
+
+    assert plot.flat.site_plain.tolist() == [1, 0, 0, 1]
+
+
+def test_the_joint_of_each_set_of_wishes_is_found():
+    for plot in PLOTS:
+        flat = plot.flat
+        for place, index in enumerate(plot.sites):
+            site, first = plot.board.sites[index], int(flat.joint_first[place])
+            known = {joint.bits: first + joint.place for joint in site.joints or ()}
+            sets = flat.set_joint[flat.set_first[place] : flat.set_first[place + 1]].tolist()
+            assert sets == [known.get(bits, -1) for bits in range(site.everything + 1)]
+
+
+def test_the_slots_of_a_site_are_those_at_which_one_of_its_wishes_can_start():
+    for plot in PLOTS:
+        flat = plot.flat
+        for place, index in enumerate(plot.sites):
+            slots = flat.slots[flat.slot_first[place] : flat.slot_first[place + 1]].tolist()
+            wishes = plot.board.sites[index].wishes
+            assert slots == list(each(reduce(or_, [one.starts for one in wishes])))
 
 
 def test_enterprises_that_want_a_department_are_found_by_it():

@@ -4,12 +4,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
 
 from optimizer.compiled import jit
-from optimizer.compiled.jit import cache_folder, closed_to_others, compiled, lent
+from optimizer.compiled.jit import cache_folder, closed_to_others, compiled, counted, lent, lowest
 from tests.house.tree import ROOT
 from tests.optimizer.compiled.plots import Pair, outcome
 
@@ -22,6 +23,12 @@ def total(pair, times):
             found += pair.left[one] * pair.right[one]
     pair.right[0] = found
     return found
+
+
+@compiled
+def bits_of(pair):
+    for one in range(len(pair.left)):
+        pair.right[one] = 100 * lowest(pair.left[one]) + counted(pair.left[one])
 
 
 def test_a_folder_of_the_user_is_made_and_closed_to_others(tmp_path: Path):
@@ -104,6 +111,28 @@ def test_lent_arrays_are_read_and_written_as_if_owned():
 
     assert total(pair, 2) == 28
     assert pair.right.tolist() == [28, 1, 2, 3]
+
+
+def test_bits_are_found_and_counted_as_python_does():
+    dice = Random(1)
+    numbers = [1, 1 << 61, (1 << 62) - 1, 1 | 1 << 61]
+    numbers += [dice.getrandbits(62) & dice.getrandbits(62) or 1 for _ in range(500)]
+    numbers += [one & -one << dice.randrange(40) or 1 for one in numbers]
+    pair = Pair(np.array(numbers), np.zeros(len(numbers), np.int64))
+
+    bits_of(pair)
+
+    assert pair.right.tolist() == [
+        100 * ((one & -one).bit_length() - 1) + one.bit_count() for one in numbers
+    ]
+
+
+def test_of_a_day_with_all_bits_in_use_the_lowest_that_is_not_lies_behind_them():
+    pair = Pair(np.array([~((1 << 62) - 1)]), np.zeros(1, np.int64))
+
+    bits_of(pair)
+
+    assert pair.right[0] // 100 == 62
 
 
 def test_uncompiled_the_loop_finds_the_same():

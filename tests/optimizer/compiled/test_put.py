@@ -1,17 +1,24 @@
 """One site is put in as cheaply as trying all its visits on what the teams have left."""
 
+import numpy as np
 import pytest
 
 from optimizer import Problem
 from optimizer.compiled.bind import clear
-from optimizer.compiled.put import Aims, put
+from optimizer.compiled.flat import Flat
+from optimizer.compiled.hunter import Hunter
+from optimizer.compiled.put import Aims, _look, _price, put
+from optimizer.compiled.state import VISITS
 from tests.brute import best
 from tests.builders import problem, request
 from tests.drawn import tiny
-from tests.optimizer.compiled.plots import hunter_of, picture
+from tests.optimizer.compiled.plots import hunter_of, picture, wide
 
 FREE = Aims(left_out=100.0, moved=0.0, minute=0.0, price=0.0, chance=0.0)
 """Tiers 1 and 2 alone."""
+
+DEAR = Aims(left_out=20.0, moved=0.5, minute=0.01, price=1.0, chance=0.0)
+"""All that can cost something does."""
 
 
 def alone(seed: int) -> Problem:
@@ -73,6 +80,37 @@ def test_team_time_that_costs_sends_a_visit_elsewhere():
     hunter.tracks[0].state.until[0, nine + 1 :] = 1.0
     put(hunter.flat, hunter.tracks[0].state, hunter.tracks[0].desk, FREE._replace(price=1.0), 0)
     assert hunter.tracks[0].state.choice_slot[0] == nine + 4
+
+
+def priced(hunter: Hunter, flat: Flat, site: int) -> list[float]:
+    """What each joint of a site costs at its cheapest free start."""
+    desk, sets = hunter.tracks[0].desk, 1 << int(np.diff(flat.wish_first)[site])
+    _look(flat, hunter.tracks[0].state, desk, site)
+    new = int(hunter.tracks[0].state.values[site, VISITS])
+    _price(flat, hunter.tracks[0].state, desk, DEAR, site, sets - 1, new)
+    joints = flat.joint_bits[flat.joint_first[site] : flat.joint_first[site + 1]]
+    return [float(desk.cost[bits]) for bits in joints.tolist()]
+
+
+def test_a_joint_costs_the_same_slot_by_slot_as_band_by_band():
+    free = [0, 0]
+    for seed, week in enumerate([*map(tiny, range(10_600, 10_700)), wide(2)]):
+        hunter = hunter_of(week)
+        flat, state = hunter.flat, hunter.tracks[0].state
+        by_band = flat._replace(site_plain=np.zeros_like(flat.site_plain))
+        prices = np.random.default_rng(seed).random(state.until.shape) / 10
+        state.until[:] = np.cumsum(prices, axis=1)
+        for site in np.flatnonzero(flat.site_plain).tolist():
+            alone = priced(hunter, flat, site)
+            assert alone == pytest.approx(priced(hunter, by_band, site)), seed
+
+            put(flat, state, hunter.tracks[0].desk, DEAR, site)
+
+            beside = priced(hunter, flat, site)
+            assert beside == pytest.approx(priced(hunter, by_band, site)), seed
+            free[0] += int(np.isfinite(alone).sum())
+            free[1] += int(np.isfinite(beside).sum())
+    assert free[0] > 2 * free[1] > 200
 
 
 def test_a_request_that_should_not_move_stays_where_it_was():
