@@ -90,12 +90,13 @@ def _watch(child: subprocess.Popen[str], end: float, ran: Ran) -> int | None:
 def resident(root: int) -> int:
     """Bytes resident in a process and its descendants; 0 where there is no /proc."""
     parents: dict[int, list[int]] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
+    # A pattern of two parts would look into each folder, and fail where a process has just ended.
+    for folder in Path("/proc").glob("[0-9]*"):
         try:
-            fields = path.read_text().rpartition(")")[2].split()
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        parents.setdefault(int(fields[1]), []).append(int(path.parent.name))
+        parents.setdefault(int(fields[1]), []).append(int(folder.name))
     waiting, total = [root], 0
     while waiting:
         one = waiting.pop()
