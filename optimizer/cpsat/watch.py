@@ -48,6 +48,14 @@ class _Worker:
         theirs.close()
         self.home: Connection[Any, Any] = Connection(ours.detach())
 
+    def takes(self, task: object) -> bool:
+        """Whether it was there to be told something."""
+        try:
+            self.home.send(task)
+        except OSError:
+            return False
+        return True
+
     def kill(self) -> None:
         self.process.kill()
         self.process.wait()
@@ -101,13 +109,12 @@ class Child:
         self.result: object = None
         self.ended = False
         self._worker = _idle.pop() if _idle else _Worker()
-        try:
-            self._worker.home.send((work, given))
-        except OSError:
+        if not self._worker.takes((work, given)):
             # It died while it was idle (the machine was short of memory, say).
             self._worker.kill()
             self._worker = _Worker()
-            self._worker.home.send((work, given))
+            if not self._worker.takes((work, given)):
+                self.kill()
 
     def listen(self, seconds: float) -> None:
         """Take in what the child says within so many seconds; returns early when it has ended."""

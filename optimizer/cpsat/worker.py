@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 import time
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -40,7 +41,9 @@ def main(number: int, memory: int) -> None:
     watcher.start()
     # Half a second that nobody waits for when the process was started before it is needed.
     importlib.import_module("optimizer.cpsat.model")
-    serve(Connection(number))
+    # A parent that was killed is told nothing any more.
+    with suppress(ConnectionError):
+        serve(Connection(number))
 
 
 if __name__ == "__main__":

@@ -107,6 +107,22 @@ def test_a_child_that_died_while_idle_is_replaced(own_processes: list):
     assert second != first
 
 
+def test_children_that_die_before_they_are_told_anything_give_no_result(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    class Dead(watch._Worker):
+        def __init__(self) -> None:
+            super().__init__()
+            self.process.kill()
+            self.process.wait()
+
+    monkeypatch.setattr(watch, "_Worker", Dead)
+
+    found = run(chores.double, 21, seconds=LONG)
+
+    assert found is None
+
+
 def test_ctrl_c_does_not_reach_the_child():
     assert run(chores.press_ctrl_c, None, seconds=LONG) == "still here"
 

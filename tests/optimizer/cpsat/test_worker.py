@@ -1,10 +1,12 @@
 """The child's program: piece after piece, until the parent hangs up or is gone."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
 from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
 
@@ -69,3 +71,23 @@ def test_a_child_does_not_outlive_a_parent_that_was_killed():
     while runs(child) and time.monotonic() < until:
         time.sleep(0.1)
     assert not runs(child)
+
+
+def test_a_child_whose_parent_hangs_up_in_the_middle_says_nothing_about_it():
+    ours, theirs = socket.socketpair()
+    number = theirs.fileno()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "optimizer.cpsat.worker", str(number), str(watch.MEMORY)],
+        pass_fds=[number],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+    )
+    theirs.close()
+    home = Connection(ours.detach())
+    home.send((chores.count, 1_000_000))
+    assert home.recv() == (False, 0)
+
+    home.close()
+    _, said = child.communicate(timeout=60)
+
+    assert (child.returncode, said) == (0, b"")
