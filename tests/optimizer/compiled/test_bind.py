@@ -3,11 +3,13 @@
 from random import Random
 
 import numpy as np
+import pytest
 
 from optimizer.compiled.bind import bind, clear, new_state, stand
 from optimizer.compiled.hunter import Hunter
 from optimizer.compiled.state import copied
 from optimizer.layout import Layout, Value
+from tests.builders import problem, request, travel
 from tests.drawn import tiny
 from tests.optimizer.compiled.plots import crowded, no_price, picture, plot_of
 from tests.optimizer.layouts import drawn, filled, minima
@@ -108,3 +110,17 @@ def test_visits_that_stand_instead_of_others_leave_no_trace_of_those():
     stand(hunter.flat, used, np.arange(len(hunter.plot.sites)), table(visits))
 
     assert picture(hunter.flat, used) == picture(hunter.flat, fresh)
+
+
+@pytest.mark.parametrize(("start", "slots"), [(540, range(36, 41)), (547, range(37, 41))])
+def test_teams_are_bound_for_certain_while_they_stay_and_on_the_shortest_way(
+    start: int, slots: range
+):
+    week = problem(request(teams=2), teams={"fire": 2}, travel=travel(15))
+    plot = plot_of(week)
+    state = new_state(plot.flat, no_price(plot.flat))
+
+    bind(plot.flat, state, 0, 1440 + start, 1)
+
+    tuesday = state.near[0, 96:192].tolist()
+    assert tuesday == [2 if slot in slots else 0 for slot in range(96)]

@@ -16,7 +16,7 @@ from tests.builders import away, enterprise, fixed, problem, request, travel
 from tests.drawn import tiny
 from tests.optimizer.compiled.plots import crowded, no_price, plot_of
 
-MON, TUE, WED = 0, 1, 2
+TUE = 1
 
 
 def most(plot: Plot) -> Numbers:
@@ -92,7 +92,7 @@ def test_a_day_holds_no_more_than_can_start_on_it():
         problem(
             request("fire-1", minutes=30, teams=2),
             request("fire-2", minutes=30, windows=("Tue 09:00-12:00", "Wed 09:00-12:00")),
-            request("tax-1", minutes=30, windows=("Wed 09:00-12:00",)),
+            request("tax-1", minutes=30, windows=("Wed 09:00-10:00", "Wed 11:00-12:00")),
             teams={"fire": 2},
         )
     )

@@ -7,7 +7,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from optimizer import Problem
+from optimizer import Problem, Window
 from optimizer.compiled.arrays import Floats
 from optimizer.compiled.bind import bind, new_state
 from optimizer.compiled.flat import Flat, Plot
@@ -65,30 +65,19 @@ def looked_at(flat: Flat, state: State, chained: bool) -> Iterator[tuple[int, in
                 yield from ((stay, slot, float(time[slot])) for slot in range(first, after))
 
 
-def follows(flat: Flat, state: State, one: int, end: int, start: int, other: int) -> bool:
-    """Whether a stay that begins at a minute can follow one that ends at another."""
-    way = flat.ways[flat.stay_zone[one], flat.stay_zone[other]]
-    return bool(end + way <= start)
-
-
 def edges(flat: Flat, state: State, stay: int, slot: int) -> float:
     """What the gaps are worth that a start leaves between the stay and others of its day."""
     start, end = slot * flat.grid, slot * flat.grid + int(flat.stay_minutes[stay])
-    after = slot + int(flat.stay_slots[stay])
+    after, zone = slot + int(flat.stay_slots[stay]), flat.stay_zone[stay]
     begins = bool(flat.shut[slot - 1])
     ends = bool(flat.shut[after - 1] or flat.shut[after])
     for other, begun in enumerate(state.starts.tolist()):
         same = flat.stay_department[other] == flat.stay_department[stay]
-        if begun < 0 or not same or begun // DAY != start // DAY:
-            continue
-        gone = begun + int(flat.stay_minutes[other])
-        begins |= follows(flat, state, other, gone, start, stay) and not follows(
-            flat, state, other, gone, start - flat.grid, stay
-        )
-        ends |= follows(flat, state, stay, end, begun, other) and not follows(
-            flat, state, stay, end + flat.grid, begun, other
-        )
-    return (LOOSE, HALF, SNUG)[begins + ends]
+        if begun >= 0 and same and begun // DAY == start // DAY:
+            there, gone = flat.stay_zone[other], begun + int(flat.stay_minutes[other])
+            begins |= 0 <= start - gone - flat.ways[there, zone] < flat.grid
+            ends |= 0 <= begun - end - flat.ways[zone, there] < flat.grid
+    return (LOOSE, HALF, SNUG)[int(begins) + int(ends)]
 
 
 def test_a_start_has_a_price_exactly_where_the_teams_are_free():
@@ -204,13 +193,35 @@ def test_team_time_costs_more_for_more_teams():
     assert found[7:] == [FULL] * 4
 
 
-def test_a_doubtful_start_is_dearer_where_there_are_no_chains():
+def test_a_pause_ends_the_day_also_for_who_is_under_way_in_it():
     plot = plot_of(
         problem(
-            request("fire-1", enterprise="a", minutes=30),
-            request("fire-2", enterprise="b"),
-            request("fire-3", enterprise="c"),
-            enterprises=[enterprise(one, zone=one) for one in "abc"],
+            request("fire-1", minutes=30, windows=("Tue 09:00-12:00", "Tue 12:15-14:00")),
+            sessions=(Window(540, 720), Window(735, 900)),
+            travel=travel(15),
+        )
+    )
+
+    found = quarters(plot.flat, new_state(plot.flat, no_price(plot.flat)))
+
+    # The way home ends at noon after the last but one, and as the pause does after the last.
+    assert found == [HALF, *[LOOSE] * 8, HALF, HALF]
+
+
+@pytest.mark.parametrize(("zone", "doubt"), [("a", 0.0), ("b", DOUBT)])
+def test_without_chains_a_start_is_dearer_where_another_zone_leaves_it_in_doubt(
+    zone: str, doubt: float
+):
+    plot = plot_of(
+        problem(
+            request("fire-1", enterprise="e1", minutes=30),
+            request("fire-2", enterprise="e2"),
+            request("fire-3", enterprise="e3"),
+            enterprises=[
+                enterprise("e1", zone="a"),
+                enterprise("e2", zone=zone),
+                enterprise("e3", zone="c"),
+            ],
             travel=travel(15, {"a-b": 15, "a-c": 30, "b-c": 30}),
         )
     )
@@ -220,8 +231,8 @@ def test_a_doubtful_start_is_dearer_where_there_are_no_chains():
 
     found = quarters(flat, state)
 
-    # The pictures take every way to be the longest: a quarter of an hour more.
-    assert found == pytest.approx([HALF, HALF + DOUBT, *[FULL] * 7, HALF + DOUBT, SNUG])
+    # The pictures take the way to another zone to be the longest: a quarter of an hour more.
+    assert found == pytest.approx([HALF, HALF + doubt, *[FULL] * 7, HALF + doubt, SNUG])
     assert fits(flat, state, 0, (DAY + 555) // 15)
 
 
