@@ -1,5 +1,6 @@
 """Less travel with the tiers above as they are."""
 
+from dataclasses import replace
 from itertools import islice
 from random import Random
 
@@ -21,6 +22,7 @@ from tests.drawn import tiny
 from tests.optimizer.layouts import filled, is_lawful, is_true
 
 ALONE = SolveParams(time_limit=20, work_limit=20_000, workers=1)
+WAYS = travel(10)
 
 
 def before_the_last_tier(week: Problem) -> Pipeline:
@@ -164,3 +166,32 @@ def test_where_cp_sat_is_silent_the_ways_that_can_be_counted_are_the_bound(
     run.last()
 
     assert (run.travel, run.travel_proven) == (10, "legs")
+
+
+def test_of_a_large_week_no_bound_is_known(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(journeys, "WHOLE", 0)
+    layout = filled(problem(request("fire-1"), request("fire-2", enterprise="e2"), travel=WAYS))
+
+    known = shorten(layout, lambda *_: None, Effort(ALONE, None))
+
+    assert travel_of(layout) == 10
+    assert known == 0
+
+
+def test_when_the_time_is_over_nobody_is_asked():
+    layout = filled(problem(request("fire-1"), request("fire-2", enterprise="e2"), travel=WAYS))
+    asked: list[list[int]] = []
+
+    known = shorten(layout, lambda sites, _: asked.append(sites), Effort(ALONE, lambda: True))
+
+    assert (known, asked) == (0, [])
+
+
+def test_an_enterprise_that_is_planned_as_a_crowd_is_in_no_neighbourhood():
+    some = [request(f"fire-{n}", enterprise=f"e{n}", minutes=30) for n in range(3)]
+    layout = filled(problem(*some, travel=WAYS))
+    layout.board.sites[0] = replace(layout.board.sites[0], joints=None)
+
+    sites = next(neighbourhoods(layout, Random(1)))
+
+    assert sites == [1, 2]

@@ -104,3 +104,26 @@ def test_a_larger_week_is_never_said_to_travel_more_than_its_plan():
     board = Board(week)
     lost = sum(week.request[one.request].priority for one in board.hopeless)
     assert 0 < least_legs(board, plan.score.unplanned - lost) <= plan.score.travel
+
+
+def test_one_zone_with_two_stays_is_enough_for_a_short_way():
+    week = problem(
+        request("fire-1"),
+        request("fire-2", enterprise="e2"),
+        request("fire-3", enterprise="e3"),
+        enterprises=[*EAST_WEST, enterprise("e3", zone="west")],
+        travel=WAYS,
+    )
+    assert least_legs(Board(week), 0) == 2 * 10
+
+
+def test_a_set_that_is_left_out_spares_the_ways_of_all_its_requests():
+    week = problem(
+        request("fire-1"),
+        request("tax-1"),
+        request("fire-2", enterprise="e2", priority=9),
+        request("tax-2", enterprise="e2", priority=9),
+        together=(("fire-1", "tax-1"),),
+        travel=WAYS,
+    )
+    assert [least_legs(Board(week), left_out) for left_out in (0, 2)] == [20, 0]

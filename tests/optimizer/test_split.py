@@ -123,3 +123,43 @@ def test_a_day_that_fixed_visits_overfill_couples_all_who_want_it():
         fixed=(fixed("fire-1"), fixed("fire-2", enterprise="e2")),
     )
     assert parts(week) == [["e3", "e4"]]
+
+
+def test_members_of_a_set_that_belongs_together_couple_each_by_its_own_department():
+    week = problem(
+        request("fire-1", windows=NINE),
+        request("tax-1", windows=NINE),
+        request("tax-2", windows=NINE, enterprise="e2"),
+        together=(("fire-1", "tax-1"),),
+    )
+    assert parts(week) == [["e1", "e2"]]
+
+
+def test_the_longest_way_decides_whether_stays_can_meet():
+    week = problem(
+        request("fire-1", windows=["Tue 09:00-10:00"]),
+        request("fire-2", windows=["Tue 10:30-11:30"], enterprise="e2"),
+        enterprises=[enterprise("e1", zone="east"), enterprise("e2", zone="west")],
+        travel=travel(10, {"east-west": 60}),
+    )
+    assert parts(week) == [["e1", "e2"]]
+
+
+def test_sunday_couples_as_any_other_day():
+    hours = ["Sun 09:00-10:30"]
+    week = problem(
+        request("fire-1", windows=hours),
+        request("fire-2", windows=hours, enterprise="e2"),
+        days=tuple(range(7)),
+    )
+    assert parts(week) == [["e1", "e2"]]
+
+
+def test_a_chain_is_one_part_whichever_of_its_links_is_found_first():
+    week = problem(
+        request("fire-1", windows=NINE),
+        request("env-2", windows=NINE, enterprise="e2"),
+        request("env-3", windows=NINE, enterprise="e3"),
+        request("fire-3", windows=NINE, enterprise="e3"),
+    )
+    assert parts(week) == [["e1", "e2", "e3"]]

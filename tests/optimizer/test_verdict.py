@@ -138,3 +138,29 @@ def test_bounds_of_later_tiers_hold_among_plans_equal_above():
             assert plan.bound.moved <= moved
             if plan.score.moved == moved:
                 assert plan.bound.minutes <= minutes
+
+
+def placed(run: Pipeline, *sites: int) -> None:
+    """Give each of these sites its first joint at its first start."""
+    for index in sites:
+        joint = (run.board.sites[index].joints or ())[0]
+        run.layout.add(index, joint, (joint.starts & -joint.starts).bit_length() - 1)
+
+
+def test_what_is_known_of_one_part_says_nothing_of_the_later_tiers_while_another_is_open():
+    run = begun(request("fire-1"), request("tax-1", enterprise="e2"))
+    placed(run, 0)
+
+    found = verdict(run, Score(unplanned=1, visits=1, minutes=60))
+
+    assert (found.bound.minutes, found.proven["minutes"]) == (0, None)
+
+
+def test_visits_that_prices_have_proven_are_in_the_bound_of_a_week_in_one_piece():
+    run = begun(request("fire-1", windows=NINE), request("fire-2", windows=NINE, enterprise="e2"))
+    (part,) = run.parts
+    part.fewest = 1
+
+    found = verdict(run, Score(unplanned=2))
+
+    assert (found.bound.unplanned, found.bound.visits) == (0, 1)

@@ -100,3 +100,18 @@ def test_better_travel_leaves_the_goals_above_as_they_are():
         assert answer.values[:3] == above.values
         assert answer.values[3] == model.value("travel", answer.chosen)
         assert answer.bounds[3] == answer.values[3] <= model.value("travel", above.chosen)
+
+
+def test_a_day_that_is_overfull_anyway_makes_no_choice_impossible():
+    late = request("fire-3", enterprise="e3", windows=["Tue 14:00-15:00"])
+    week = problem(
+        request("fire-1"),
+        request("fire-2", enterprise="e2"),
+        late,
+        fixed=(fixed("fire-1"), fixed("fire-2", enterprise="e2")),
+    )
+
+    found = columns(Layout(Board(week)))
+
+    assert len(found.columns) > 0
+    assert least(found, set()) == 0
