@@ -5,7 +5,8 @@ Shows and draws weeks, without a database.
 
     python -m scenarios list
     python -m scenarios show NAME
-    python -m scenarios draw --town park --seed 7 [--enterprises N] [--load L] [--planted] [-o FILE]
+    python -m scenarios draw --town park --seed 7 [--enterprises N] [--load L] [-o FILE]
+                               [--planted | --wide | --packed]
     python -m scenarios yuancheng FOLDER
 
 Exit status 2 and one line on standard error for a name, size or place that cannot be.
@@ -21,9 +22,10 @@ from optimizer import Problem, dump_problem
 from scenarios import UnknownScenario, best_known, names, path
 from scenarios.generator import draw
 from scenarios.legible import legible
+from scenarios.packed import pack, teams_for
 from scenarios.planted import plant
 from scenarios.towns import TOWNS, UnknownTown, town
-from scenarios.wide import draw_wide
+from scenarios.wide import PER_ENTERPRISE, draw_wide
 from scenarios.yuancheng import write
 
 
@@ -57,18 +59,22 @@ def _show(chosen: argparse.Namespace) -> None:
 
 
 def _draw(chosen: argparse.Namespace) -> None:
-    if chosen.wide:
-        size = 300 if chosen.enterprises is None else chosen.enterprises
-        load = 0.85 if chosen.load is None else chosen.load
-        _put(draw_wide(size, load, chosen.seed), chosen.output)
-        return
-    spec = town(chosen.town, chosen.enterprises, chosen.load)
-    if chosen.planted:
-        problem, visits = plant(spec, chosen.seed)
+    problem, visits = _drawn(chosen)
+    if visits is not None:
         print(f"fewest visits: {visits}, nothing unplanned", file=sys.stderr)
-    else:
-        problem = draw(spec, chosen.seed)
     _put(problem, chosen.output)
+
+
+def _drawn(chosen: argparse.Namespace) -> tuple[Problem, int | None]:
+    """The week, and the fewest visits of it where they are known."""
+    size = 300 if chosen.enterprises is None else chosen.enterprises
+    load = 0.85 if chosen.load is None else chosen.load
+    if chosen.wide:
+        return draw_wide(size, load, chosen.seed), None
+    if chosen.packed:
+        return pack(teams_for(round(size * PER_ENTERPRISE), load), load, chosen.seed)
+    spec = town(chosen.town, chosen.enterprises, chosen.load)
+    return plant(spec, chosen.seed) if chosen.planted else (draw(spec, chosen.seed), None)
 
 
 def _put(problem: Problem, output: str | None) -> None:
@@ -100,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     kind = drawing.add_mutually_exclusive_group()
     kind.add_argument("--planted", action="store_true", help="around a known optimum")
     kind.add_argument("--wide", action="store_true", help="wide windows, of no town")
+    kind.add_argument("--packed", action="store_true", help="wide, around a known optimum")
     drawing.add_argument("-o", "--output", metavar="FILE")
     drawing.set_defaults(run=_draw)
     park = commands.add_parser("yuancheng", help="the park's files, made anew")

@@ -91,7 +91,7 @@ def family(week: str) -> str:
     >>> family("wide-1000-at-95"), family("cover-sts45"), family("city-median")
     ('wide-*-at-95', 'cover-*', 'city-median')
     """
-    if week.startswith(("drawn-", "wide-")):
+    if week.startswith(("drawn-", "wide-", "packed-")):
         return re.sub(r"-\d+-at-", "-*-at-", week)
     kind = week.partition("-")[0]
     return f"{kind}-*" if kind in {"cover", "packing", "planted", "grown"} else week

@@ -51,6 +51,7 @@ Every plan, ours and theirs, went through the same check without a solver.
 | `city-median` | a week of a city's log |
 | `drawn-N-at-L` | drawn by seed: about N requests, narrow windows, teams L % busy |
 | `wide-N-at-L` | the same with windows of 4 to 8 hours, where mostly everything can be planned |
+| `packed-N-at-L` | as wide and as busy, packed around a known best plan; the bound is its visits |
 
 | peer | what it is | workers |
 |---|---|---|

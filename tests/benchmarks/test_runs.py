@@ -12,7 +12,7 @@ from tests.benchmarks.__main__ import main, measured
 from tests.benchmarks.book import read
 from tests.benchmarks.process import Ran, run
 from tests.benchmarks.row import OURS, Row, blank, ours, peer, told, write
-from tests.benchmarks.weeks import PEERS, Case, drawn, full, kept, planted, quick, wide
+from tests.benchmarks.weeks import PEERS, Case, drawn, full, kept, packed, planted, quick, wide
 
 CHILD = "import time; x = bytearray(120 * 2**20); time.sleep(0.4)"
 
@@ -87,10 +87,15 @@ def test_a_week_that_does_not_fit_a_peer_says_so(tmp_path: Path):
 
 def test_drawn_and_planted_weeks_have_about_the_size_they_are_named_for():
     seeds = (1, 2)
-    made = (drawn(300, 85, seeds, 1.0), planted(300, seeds, 1.0, ()), wide(300, 95, seeds, 1.0))
-    for case in made:
+    made = (
+        (300, drawn(300, 85, seeds, 1.0)),
+        (300, planted(300, seeds, 1.0, ())),
+        (300, wide(300, 95, seeds, 1.0)),
+        (1000, packed(1000, 85, seeds, 1.0)),
+    )
+    for wanted, case in made:
         sizes = [len(case.make(seed).requests) for seed in case.seeds]
-        assert all(255 <= one <= 345 for one in sizes), (case.name, sizes)
+        assert all(abs(one - wanted) <= 0.15 * wanted for one in sizes), (case.name, sizes)
 
 
 def test_every_kept_benchmark_is_in_the_full_run_and_the_promised_in_the_quick_one():
@@ -104,7 +109,7 @@ def test_every_kept_benchmark_is_in_the_full_run_and_the_promised_in_the_quick_o
 def test_the_full_run_draws_ten_weeks_of_each_kind_at_each_load():
     cases = {one.name: one for one in full(1, 10)}
 
-    for kind in ("drawn", "wide"):
+    for kind in ("drawn", "wide", "packed"):
         for load in (70, 85, 95):
             case = cases[f"{kind}-1000-at-{load}"]
             assert len(case.seeds) == 10

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import scenarios
 from optimizer import Problem
 from scenarios.generator import draw
+from scenarios.packed import pack, teams_for
 from scenarios.planted import plant
 from scenarios.towns import town
 from scenarios.wide import PER_ENTERPRISE as PER_WIDE_ENTERPRISE
@@ -71,6 +72,15 @@ def wide(
     return Case(name, lambda seed: draw_wide(enterprises, load / 100, seed), seeds, limit, peers)
 
 
+def packed(
+    requests: int, load: int, seeds: Sequence[int], limit: float, peers: Sequence[str] = PEERS
+) -> Case:
+    """Weeks of about so many requests with wide windows around a known optimum."""
+    teams = teams_for(requests, load / 100)
+    name = f"packed-{requests}-at-{load}"
+    return Case(name, lambda seed: pack(teams, load / 100, seed)[0], seeds, limit, peers)
+
+
 def planted(requests: int, seeds: Sequence[int], limit: float, peers: Sequence[str]) -> Case:
     """Weeks of about so many requests around a known optimum."""
     spec = town(_place(requests), max(1, round(requests / PER_ENTERPRISE)))
@@ -108,6 +118,8 @@ def full(runs: int, draws: int) -> Iterator[Case]:
         for requests in (300, 1000):
             yield wide(requests, load, seeds, LIMIT)
         yield wide(10_000, load, few, LIMIT)
+        yield packed(1000, load, seeds, LIMIT)
+        yield packed(10_000, load, few, LIMIT)
     for requests in (100, 1000, 10_000):
         yield planted(requests, range(1, runs + 1), LIMIT, PEERS)
     yield drawn(100_000, 85, (1,), 120.0, SCALABLE)
