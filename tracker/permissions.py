@@ -1,5 +1,12 @@
-"""Who may do what: role by act, and whom the person speaks for. What is not named is denied."""
+"""
+Who may do what: role by act by relation. What is not named is denied.
 
+A *relation* says what the person has to do with the thing at hand: it is of the own department,
+the own department leads the visit or takes part in it, it is about the own enterprise. Whoever
+may do an act to *anything* needs no relation.
+"""
+
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from tracker.errors import NotAllowed
@@ -21,48 +28,130 @@ class Act(StrEnum):
     READ_REQUESTS = "read requests"
     READ_VERSIONS = "read plan versions"
     READ_VISITS = "read visits"
+    READ_DEADLINES = "read deadlines"
     READ_LOG = "read the log"
 
 
-_EVERYBODYS = {Act.READ_REGISTERS, Act.READ_WEEK, Act.READ_VISITS}
+class Relation(StrEnum):
+    """What a person has to do with a thing."""
 
-TABLE: dict[Role, frozenset[Act]] = {
-    Role.ADMINISTRATOR: frozenset(
-        {
-            *_EVERYBODYS,
-            Act.REGISTER,
-            Act.APPOINT,
-            Act.SET,
-            Act.OPEN_WEEK,
-            Act.READ_REQUESTS,
-            Act.READ_VERSIONS,
-            Act.READ_LOG,
-        }
-    ),
-    Role.COMMITTEE: frozenset(Act) - {Act.APPOINT},
-    Role.SERVICE_CENTRE: frozenset(_EVERYBODYS),
-    Role.OFFICER: frozenset({*_EVERYBODYS, Act.SUBMIT, Act.READ_REQUESTS}),
-    Role.HEAD: frozenset({*_EVERYBODYS, Act.SUBMIT, Act.READ_REQUESTS}),
-    Role.SUPERVISION: frozenset({*_EVERYBODYS, Act.READ_REQUESTS, Act.READ_LOG}),
-    Role.ENTERPRISE: frozenset({Act.READ_WEEK, Act.READ_VISITS}),
-    Role.ANONYMOUS: frozenset(),
+    ANY = "anything"
+    OWN_DEPARTMENT = "own department"
+    LEAD = "own department leads"
+    PART = "own department takes part"
+    OWN_ENTERPRISE = "own enterprise"
+
+
+Granted = Mapping[Act, frozenset[Relation]]
+
+ANY = frozenset({Relation.ANY})
+OWN = frozenset({Relation.OWN_DEPARTMENT})
+
+_EVERYBODYS = dict.fromkeys((Act.READ_REGISTERS, Act.READ_WEEK, Act.READ_VISITS), ANY)
+
+_DEPARTMENTS: Granted = {
+    **_EVERYBODYS,
+    Act.SUBMIT: OWN,
+    Act.READ_REQUESTS: ANY,
+    Act.READ_DEADLINES: OWN,
 }
-"""The acts of each role."""
+
+TABLE: Mapping[Role, Granted] = {
+    Role.ADMINISTRATOR: {
+        **_EVERYBODYS,
+        Act.REGISTER: ANY,
+        Act.APPOINT: ANY,
+        Act.SET: ANY,
+        Act.OPEN_WEEK: ANY,
+        Act.READ_REQUESTS: ANY,
+        Act.READ_VERSIONS: ANY,
+        Act.READ_LOG: ANY,
+    },
+    Role.COMMITTEE: {
+        **_EVERYBODYS,
+        Act.REGISTER: ANY,
+        Act.SET: ANY,
+        Act.OPEN_WEEK: ANY,
+        Act.SUBMIT: ANY,
+        Act.PLAN: ANY,
+        Act.PUBLISH: ANY,
+        Act.READ_REQUESTS: ANY,
+        Act.READ_VERSIONS: ANY,
+        Act.READ_DEADLINES: ANY,
+        Act.READ_LOG: ANY,
+    },
+    Role.SERVICE_CENTRE: _EVERYBODYS,
+    Role.OFFICER: _DEPARTMENTS,
+    Role.HEAD: _DEPARTMENTS,
+    Role.SUPERVISION: {
+        **_EVERYBODYS,
+        Act.READ_REQUESTS: ANY,
+        Act.READ_DEADLINES: ANY,
+        Act.READ_LOG: ANY,
+    },
+    Role.ENTERPRISE: dict.fromkeys((Act.READ_WEEK, Act.READ_VISITS), ANY),
+    Role.ANONYMOUS: {},
+}
+"""The acts of each role, and to what."""
 
 
-def may(by: Person, act: Act, *, department: str | None = None) -> bool:
+def relations(
+    by: Person,
+    *,
+    department: str | None = None,
+    departments: Collection[str] = (),
+    lead: str | None = None,
+    enterprise: str | None = None,
+) -> frozenset[Relation]:
     """
-    Whether a person may do an act, on behalf of a department if one is named.
+    What a person has to do with a thing.
 
-    Officers and heads speak for their own department only.
+    Parameters
+    ----------
+    department
+        Whose it is.
+    departments, lead
+        Who takes part in the visit, and who leads it.
+    enterprise
+        Which enterprise it is about.
     """
-    if act not in TABLE[by.role]:
-        return False
-    return department is None or by.department in (None, department)
+    claims = {
+        Relation.OWN_DEPARTMENT: by.department is not None and by.department == department,
+        Relation.PART: by.department is not None and by.department in (lead, *departments),
+        Relation.LEAD: by.department is not None and by.department == lead,
+        Relation.OWN_ENTERPRISE: by.enterprise is not None and by.enterprise == enterprise,
+    }
+    return frozenset({Relation.ANY, *(one for one, holds in claims.items() if holds)})
 
 
-def require(by: Person, act: Act, *, department: str | None = None) -> None:
+def may(
+    by: Person,
+    act: Act,
+    *,
+    department: str | None = None,
+    departments: Collection[str] = (),
+    lead: str | None = None,
+    enterprise: str | None = None,
+) -> bool:
+    """Whether a person may do an act to a thing; see `relations` for what is told of it."""
+    held = relations(
+        by, department=department, departments=departments, lead=lead, enterprise=enterprise
+    )
+    return not held.isdisjoint(TABLE[by.role].get(act, ()))
+
+
+def require(
+    by: Person,
+    act: Act,
+    *,
+    department: str | None = None,
+    departments: Collection[str] = (),
+    lead: str | None = None,
+    enterprise: str | None = None,
+) -> None:
     """Raise NotAllowed unless `may` says yes."""
-    if not may(by, act, department=department):
-        whose = f" for {department}" if department else ""
-        raise NotAllowed(by.role, f"{act}{whose}")
+    if not may(
+        by, act, department=department, departments=departments, lead=lead, enterprise=enterprise
+    ):
+        thing = department or lead or enterprise
+        raise NotAllowed(by.role, f"{act}{f' for {thing}' if thing else ''}")

@@ -153,7 +153,7 @@ def _digest(file: Mapping[str, Any], params: SolveParams) -> str:
 def _standing(week: Week, asked: str) -> PlanVersion | None:
     with reading():
         row = weeks.row_of(week)
-        states.after(week, WeekState(row.state), "plan")
+        states.WEEK.after(week, WeekState(row.state), "plan")
         latest = row_in(row, VersionState.DRAFT) or row_in(row, VersionState.PUBLISHED)
         return version_of(latest) if latest and latest.run.digest == asked else None
 

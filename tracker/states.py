@@ -1,46 +1,59 @@
 """State machines as data: from where, by which act, to where. Nothing else changes a state."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
 
 from tracker.errors import WrongState
 from tracker.records import WeekState
 
+State = TypeVar("State", bound=StrEnum)
+
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Move(Generic[State]):
     """In this state this act leads there."""
 
-    source: WeekState
+    source: State
     act: str
-    target: WeekState
+    target: State
 
 
-WEEK: tuple[Move, ...] = (
-    Move(WeekState.COLLECTING, "submit", WeekState.COLLECTING),
-    Move(WeekState.COLLECTING, "plan", WeekState.PLANNING),
-    Move(WeekState.PLANNING, "submit late", WeekState.PLANNING),
-    Move(WeekState.PLANNING, "plan", WeekState.PLANNING),
-    Move(WeekState.PLANNING, "publish", WeekState.PUBLISHED),
-    Move(WeekState.PUBLISHED, "submit late", WeekState.PUBLISHED),
-    Move(WeekState.PUBLISHED, "plan", WeekState.PUBLISHED),
-    Move(WeekState.PUBLISHED, "publish", WeekState.PUBLISHED),
-    Move(WeekState.PUBLISHED, "start", WeekState.RUNNING),
-    Move(WeekState.RUNNING, "submit late", WeekState.RUNNING),
-    Move(WeekState.RUNNING, "plan", WeekState.RUNNING),
-    Move(WeekState.RUNNING, "publish", WeekState.RUNNING),
-    Move(WeekState.RUNNING, "close", WeekState.CLOSED),
+@dataclass(frozen=True, slots=True)
+class Machine(Generic[State]):
+    """How one kind of thing goes through its states; `kind` is what errors call it."""
+
+    kind: str
+    moves: tuple[Move[State], ...]
+
+    def legal(self, state: State) -> tuple[str, ...]:
+        """The acts that are legal in a state."""
+        return tuple(move.act for move in self.moves if move.source is state)
+
+    def after(self, key: object, state: State, act: str) -> State:
+        """The state that an act leads to; WrongState, with what would be legal, if it is not."""
+        for move in self.moves:
+            if (move.source, move.act) == (state, act):
+                return move.target
+        raise WrongState(self.kind, key, state=state, act=act, legal=self.legal(state))
+
+
+WEEK = Machine(
+    "week",
+    (
+        Move(WeekState.COLLECTING, "submit", WeekState.COLLECTING),
+        Move(WeekState.COLLECTING, "plan", WeekState.PLANNING),
+        Move(WeekState.PLANNING, "submit late", WeekState.PLANNING),
+        Move(WeekState.PLANNING, "plan", WeekState.PLANNING),
+        Move(WeekState.PLANNING, "publish", WeekState.PUBLISHED),
+        Move(WeekState.PUBLISHED, "submit late", WeekState.PUBLISHED),
+        Move(WeekState.PUBLISHED, "plan", WeekState.PUBLISHED),
+        Move(WeekState.PUBLISHED, "publish", WeekState.PUBLISHED),
+        Move(WeekState.PUBLISHED, "start", WeekState.RUNNING),
+        Move(WeekState.RUNNING, "submit late", WeekState.RUNNING),
+        Move(WeekState.RUNNING, "plan", WeekState.RUNNING),
+        Move(WeekState.RUNNING, "publish", WeekState.RUNNING),
+        Move(WeekState.RUNNING, "close", WeekState.CLOSED),
+    ),
 )
 """How a week goes from collecting plans to its end."""
-
-
-def legal(state: WeekState) -> tuple[str, ...]:
-    """The acts that are legal in a state of a week."""
-    return tuple(move.act for move in WEEK if move.source is state)
-
-
-def after(week: object, state: WeekState, act: str) -> WeekState:
-    """The state that an act leads to; WrongState, with what would be legal, if it is not."""
-    for move in WEEK:
-        if (move.source, move.act) == (state, act):
-            return move.target
-    raise WrongState("week", week, state=state, act=act, legal=legal(state))

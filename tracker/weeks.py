@@ -74,7 +74,7 @@ def _act(week: Week, act: str, by: Person) -> PlanningWeek:
 def move(row: WeekRow, act: str, by: Person) -> None:
     """Let an act change the state of a week, inside a transaction; log it if it does."""
     state = WeekState(row.state)
-    target = states.after(row.name, state, act)
+    target = states.WEEK.after(row.name, state, act)
     if target is not state:
         WeekRow.update(state=target.value).where(WeekRow.id == row.id).execute()
         row.state = target.value

@@ -35,13 +35,13 @@ def test_a_week_obeys_its_rhythm(state: WeekState, act: str):
     expected = LEGAL[state].get(act)
 
     if expected:
-        assert states.after("2026-W49", state, act) == expected
+        assert states.WEEK.after("2026-W49", state, act) == expected
     else:
         with pytest.raises(WrongState) as fault:
-            states.after("2026-W49", state, act)
+            states.WEEK.after("2026-W49", state, act)
         assert set(fault.value.legal) == set(LEGAL[state])
 
 
 def test_what_is_over_says_that_nothing_is_legal():
     with pytest.raises(WrongState, match="which is closed; legal now: nothing"):
-        states.after("2026-W49", WeekState.CLOSED, "plan")
+        states.WEEK.after("2026-W49", WeekState.CLOSED, "plan")
