@@ -9,9 +9,11 @@ from tracker.records import Message
 from tracker.week import local
 
 
-def write(key: str, kind: str, to: str, facts: Mapping[str, object]) -> None:
+def write(key: str, kind: str, to: str, facts: Mapping[str, object]) -> bool:
     """
     Put a message down, once: a second one with the same key is dropped.
+
+    Returns whether it is a new one.
 
     Parameters
     ----------
@@ -21,9 +23,10 @@ def write(key: str, kind: str, to: str, facts: Mapping[str, object]) -> None:
         Whom it is for, such as ``"enterprise:e017"``.
     """
     with transaction():
-        MessageRow.insert(
-            key=key, kind=kind, to=to, facts=dict(facts), written=clock.now()
-        ).on_conflict_ignore().execute()
+        if MessageRow.get_or_none(MessageRow.key == key) is not None:
+            return False
+        MessageRow.create(key=key, kind=kind, to=to, facts=dict(facts), written=clock.now())
+        return True
 
 
 def unsent() -> tuple[Message, ...]:

@@ -1,6 +1,7 @@
 """The tables. A row never leaves the tracker: services return records."""
 
 from tracker.models.calendar import WorkingDayRow, WorkingYearRow
+from tracker.models.deadlines import DeadlineRow
 from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
 from tracker.models.plans import PlanVersionRow, RunRow, VisitRequestRow, VisitRow
 from tracker.models.registers import (
@@ -35,6 +36,7 @@ TABLES = (
     HeadRow,
     SealRow,
     MessageRow,
+    DeadlineRow,
 )
 """Every table, each after those that it refers to."""
 
@@ -42,6 +44,7 @@ __all__ = [
     "TABLES",
     "AwayRow",
     "ClosedRow",
+    "DeadlineRow",
     "DepartmentRow",
     "EnterpriseRow",
     "EventRow",

@@ -5,7 +5,7 @@ Moments are aware and shown in the park's zone; a window is a pair of minutes of
 ``start <= t < end``, counted from Monday 00:00.
 """
 
-from tracker.records.log import DueDate, Event, Message, Seal, WorkingDays
+from tracker.records.log import Deadline, DueDate, Event, Message, Seal, WorkingDays
 from tracker.records.plans import (
     Apart,
     Planned,
@@ -32,6 +32,7 @@ from tracker.records.weeks import PlanLine, PlanningWeek, Request, Source, Submi
 __all__ = [
     "Apart",
     "Away",
+    "Deadline",
     "Department",
     "DueDate",
     "Enterprise",

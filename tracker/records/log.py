@@ -63,3 +63,36 @@ class Message:
     to: str
     facts: Mapping[str, object]
     written: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """
+    A limit of working days that runs for a case.
+
+    Parameters
+    ----------
+    start
+        Day of the trigger, which does not count.
+    due, counted
+        The last day, until 24:00, and the working days that were counted up to it.
+    provisional
+        Whether a year was crossed whose holidays are not announced: the day is a guess then.
+    met
+        When the awaited act was done.
+    dropped
+        Why the act is not needed any more, or empty.
+    overdue
+        When it was stamped as late, or None; the stamp stays.
+    """
+
+    case: str
+    kind: str
+    owner: str
+    start: dt.date
+    due: dt.date
+    counted: tuple[dt.date, ...]
+    provisional: bool = False
+    met: dt.datetime | None = None
+    dropped: str = ""
+    overdue: dt.datetime | None = None

@@ -1,0 +1,201 @@
+"""
+Limits of working days: one engine for reports, late approvals and whatever else is due.
+
+A limit begins where its trigger is stored, in the same transaction, and never pauses. It ends by
+being met or by being dropped with a reason; nothing lets it vanish. Whether it was kept is
+stamped when it is met or when the day has passed, so that no later edit can improve it.
+"""
+
+import datetime as dt
+from typing import Any
+
+from tracker import clock, history, outbox, permissions, settings, working_days
+from tracker.database import reading, transaction
+from tracker.errors import NotFound, Rejected, WrongState
+from tracker.models import DeadlineRow
+from tracker.permissions import Act
+from tracker.records import Deadline, Person
+from tracker.week import local
+
+REMINDERS = ("due soon", "due today", "overdue")
+"""One working day before, on the day, after it."""
+
+
+def begin(case: str, kind: str, *, start: dt.date, owner: str, limit: str, by: Person) -> Deadline:
+    """
+    Let a limit run, inside the transaction that stores its trigger.
+
+    Parameters
+    ----------
+    case, kind
+        What for, such as ``"report:17"`` and ``"report"``; each kind once for a case.
+    start
+        The day of the trigger, which does not count.
+    owner
+        Who has to act, such as ``"department:FIRE"`` or ``"committee"``.
+    limit
+        The setting that holds the number of working days.
+
+    Raises
+    ------
+    Conflict
+        If such a limit runs already.
+    """
+    with transaction():
+        due = working_days.add_working_days(start, settings.number(limit))
+        row = DeadlineRow.create(
+            case=case,
+            kind=kind,
+            owner=owner,
+            start=start,
+            counted=[str(day) for day in due.counted],
+            due=due.day,
+            provisional=due.provisional,
+            dropped="",
+        )
+        facts = {"kind": kind, "start": str(start), "due": str(due.day), "owner": owner}
+        history.record(case, "begin limit", by, {**facts, "provisional": due.provisional})
+        return _record_of(row)
+
+
+def meet(case: str, kind: str, *, by: Person) -> Deadline:
+    """
+    The awaited act has been done now, inside its transaction; late is stamped and stays.
+
+    Raises
+    ------
+    WrongState
+        If the limit was met or dropped before.
+    """
+    with transaction():
+        row = _running(case, kind, "meet")
+        row.met = clock.now()
+        if row.overdue is None and clock.today() > row.due:
+            row.overdue = row.met
+        row.save()
+        history.record(case, "meet limit", by, {"kind": kind, "overdue": row.overdue is not None})
+        return _record_of(row)
+
+
+def drop(case: str, kind: str, why: str, *, by: Person) -> Deadline:
+    """
+    The awaited act is not needed any more; an overdue stamp stays.
+
+    Raises
+    ------
+    Rejected
+        If no reason is given.
+    WrongState
+        If the limit was met or dropped before.
+    """
+    if not why.strip():
+        raise Rejected([f"{case}: a limit is dropped with a reason only"])
+    with transaction():
+        row = _running(case, kind, "drop")
+        row.dropped = why
+        row.save()
+        history.record(case, "drop limit", by, {"kind": kind, "why": why})
+        return _record_of(row)
+
+
+def _running(case: str, kind: str, act: str) -> DeadlineRow:
+    row: DeadlineRow | None = DeadlineRow.get_or_none(case=case, kind=kind)
+    if row is None:
+        raise NotFound("limit", f"{kind} of {case}")
+    if row.met or row.dropped:
+        state = "met" if row.met else "dropped"
+        raise WrongState("limit", f"{kind} of {case}", state=state, act=act)
+    return row
+
+
+def of_case(case: str) -> tuple[Deadline, ...]:
+    """The limits of a case, for services that show it; the reader's rights are theirs to check."""
+    with reading():
+        rows = DeadlineRow.select().where(DeadlineRow.case == case).order_by(DeadlineRow.id)
+        return tuple(_record_of(row) for row in rows)
+
+
+def list_deadlines(
+    *, by: Person, department: str | None = None, running: bool = True
+) -> tuple[Deadline, ...]:
+    """
+    Limits in order of their due days: of a department, or of everybody.
+
+    Parameters
+    ----------
+    running
+        Only those that wait still.
+    """
+    permissions.require(by, Act.READ_DEADLINES, department=department)
+    with reading():
+        found = DeadlineRow.select().order_by(DeadlineRow.due, DeadlineRow.id)
+        if department is not None:
+            found = found.where(DeadlineRow.owner == f"department:{department}")
+        if running:
+            found = found.where(_WAITS)
+        return tuple(_record_of(row) for row in found)
+
+
+_WAITS: Any = DeadlineRow.met.is_null() & (DeadlineRow.dropped == "")
+
+
+def tick(*, by: Person) -> int:
+    """
+    Remind of what is due soon, today or has passed, each once, and stamp what has passed.
+
+    For a periodic job; returns how many reminders were written now.
+    """
+    with transaction():
+        today, calendar = clock.today(), working_days.load()
+        soon = calendar.add(today, 1).day
+        rows = list(DeadlineRow.select().where(_WAITS & (DeadlineRow.due <= soon)))
+        return sum(_remind(row, today, by) for row in rows)
+
+
+def _remind(row: DeadlineRow, today: dt.date, by: Person) -> bool:
+    stage = REMINDERS[(row.due <= today) + (row.due < today)]
+    if row.due < today and row.overdue is None:
+        row.overdue = clock.now()
+        row.save()
+        history.record(row.case, "overdue", by, {"kind": row.kind, "due": str(row.due)})
+    key = f"limit:{row.id}:{stage}"
+    facts = {"case": row.case, "kind": row.kind, "due": str(row.due), "stage": stage}
+    return outbox.write(key, "limit", row.owner, facts)
+
+
+def recount(*, by: Person) -> int:
+    """
+    Count those anew that wait and crossed a year which was not announced; how many moved.
+
+    To be called when a year has been entered; what is stamped stays stamped.
+    """
+    with transaction():
+        rows = list(DeadlineRow.select().where(_WAITS & DeadlineRow.provisional))
+        return sum(_recount(row, by) for row in rows)
+
+
+def _recount(row: DeadlineRow, by: Person) -> bool:
+    before = row.due
+    due = working_days.add_working_days(row.start, len(row.counted))
+    row.due, row.provisional = due.day, due.provisional
+    row.counted = [str(day) for day in due.counted]
+    row.save()
+    if row.due != before:
+        facts = {"kind": row.kind, "from": str(before), "to": str(row.due)}
+        history.record(row.case, "move limit", by, facts)
+    return row.due != before
+
+
+def _record_of(row: DeadlineRow) -> Deadline:
+    return Deadline(
+        case=row.case,
+        kind=row.kind,
+        owner=row.owner,
+        start=row.start,
+        due=row.due,
+        counted=tuple(dt.date.fromisoformat(day) for day in row.counted),
+        provisional=row.provisional,
+        met=local(row.met) if row.met else None,
+        dropped=row.dropped,
+        overdue=local(row.overdue) if row.overdue else None,
+    )
