@@ -1,8 +1,9 @@
 """
 Speaks: the one place where codes become sentences, in Chinese and in English.
 
-The catalogues are plain modules in `web/translations`; both hold the same keys with the same
-facts, so a missing sentence fails a test and never a page.
+The catalogues are plain modules in `web/translations`, a folder for each language, a module for
+each topic; both languages hold the same keys with the same facts, so a missing sentence fails a
+test and never a page.
 """
 
 from collections.abc import Iterable, Mapping

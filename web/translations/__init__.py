@@ -1,1 +1,1 @@
-"""The catalogues of sentences, one module a language; `web.wording` reads them."""
+"""The catalogues of sentences, one folder a language; `web.wording` reads them."""

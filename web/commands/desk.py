@@ -1,96 +1,19 @@
-"""
-The `onevisit` command: every act of the committee's desk that needs no page.
+"""The committee's desk: from the departments' sheets to feeds and notices."""
 
-What is wrong with an input goes to standard error, one line a fault, and the exit status is 2.
-"""
-
-import functools
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import click
 import waitress
 
-from optimizer import OptimizerError, SolveParams, SolverFailed
-from tracker import (
-    database,
-    departments,
-    enterprises,
-    history,
-    parks,
-    people,
-    planning,
-    versions,
-)
-from tracker.errors import TrackerError
+from optimizer import SolveParams
+from tracker import departments, enterprises, history, parks, people, planning, versions
 from tracker.intake.template import template as blank
 from tracker.week import Week
 from web import arrivals, create_app, demo, papers, reading, storage, summary, wording
 from web.board import Board
-from web.config import BadSetting, Config
-from web.faults import sentences
-from web.notices.printing import NotPrinted
-
-FAULTS = (
-    arrivals.NoFolder,
-    arrivals.Unusable,
-    BadSetting,
-    NotPrinted,
-    TrackerError,
-    OptimizerError,
-    OSError,
-)
-"""What a person can put right, or must at least be told in one line."""
-
-FOLDER = click.Path(path_type=Path)
-
-
-class WeekName(click.ParamType[Week]):
-    """A week such as 2026-W49."""
-
-    name = "week"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> Week:
-        """The week, or a usage error."""
-        try:
-            return value if isinstance(value, Week) else Week.parse(value)
-        except ValueError as fault:
-            self.fail(str(fault), param, ctx)
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def main() -> None:
-    """OneVisit 一次查: departments' plans in, one joint visit out."""
-
-
-def command(act: Callable[..., None]) -> Callable[..., None]:
-    """Give an act the settings; what goes wrong becomes lines and exit status 2, or 3 if ours."""
-
-    @functools.wraps(act)
-    def carefully(**given: Any) -> None:
-        language = wording.DEFAULT
-        try:
-            config = Config.from_env()
-            language = config.language
-            act(config, **given)
-        except FAULTS as fault:
-            for line in sentences(fault, language):
-                click.echo(line, err=True)
-            status = 3 if isinstance(fault, SolverFailed) else 2
-            raise click.exceptions.Exit(status) from fault
-
-    return carefully
-
-
-@contextmanager
-def _records(config: Config) -> Iterator[None]:
-    """The database, ready to be used."""
-    storage.connect(config)
-    with database.session():
-        yield
+from web.commands.base import FOLDER, WeekName, command, main, records
+from web.config import Config
 
 
 def _board(week: Week) -> Board:
@@ -109,7 +32,7 @@ def tell_demo(config: Config, folder: Path, notes: bool) -> None:
         click.echo(wording.say(f"demo.{name}", language, folder=folder), err=True)
 
     arrivals.read_folder(folder)
-    with _records(config):
+    with records(config):
         story = demo.tell(folder, config, stage)
     week = wording.week(story.board.week, language)
     click.echo()
@@ -148,7 +71,7 @@ def serve(config: Config) -> None:
 def write_template(config: Config, department: str, week: Week, output: Path | None) -> None:
     """Write the blank plan sheet of DEPARTMENT for WEEK."""
     by = people.COMMITTEE
-    with _records(config):
+    with records(config):
         whose = departments.find(department, by=by)
         content = blank(
             week=week, department=whose, enterprises=enterprises.list_enterprises(by=by)
@@ -166,7 +89,7 @@ def write_template(config: Config, department: str, week: Week, output: Path | N
 def take_plans(config: Config, week: Week, files: tuple[Path, ...], late: str) -> None:
     """Take departments' plans for WEEK from FILES (or a park.json: its registers)."""
     by, language = people.COMMITTEE, config.language
-    with _records(config):
+    with records(config):
         for path in (one for one in files if one.suffix == ".json" and one.name == arrivals.PARK):
             parks.import_park(path, by=by)
         sheets = [one for one in files if one.name != arrivals.PARK]
@@ -182,7 +105,7 @@ def take_plans(config: Config, week: Week, files: tuple[Path, ...], late: str) -
 def plan_week(config: Config, week: Week) -> None:
     """Plan WEEK; the plan is a draft until it is published."""
     params = SolveParams(time_limit=config.time_limit, workers=config.workers, seed=config.seed)
-    with _records(config):
+    with records(config):
         run = planning.plan(week, params, by=people.COMMITTEE).version.run
     pair = [(one["unplanned"], one["visits"]) for one in (run.score, run.bound)]
     words = wording.proof(pair[0], pair[1], config.language)
@@ -196,7 +119,7 @@ def plan_week(config: Config, week: Week) -> None:
 @command
 def publish_week(config: Config, week: Week) -> None:
     """Publish the draft of WEEK: only now do feeds and notices change."""
-    with _records(config):
+    with records(config):
         done = versions.publish(week, by=people.COMMITTEE)
     name = wording.week(str(week), config.language)
     number = done.version.number
@@ -208,7 +131,7 @@ def publish_week(config: Config, week: Week) -> None:
 @command
 def write_feeds(config: Config, week: Week) -> None:
     """Write the calendars of WEEK."""
-    with _records(config):
+    with records(config):
         found = dict(papers.calendars(_board(week), config))
     _write(config, week, found, ("departments", "enterprises"))
 
@@ -218,7 +141,7 @@ def write_feeds(config: Config, week: Week) -> None:
 @command
 def write_notices(config: Config, week: Week) -> None:
     """Write the notices of WEEK, one for each announced visit."""
-    with _records(config):
+    with records(config):
         found = dict(papers.notices(_board(week), config))
     _write(config, week, found, ("notices",))
 
@@ -234,7 +157,7 @@ def _write(config: Config, week: Week, files: dict[str, bytes], whole: tuple[str
 @command
 def audit(config: Config) -> None:
     """Check that nobody has changed the log; exit status 1 if somebody has."""
-    with _records(config):
+    with records(config):
         faults, events = history.audit(), history.seal().events
     for fault in faults:
         click.echo(fault, err=True)

@@ -1,0 +1,172 @@
+"""What all commands share: settings, the database, who acts, how answers and faults look."""
+
+import functools
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from optimizer import OptimizerError, SolverFailed
+from tracker import database, people
+from tracker.errors import TrackerError
+from tracker.records import Person
+from tracker.week import Week
+from web import arrivals, storage, wording
+from web.config import BadSetting, Config
+from web.faults import sentences
+from web.notices.printing import NotPrinted
+
+FAULTS = (
+    arrivals.NoFolder,
+    arrivals.Unusable,
+    BadSetting,
+    NotPrinted,
+    TrackerError,
+    OptimizerError,
+    OSError,
+)
+"""What a person can put right, or must at least be told in one line."""
+
+FOLDER = click.Path(path_type=Path)
+
+DESKS = {"committee": people.COMMITTEE, "operator": people.OPERATOR}
+"""Who may act without an account: whoever sits where the database lies."""
+
+WIDTH = 4_000
+"""Columns of a table that goes to a file or another program: nothing is cut there."""
+
+
+class WeekName(click.ParamType[Week]):
+    """A week such as 2026-W49."""
+
+    name = "week"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Week:
+        """The week, or a usage error."""
+        try:
+            return value if isinstance(value, Week) else Week.parse(value)
+        except ValueError as fault:
+            self.fail(str(fault), param, ctx)
+
+
+class Day(click.ParamType[date]):
+    """A day such as 2026-11-30."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """The day, or a usage error."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day, expected something like 2026-11-30", param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """OneVisit 一次查: departments' plans in, one joint visit out."""
+
+
+def command(act: Callable[..., None]) -> Callable[..., None]:
+    """Give an act the settings; what goes wrong becomes lines and exit status 2, or 3 if ours."""
+
+    @functools.wraps(act)
+    def carefully(**given: Any) -> None:
+        language = wording.DEFAULT
+        try:
+            config = Config.from_env()
+            language = config.language
+            act(config, **given)
+        except FAULTS as fault:
+            for line in sentences(fault, language):
+                click.echo(line, err=True)
+            status = 3 if isinstance(fault, SolverFailed) else 2
+            raise click.exceptions.Exit(status) from fault
+
+    return carefully
+
+
+@contextmanager
+def records(config: Config) -> Iterator[None]:
+    """The database, ready to be used."""
+    storage.connect(config)
+    with database.session():
+        yield
+
+
+def acting(default: str = "committee") -> Callable[..., Any]:
+    """The option ``--as``: a login, or one of the `DESKS`; hand its value to `actor`."""
+    return click.option(
+        "--as", "login", default=default, show_default=True, metavar="LOGIN", help="Who acts."
+    )
+
+
+def actor(login: str) -> Person:
+    """Who acts under a login; NotFound if there is no such account. Needs the database."""
+    return DESKS.get(login) or people.find(login, by=people.OPERATOR)
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+"""The option for `show`."""
+
+
+def show(
+    found: Sequence[Any],
+    columns: Mapping[str, Callable[[Any], object]],
+    *,
+    as_json: bool,
+    language: str,
+) -> None:
+    """
+    Print records as a table, or as a JSON array with everything they hold.
+
+    Parameters
+    ----------
+    columns
+        Key of the heading, said as ``column.KEY``, and what of a record stands below it.
+    """
+    if as_json:
+        click.echo(json.dumps([plain(one) for one in found], ensure_ascii=False, indent=2))
+        return
+    table = Table(*(wording.say(f"column.{key}", language) for key in columns))
+    for one in found:
+        table.add_row(*(_cell(of(one), language) for of in columns.values()))
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDTH)
+    console.print(table)
+
+
+def _cell(value: object, language: str) -> str:
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "✓"
+    if isinstance(value, tuple | list):
+        return wording.say("list.comma", language).join(_cell(one, language) for one in value)
+    return str(value)
+
+
+def plain(value: Any) -> Any:
+    """A record as JSON holds it: days and moments in ISO, weeks by name."""
+    if is_dataclass(value) and not isinstance(value, Week):
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Week):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [plain(one) for one in value]
+    return value

@@ -1,0 +1,15 @@
+"""Calendars, in English."""
+
+SENTENCES = {
+    "feed.committee": "{park}: all joint visits",
+    "feed.department": "{department}: joint visits",
+    "feed.enterprise": "{enterprise}: visits",
+    "entry.joint": "Joint visit: {enterprise}",
+    "entry.single": "Visit: {enterprise}",
+    "entry.enterprise.joint": "Joint inspection led by {lead} ({count} departments)",
+    "entry.enterprise.single": "Inspection by {lead}",
+    "entry.lead": "Lead: {department}",
+    "entry.line": "{department}: {items} ({minutes} min)",
+    "entry.note": "The written notice decides.",
+    "entry.cancelled": "[cancelled] ",
+}

@@ -1,0 +1,8 @@
+"""Headings of tables on the command line, in English; each topic may add its own."""
+
+SENTENCES = {
+    "column.name": "name",
+    "column.done": "done",
+    "column.others": "others",
+    "column.note": "note",
+}

@@ -1,0 +1,47 @@
+"""The command line, in English."""
+
+SENTENCES = {
+    "demo.reading": "reading and checking the workbooks in {folder} ...",
+    "demo.planning": "planning ...",
+    "demo.printing": "writing calendars, notices and the schedule ...",
+    "demo.title": "{park} · {week}",
+    "demo.lines": "plan lines",
+    "demo.lines.text": "{lines} from the workbooks of {departments} departments, "
+    "concerning {enterprises} enterprises",
+    "demo.visits": "visits",
+    "demo.visits.text": "{separate} separate → {visits}, {saved} fewer ({percent}%), "
+    "{joint} of them joint",
+    "demo.proof": "proof",
+    "demo.unplanned": "not placed",
+    "demo.unplanned.none": "none",
+    "demo.unplanned.text": "{count}",
+    "demo.busiest": "busiest department",
+    "demo.busiest.text": "{department}: on site {visits} times, {hours} hours",
+    "demo.gain": "gain most",
+    "demo.notes": "sheets",
+    "demo.notes.text": "{count} things put right (merged cells, hidden rows, notes); "
+    "--notes lists them",
+    "demo.files": "written",
+    "demo.files.text": "{folder}: calendars {feeds}, notices {notices}, schedule.xlsx, plan.json",
+    "demo.seconds": " It took {seconds} s.",
+    "demo.unchanged": "Same as last time: no new plan line, no new planning, "
+    "{count} files untouched.",
+    "demo.late": "a workbook was changed after the week was planned",
+    "demo.changed": "{changed} files written, {same} unchanged.",
+    "demo.next": "go on with",
+    "demo.next.serve": "make serve                the week board at {url}",
+    "demo.next.ics": "open {path}   every visit, in your calendar program",
+    "demo.next.notice": "open {path}   one notice of inspection",
+    "demo.next.sheet": "open {path}   the schedule for printing",
+    "serve.address": "week board: {url} (read-only; Ctrl-C stops)",
+    "fault.folder": "{folder}: no folder with a park.json, expected one with it and the workbooks",
+    "fault.where": "{file}, row {row}",
+    "template.written": "blank plan sheet written to {path}",
+    "audit.ok": "the log is whole: {count} events in one chain",
+    "publish.done": "{week}: version {version} is published",
+    "import.done": "{new} lines taken, {unchanged} unchanged",
+    "import.file": "{file}: {new} new, {changed} changed, {unchanged} unchanged",
+    "plan.done": "{week}: {visits} visits, {unplanned} lines not placed, {proof}",
+    "files.written": "{count} files written to {folder}",
+    "migrate.done": "the database has the newest shape",
+}

@@ -1,0 +1,33 @@
+"""The workbook, in Chinese."""
+
+SENTENCES = {
+    "sheet.schedule": "到访安排",
+    "sheet.departments": "按部门",
+    "sheet.load": "每日到场",
+    "sheet.unplanned": "未排入",
+    "sheet.title": "{park} {week}联合到访安排表",
+    "sheet.subtitle": "第 {version} 版 · 计划 {lines} 条 · "
+    "分别到访 {separate} 次 → 合并到访 {visits} 次 · {proof}",
+    "sheet.day": "日期",
+    "sheet.time": "时间",
+    "sheet.enterprise": "企业",
+    "sheet.zone": "片区",
+    "sheet.address": "地址",
+    "sheet.uscc": "统一社会信用代码",
+    "sheet.lead": "牵头部门",
+    "sheet.supports": "协同部门",
+    "sheet.count": "部门数",
+    "sheet.items": "检查事项",
+    "sheet.inspectors": "人数",
+    "sheet.role": "角色",
+    "sheet.department": "部门",
+    "sheet.teams": "组",
+    "sheet.minutes": "时长（分钟）",
+    "sheet.source": "来源",
+    "sheet.reason": "原因",
+    "sheet.others": "涉及",
+    "sheet.notice": "预告",
+    "sheet.yes": "是",
+    "sheet.no": "否",
+    "sheet.footer": "第 &P 页，共 &N 页",
+}
