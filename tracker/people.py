@@ -24,6 +24,17 @@ def of_enterprise(enterprise: str) -> Person:
     return Person(f"enterprise:{enterprise}", enterprise, Role.ENTERPRISE, enterprise=enterprise)
 
 
+def by_login(login: str) -> Person:
+    """Whoever a log names, to go on in that name: a desk or an account; NotFound otherwise."""
+    desk = next((one for one in (OPERATOR, COMMITTEE) if one.login == login), None)
+    if desk is not None:
+        return desk
+    row = PersonRow.get_or_none(PersonRow.login == login)
+    if row is None:
+        raise NotFound("person", login)
+    return _record_of(row)
+
+
 def add(person: Person, *, by: Person) -> Person:
     """
     Open an account; again with equal facts changes nothing.

@@ -21,6 +21,8 @@ class Setting:
 DEFAULTS: dict[str, Setting] = {
     "notice.working_days": Setting(3, "reading of 3.3.2: told in advance, no number given"),
     "feed.tombstone_days": Setting(14, "phones that refresh rarely still see a cancellation"),
+    "run.lost_seconds": Setting(60, "a worker gives a sign of life every second or two"),
+    "run.most_attempts": Setting(3, "a week that kills its worker three times kills the next too"),
     "report.working_days": Setting(3, "clauses 3.3.3 and 3.3.4"),
 }
 """Every setting there is, as it stands before anybody changes it."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from tracker.errors import WrongState
-from tracker.records import WeekState
+from tracker.records import RunState, WeekState
 
 State = TypeVar("State", bound=StrEnum)
 
@@ -57,3 +57,17 @@ WEEK = Machine(
     ),
 )
 """How a week goes from collecting plans to its end."""
+
+RUN = Machine(
+    "run",
+    (
+        Move(RunState.QUEUED, "begin", RunState.RUNNING),
+        Move(RunState.QUEUED, "stop", RunState.STOPPED),
+        Move(RunState.QUEUED, "fail", RunState.FAILED),
+        Move(RunState.RUNNING, "finish", RunState.FINISHED),
+        Move(RunState.RUNNING, "stop", RunState.STOPPED),
+        Move(RunState.RUNNING, "fail", RunState.FAILED),
+        Move(RunState.RUNNING, "queue again", RunState.QUEUED),
+    ),
+)
+"""How an attempt to plan goes on; whoever carried it out may have died."""

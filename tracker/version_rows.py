@@ -21,6 +21,7 @@ from tracker.records import (
     PlanVersion,
     Request,
     Run,
+    RunState,
     Unplanned,
     VersionState,
     Visit,
@@ -44,6 +45,12 @@ def run_of(row: RunRow) -> Run:
         separate=row.separate,
         plan=row.plan,
         made=local(row.made),
+        state=RunState(row.state),
+        progress=row.progress,
+        actor=row.actor,
+        stopped_by=row.stopped_by,
+        attempts=row.attempts,
+        fault=row.fault,
     )
 
 

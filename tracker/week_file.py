@@ -1,11 +1,20 @@
 """Writes a week's requests as the optimizer's week file: plain values, dates become days."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from tracker.records import Department, Enterprise, Park, Request, Visit, Window
+from tracker.records import (
+    Department,
+    Enterprise,
+    Instruction,
+    InstructionKind,
+    Park,
+    Request,
+    Visit,
+    Window,
+)
 from tracker.week import DAY, DAYS, Week, write_minute, write_session, write_window
 
 FORMAT = "onevisit/week/1"
@@ -32,6 +41,14 @@ class Asked:
     closed: Mapping[str, Sequence[Window]] = field(default_factory=dict)
     published: Sequence[Visit] = ()
     begun: Sequence[Visit] = ()
+    instructions: Sequence[Instruction] = ()
+
+    def wanted(self, kind: InstructionKind) -> list[Instruction]:
+        """The instructions of a kind, without requests that are not asked for any more."""
+        known = {one.id for one in self.requests}
+        return [
+            one for one in self.instructions if one.kind is kind and known.issuperset(one.requests)
+        ]
 
 
 def write(asked: Asked) -> dict[str, Any]:
@@ -47,9 +64,15 @@ def write(asked: Asked) -> dict[str, Any]:
         "sessions": [write_session(one) for one in asked.park.sessions],
         "travel": dict(asked.park.travel) or {"within": 0},
         "departments": [_department(one, asked.away.get(one.id, ())) for one in offices],
-        "enterprises": [_enterprise(one, asked.closed.get(one.id, ()), known) for one in firms],
-        "requests": [_request(one) for one in asked.requests],
-        "together": list(_together(asked.requests)),
+        "enterprises": [
+            _enterprise(_led(one, asked), asked.closed.get(one.id, ()), known) for one in firms
+        ],
+        "requests": [_request(one, _forbidden(one, asked)) for one in asked.requests],
+        "together": [
+            *_together(asked.requests),
+            *(list(one.requests) for one in asked.wanted(InstructionKind.TOGETHER)),
+        ],
+        **_apart(asked),
         **_standing(asked),
     }
 
@@ -78,19 +101,60 @@ def _enterprise(one: Enterprise, closed: Iterable[Window], known: set[str]) -> d
     return row
 
 
-def _request(one: Request) -> dict[str, Any]:
+def _led(one: Enterprise, asked: Asked) -> Enterprise:
+    """The enterprise with the leads that the committee wants before its own."""
+    wanted = [
+        office
+        for each in reversed(asked.wanted(InstructionKind.LEAD))
+        if each.enterprise == one.id
+        for office in each.leads
+    ]
+    return replace(one, lead_order=tuple(dict.fromkeys((*wanted, *one.lead_order))))
+
+
+def _forbidden(one: Request, asked: Asked) -> list[Window]:
+    return [
+        each.window
+        for each in asked.wanted(InstructionKind.FORBID)
+        if each.window is not None and one.id in each.requests
+    ]
+
+
+def _apart(asked: Asked) -> dict[str, Any]:
+    pairs = [list(one.requests) for one in asked.wanted(InstructionKind.APART)]
+    return {"apart": pairs} if pairs else {}
+
+
+def _request(one: Request, forbidden: Iterable[Window]) -> dict[str, Any]:
     return {
         "id": one.id,
         "department": one.department.id,
         "enterprise": one.enterprise.id,
         "minutes": one.minutes,
-        "windows": [write_window(part) for window in one.windows for part in _by_day(window)],
+        "windows": [
+            write_window(part)
+            for window in _without(one.windows, forbidden)
+            for part in _by_day(window)
+        ],
         "teams": one.teams,
         "inspectors": one.inspectors,
         "may_lead": one.may_lead,
         "announced": one.announced,
         "priority": one.priority,
     }
+
+
+def _without(windows: Iterable[Window], forbidden: Iterable[Window]) -> list[Window]:
+    """What is left of windows when others are cut out of them."""
+    left = list(windows)
+    for start, end in forbidden:
+        left = [
+            part
+            for low, high in left
+            for part in ((low, min(high, start)), (max(low, end), high))
+            if part[0] < part[1]
+        ]
+    return left
 
 
 def _by_day(window: Window) -> list[Window]:
@@ -110,7 +174,7 @@ def _together(requests: Iterable[Request]) -> Iterable[list[str]]:
 
 
 def _standing(asked: Asked) -> dict[str, Any]:
-    """Where requests stood, and the visits that have begun."""
+    """Where requests stood, the visits that have begun, and those that are pinned."""
     wanted = {one.id for one in asked.requests}
     previous, fixed = [], []
     for visit in asked.published:
@@ -122,7 +186,22 @@ def _standing(asked: Asked) -> dict[str, Any]:
             fixed.append(
                 {"enterprise": visit.enterprise.id, "start": start, "requests": own, **leads}
             )
+    begun = {request for one in fixed for request in one["requests"]}
+    fixed += [
+        _pinned(one) for one in asked.wanted(InstructionKind.PIN) if begun.isdisjoint(one.requests)
+    ]
     return {"previous": previous, "fixed": fixed}
+
+
+def _pinned(one: Instruction) -> dict[str, Any]:
+    """A visit that the committee wants; others may join it."""
+    found: dict[str, Any] = {
+        "enterprise": one.enterprise,
+        "start": write_minute(one.start or 0),
+        "requests": list(one.requests),
+        "open": True,
+    }
+    return found | ({"lead": one.leads[0]} if one.leads else {})
 
 
 def _leads(visit: Visit, own: list[str]) -> bool:

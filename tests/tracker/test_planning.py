@@ -11,7 +11,7 @@ from tests.tracker.builders import COMMITTEE, WEEK, ask, line, plan, publish_pla
 from tracker import clock, departments, enterprises, history, planning, runs, versions, weeks
 from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, WrongState
 from tracker.models import ParkRow, RunRow
-from tracker.records import Role, VersionState, WeekState
+from tracker.records import Role, RunState, VersionState, WeekState
 from tracker.week import Week, parse_window
 
 
@@ -233,21 +233,27 @@ def test_requests_that_change_meanwhile_are_a_conflict(park: str, monkeypatch):
 
     with pytest.raises(Conflict, match="changed while it was planned"):
         plan()
-    assert RunRow.select().count() == 0
+    (run,) = runs.list_runs(WEEK, by=COMMITTEE)
+    assert run.state is RunState.FAILED
+    assert "changed while it was planned" in run.fault
+    with pytest.raises(NotFound):
+        versions.show(WEEK, by=COMMITTEE)
 
 
 def test_progress_and_stop_reach_the_optimizer(park: str, monkeypatch):
     ask(line())
-    solve, given = optimizer.solve, {}
+    told, asked = [], []
 
-    def listen(problem, params, **kwargs):
-        given.update(kwargs)
-        return solve(problem, params, **kwargs)
+    def listen(problem, params, *, progress, stop):
+        progress("news")
+        assert stop()
+        return solve(problem, params)
 
+    solve = optimizer.solve
     monkeypatch.setattr(optimizer, "solve", listen)
-    plan(progress=print, stop=bool)
+    plan(progress=told.append, stop=lambda: asked.append(True) or True)
 
-    assert given == {"progress": print, "stop": bool}
+    assert (told, asked) == (["news"], [True])
 
 
 def test_a_closed_week_is_not_planned(park: str):

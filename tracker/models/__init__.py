@@ -2,6 +2,7 @@
 
 from tracker.models.calendar import WorkingDayRow, WorkingYearRow
 from tracker.models.deadlines import DeadlineRow
+from tracker.models.instructions import InstructionRow
 from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
 from tracker.models.plans import PlanVersionRow, RunRow, VisitRequestRow, VisitRow
 from tracker.models.registers import (
@@ -37,6 +38,7 @@ TABLES = (
     SealRow,
     MessageRow,
     DeadlineRow,
+    InstructionRow,
 )
 """Every table, each after those that it refers to."""
 
@@ -49,6 +51,7 @@ __all__ = [
     "EnterpriseRow",
     "EventRow",
     "HeadRow",
+    "InstructionRow",
     "LineRow",
     "MessageRow",
     "ParkRow",

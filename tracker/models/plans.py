@@ -16,7 +16,12 @@ from tracker.models.weeks import RequestRow, WeekRow
 
 
 class RunRow(Row):
-    """One attempt to plan; `digest` is of the question and the params."""
+    """
+    One attempt to plan; `digest` is of the question and the params.
+
+    While it is queued or running, what only an answer has is empty. `beat` is the last sign of
+    life of whoever carries it out.
+    """
 
     week = ForeignKeyField(WeekRow)
     params = JsonField()
@@ -29,6 +34,13 @@ class RunRow(Row):
     separate = JsonField()
     plan = JsonField()
     made = MomentField()
+    state = TextField(constraints=[SQL("DEFAULT 'finished'")])
+    actor = TextField(constraints=[SQL("DEFAULT ''")])
+    progress = JsonField(constraints=[SQL("DEFAULT '{}'")])
+    stopped_by = TextField(constraints=[SQL("DEFAULT ''")])
+    attempts = IntegerField(constraints=[SQL("DEFAULT 1")])
+    fault = TextField(constraints=[SQL("DEFAULT ''")])
+    beat = MomentField(null=True)
 
 
 class PlanVersionRow(Row):

@@ -5,6 +5,7 @@ Moments are aware and shown in the park's zone; a window is a pair of minutes of
 ``start <= t < end``, counted from Monday 00:00.
 """
 
+from tracker.records.instructions import Instruction, InstructionKind
 from tracker.records.log import Deadline, DueDate, Event, Message, Seal, WorkingDays
 from tracker.records.plans import (
     Apart,
@@ -12,6 +13,7 @@ from tracker.records.plans import (
     PlanVersion,
     Publication,
     Run,
+    RunState,
     Unplanned,
     VersionState,
     Visit,
@@ -38,6 +40,8 @@ __all__ = [
     "Enterprise",
     "Event",
     "Imported",
+    "Instruction",
+    "InstructionKind",
     "Message",
     "Park",
     "Person",
@@ -49,6 +53,7 @@ __all__ = [
     "Request",
     "Role",
     "Run",
+    "RunState",
     "Seal",
     "Source",
     "Submission",

@@ -2,12 +2,23 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from tracker.records.registers import Department, Enterprise
 from tracker.records.weeks import Request
 from tracker.week import Week
+
+
+class RunState(StrEnum):
+    """How far an attempt to plan has come; `STOPPED`: by a person, its best plan is kept."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
 
 
 class VersionState(StrEnum):
@@ -26,7 +37,8 @@ class Run:
     Parameters
     ----------
     status
-        ``"optimal"`` when the first two tiers are proven, ``"feasible"``, or ``"failed"``.
+        ``"optimal"`` when the first two tiers are proven, ``"feasible"``, ``"by hand"``; empty
+        as long as there is no plan, and the figures below are empty then too.
     score, bound
         The five tiers by name: unplanned, visits, moved, minutes, travel.
     proven
@@ -35,6 +47,15 @@ class Run:
         Visits and minutes of the week as submitted, one visit a request.
     plan
         The plan file, as ``python -m optimizer`` would write it.
+    state
+        How far it has come.
+    progress
+        Of the best plan so far: ``plan`` and ``bound`` as pairs of unplanned and visits, and
+        ``seconds``; empty before the first.
+    attempts
+        How often it was begun; more than once where a worker died.
+    fault
+        Why it failed, or empty.
     """
 
     id: int
@@ -48,6 +69,12 @@ class Run:
     separate: Mapping[str, int]
     plan: Mapping[str, object]
     made: dt.datetime
+    state: RunState = RunState.FINISHED
+    progress: Mapping[str, Any] = field(default_factory=dict)
+    actor: str = ""
+    stopped_by: str = ""
+    attempts: int = 1
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
