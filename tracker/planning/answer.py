@@ -1,7 +1,5 @@
 """The answer: a plan becomes a run's result and a draft of the week."""
 
-from dataclasses import replace
-
 import optimizer
 from optimizer import Plan
 from tracker import runs
@@ -42,9 +40,3 @@ def proposed(answer: Plan) -> list[Proposed]:
         )
         for visit in answer.visits
     ]
-
-
-def with_unplanned(answer: Plan, before: Plan) -> Plan:
-    """A plan of the planned requests alone, with what had been left out before."""
-    score = replace(answer.score, unplanned=answer.score.unplanned + before.score.unplanned)
-    return replace(answer, score=score, unplanned=(*answer.unplanned, *before.unplanned))
