@@ -50,6 +50,8 @@ class Config:
         Processes that may compute at once.
     seed
         Of the planner's random choices.
+    job_workers
+        Runs that `onevisit work` carries out at once.
     """
 
     database_url: str = "sqlite:///var/onevisit.db"
@@ -65,6 +67,7 @@ class Config:
     time_limit: float = 10.0
     workers: int = 2
     seed: int = 1
+    job_workers: int = 1
 
     def __post_init__(self) -> None:
         faults = [
@@ -91,6 +94,7 @@ class Config:
             ("language", self.language, self.language in ("zh", "en"), "'zh' or 'en'"),
             ("time_limit", self.time_limit, self.time_limit > 0, "more than 0"),
             ("workers", self.workers, self.workers > 0, "1 or more"),
+            ("job_workers", self.job_workers, self.job_workers > 0, "1 or more"),
             (
                 "font_dir",
                 str(self.font_dir),
@@ -115,6 +119,7 @@ class Config:
             "threads": env.int,
             "workers": env.int,
             "seed": env.int,
+            "job_workers": env.int,
             "time_limit": env.float,
             "out_dir": env.path,
             "font_dir": env.path,

@@ -5,4 +5,10 @@ SENTENCES = {
     "column.done": "done",
     "column.others": "others",
     "column.note": "note",
+    "column.run": "run",
+    "column.state": "state",
+    "column.visits": "visits",
+    "column.unplanned": "left out",
+    "column.seconds": "seconds",
+    "column.who": "who",
 }

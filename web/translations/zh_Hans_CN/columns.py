@@ -5,4 +5,10 @@ SENTENCES = {
     "column.done": "完成",
     "column.others": "其他",
     "column.note": "备注",
+    "column.run": "排程",
+    "column.state": "状态",
+    "column.visits": "入企次数",
+    "column.unplanned": "未排入",
+    "column.seconds": "秒",
+    "column.who": "经手人",
 }

@@ -1,0 +1,92 @@
+"""Runs on the command line: queued, listed, watched, stopped."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.tracker import builders
+from tests.tracker.builders import COMMITTEE, PLANNING, WEEK, ask, line
+from tracker import clock, database, planning, runs
+from web import storage
+from web.commands import main
+from web.config import Config
+
+Type = Callable[..., Result]
+
+
+@pytest.fixture
+def type_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Type:
+    """The command on a week that two departments have asked for, on a day of planning."""
+    url = f"sqlite:///{tmp_path / 'onevisit.db'}"
+    monkeypatch.setenv("ONEVISIT_DATABASE_URL", url)
+    monkeypatch.setenv("ONEVISIT_TIME_LIMIT", "1")
+    monkeypatch.setenv("ONEVISIT_WORKERS", "1")
+    storage.connect(Config(database_url=url))
+    with clock.fixed(PLANNING), database.session():
+        builders.park()
+        ask(line(), line("TAX"))
+
+    def one(*words: object, **environment: str) -> Result:
+        with clock.fixed(PLANNING):
+            return CliRunner().invoke(main, [str(word) for word in words], env=environment)
+
+    return one
+
+
+def test_a_run_is_queued_and_listed(type_in: Type):
+    told = type_in("runs", "queue", WEEK)
+
+    assert told.stdout == "第 1 次排程已进入队列\n"
+    listed = type_in("runs", "list", WEEK)
+    assert "排队中" in listed.stdout
+    assert "committee" in listed.stdout
+
+
+def test_programs_read_a_list_as_json(type_in: Type):
+    type_in("runs", "queue", WEEK)
+
+    (run,) = json.loads(type_in("runs", "list", WEEK, "--json").stdout)
+
+    assert (run["state"], run["week"], run["attempts"]) == ("queued", "2026-W49", 0)
+
+
+def test_a_finished_run_is_watched_to_its_figures(type_in: Type):
+    type_in("runs", "queue", WEEK)
+    with clock.fixed(PLANNING), database.session():
+        planning.carry_out(1)
+
+    told = type_in("runs", "watch", 1, ONEVISIT_LANGUAGE="en")
+
+    assert told.stdout == "run 1: finished, 1 visits, 0 left out\n"
+
+
+def test_a_run_is_stopped(type_in: Type):
+    type_in("runs", "queue", WEEK)
+
+    told = type_in("runs", "stop", 1)
+
+    assert told.stdout == "第 1 次排程：已要求停止，当前为已停止\n"
+    with database.session():
+        assert runs.show(1, by=COMMITTEE).stopped_by == "committee"
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        (("stop", 9), "run"),
+        (("watch", 9), "run"),
+        (("queue", "2026-W50"), "2026-W50"),
+        (("queue", "2026-W49", "--as", "nobody"), "nobody"),
+    ],
+)
+def test_what_is_not_there_is_told_in_one_line(
+    type_in: Type, words: tuple[object, ...], fault: str
+):
+    told = type_in("runs", *words)
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert fault in told.stderr
+    assert len(told.stderr.splitlines()) == 1

@@ -1,0 +1,108 @@
+"""The queue wakes a worker up; what is to be done stands in the records."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from optimizer import SolveParams
+from tests.tracker import builders
+from tests.tracker.builders import COMMITTEE, OPERATOR, PLANNING, WEEK, ask, line
+from tracker import clock, database, deadlines, outbox, planning, runs, versions
+from tracker.records import Run, RunState
+from web.config import Config
+from web.jobs import Jobs, open_jobs
+
+QUICK = SolveParams(work_limit=200, workers=1)
+
+
+@pytest.fixture
+def jobs(tmp_path: Path) -> Iterator[Jobs]:
+    """The jobs of a park that has asked for two inspections."""
+    found = open_jobs(Config(database_url=f"sqlite:///{tmp_path / 'var' / 'onevisit.db'}"))
+    with clock.fixed(PLANNING), database.session():
+        builders.park()
+        ask(line(), line("TAX"))
+        yield found
+
+
+def queue() -> Run:
+    return planning.ask(WEEK, QUICK, by=COMMITTEE)
+
+
+def work_off(jobs: Jobs) -> int:
+    """Do what lies in the queue, here; how many messages there were."""
+    count = 0
+    while (message := jobs.queue.dequeue()) is not None:
+        jobs.queue.execute(message)
+        count += 1
+    return count
+
+
+def state(run: Run) -> RunState:
+    return runs.show(run.id, by=COMMITTEE).state
+
+
+def test_the_queue_lies_beside_the_records(jobs: Jobs, tmp_path: Path):
+    assert (tmp_path / "var" / "onevisit-jobs.db").is_file()
+
+
+def test_a_queued_run_is_carried_out(jobs: Jobs):
+    run = queue()
+
+    assert jobs.wake() == 1
+    work_off(jobs)
+
+    assert state(run) is RunState.FINISHED
+    assert jobs.wake() == 0
+
+
+def test_a_message_that_comes_twice_is_worked_off_once(jobs: Jobs):
+    run = queue()
+    jobs.wake()
+    jobs.wake()
+
+    assert work_off(jobs) == 2
+
+    assert state(run) is RunState.FINISHED
+    assert len(versions.list_versions(WEEK, by=COMMITTEE)) == 1
+
+
+def test_a_queue_that_was_lost_is_filled_from_the_records(jobs: Jobs):
+    run = queue()
+    jobs.wake()
+    jobs.queue.flush()
+
+    jobs.look_after()
+    work_off(jobs)
+
+    assert state(run) is RunState.FINISHED
+
+
+def test_a_run_whose_worker_died_is_taken_up_again(jobs: Jobs):
+    run = queue()
+    runs.begin(run.id, COMMITTEE)
+
+    with clock.fixed(PLANNING + dt.timedelta(minutes=2)):
+        jobs.look_after()
+        work_off(jobs)
+
+    assert state(run) is RunState.FINISHED
+    assert runs.show(run.id, by=COMMITTEE).attempts == 2
+
+
+def test_every_minute_reminds_of_what_is_due(jobs: Jobs):
+    deadlines.begin(
+        "report:1",
+        "report",
+        start=PLANNING.date() - dt.timedelta(days=5),
+        owner="department:FIRE",
+        limit="report.working_days",
+        by=OPERATOR,
+    )
+    before = len(outbox.unsent())
+
+    jobs.look_after()
+
+    assert len(outbox.unsent()) == before + 1
