@@ -55,7 +55,7 @@ def begin(case: str, kind: str, *, start: dt.date, owner: str, limit: str, by: P
         )
         facts = {"kind": kind, "start": str(start), "due": str(due.day), "owner": owner}
         history.record(case, "begin limit", by, {**facts, "provisional": due.provisional})
-        return _record_of(row)
+        return record_of(row)
 
 
 def meet(case: str, kind: str, *, by: Person) -> Deadline:
@@ -74,7 +74,7 @@ def meet(case: str, kind: str, *, by: Person) -> Deadline:
             row.overdue = row.met
         row.save()
         history.record(case, "meet limit", by, {"kind": kind, "overdue": row.overdue is not None})
-        return _record_of(row)
+        return record_of(row)
 
 
 def drop(case: str, kind: str, why: str, *, by: Person) -> Deadline:
@@ -95,7 +95,7 @@ def drop(case: str, kind: str, why: str, *, by: Person) -> Deadline:
         row.dropped = why
         row.save()
         history.record(case, "drop limit", by, {"kind": kind, "why": why})
-        return _record_of(row)
+        return record_of(row)
 
 
 def _running(case: str, kind: str, act: str) -> DeadlineRow:
@@ -112,7 +112,7 @@ def of_case(case: str) -> tuple[Deadline, ...]:
     """The limits of a case, for services that show it; the reader's rights are theirs to check."""
     with reading():
         rows = DeadlineRow.select().where(DeadlineRow.case == case).order_by(DeadlineRow.id)
-        return tuple(_record_of(row) for row in rows)
+        return tuple(record_of(row) for row in rows)
 
 
 def list_deadlines(
@@ -133,7 +133,7 @@ def list_deadlines(
             found = found.where(DeadlineRow.owner == f"department:{department}")
         if running:
             found = found.where(_WAITS)
-        return tuple(_record_of(row) for row in found)
+        return tuple(record_of(row) for row in found)
 
 
 _WAITS: Any = DeadlineRow.met.is_null() & (DeadlineRow.dropped == "")
@@ -186,7 +186,8 @@ def _recount(row: DeadlineRow, by: Person) -> bool:
     return row.due != before
 
 
-def _record_of(row: DeadlineRow) -> Deadline:
+def record_of(row: DeadlineRow) -> Deadline:
+    """The record of a row."""
     return Deadline(
         case=row.case,
         kind=row.kind,

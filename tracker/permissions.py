@@ -29,6 +29,12 @@ class Act(StrEnum):
     READ_VERSIONS = "read plan versions"
     READ_VISITS = "read visits"
     READ_DEADLINES = "read deadlines"
+    INSPECT_DIRECTLY = "inspect directly"
+    VOID_DIRECT = "void a direct inspection"
+    READ_DIRECT = "read direct inspections"
+    REPORT = "submit a report"
+    WAIVE_REPORT = "waive a report"
+    READ_REPORTS = "read reports"
     READ_LOG = "read the log"
 
 
@@ -54,6 +60,11 @@ _DEPARTMENTS: Granted = {
     Act.SUBMIT: OWN,
     Act.READ_REQUESTS: ANY,
     Act.READ_DEADLINES: OWN,
+    Act.INSPECT_DIRECTLY: OWN,
+    Act.VOID_DIRECT: OWN,
+    Act.READ_DIRECT: OWN,
+    Act.REPORT: OWN,
+    Act.READ_REPORTS: frozenset({Relation.OWN_DEPARTMENT, Relation.LEAD}),
 }
 
 TABLE: Mapping[Role, Granted] = {
@@ -78,6 +89,10 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_REQUESTS: ANY,
         Act.READ_VERSIONS: ANY,
         Act.READ_DEADLINES: ANY,
+        Act.VOID_DIRECT: ANY,
+        Act.READ_DIRECT: ANY,
+        Act.WAIVE_REPORT: ANY,
+        Act.READ_REPORTS: ANY,
         Act.READ_LOG: ANY,
     },
     Role.SERVICE_CENTRE: _EVERYBODYS,
@@ -87,6 +102,8 @@ TABLE: Mapping[Role, Granted] = {
         **_EVERYBODYS,
         Act.READ_REQUESTS: ANY,
         Act.READ_DEADLINES: ANY,
+        Act.READ_DIRECT: ANY,
+        Act.READ_REPORTS: ANY,
         Act.READ_LOG: ANY,
     },
     Role.ENTERPRISE: dict.fromkeys((Act.READ_WEEK, Act.READ_VISITS), ANY),

@@ -5,10 +5,27 @@ from dataclasses import dataclass, replace
 
 from tracker import clock, history, permissions, registers, request_rows, weeks
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
-from tracker.models import DepartmentRow, EnterpriseRow, RequestRow, SubmissionRow, WeekRow
+from tracker.errors import NotFound, Rejected, WrongState
+from tracker.models import (
+    DepartmentRow,
+    EnterpriseRow,
+    PlanVersionRow,
+    RequestRow,
+    SubmissionRow,
+    VisitRequestRow,
+    VisitRow,
+    WeekRow,
+)
 from tracker.permissions import Act
-from tracker.records import Person, PlanLine, Request, Source, Submission, WeekState
+from tracker.records import (
+    Person,
+    PlanLine,
+    Request,
+    Source,
+    Submission,
+    VersionState,
+    WeekState,
+)
 from tracker.week import DAY, Week
 from tracker.wishes import Counts, Wish, counts, faults, matches, place_of, wishes
 
@@ -229,6 +246,57 @@ class _Writer:
             "rows": [place_of(line) for line in wish.lines],
         }
         history.record(f"request:{row.code}", act, self.by, facts)
+
+
+def withdraw(request: str, why: str, *, by: Person) -> Request:
+    """
+    Take one request back; the published week stays until it is planned and published again.
+
+    Again changes nothing.
+
+    Raises
+    ------
+    NotFound
+        If there is none, or it is another department's.
+    Rejected
+        If no reason is given.
+    WrongState
+        If the week is closed or its visit has begun.
+    """
+    with transaction():
+        row = RequestRow.get_or_none(RequestRow.code == request)
+        if row is None or by.department not in (None, row.department.code):
+            raise NotFound("request", request)
+        permissions.require(by, Act.SUBMIT, department=row.department.code)
+        if row.withdrawn:
+            return request_rows.record_of(row)
+        if not why.strip():
+            raise Rejected([f"request {request} is withdrawn with a reason only"])
+        if has_begun(request_rows.record_of(row)):
+            raise WrongState("request", request, state="under way", act="withdraw")
+        collecting = row.week.state == WeekState.COLLECTING.value
+        weeks.move(row.week, "submit" if collecting else "submit late", by)
+        row.withdrawn, row.revision = True, row.revision + 1
+        row.save()
+        facts = {"revision": row.revision, "why": why}
+        history.record(f"request:{request}", "withdraw", by, facts)
+        return request_rows.record_of(row)
+
+
+def has_begun(request: Request) -> bool:
+    """Whether the published visit of a request has started."""
+    rows = (
+        VisitRequestRow.select(VisitRequestRow, VisitRow)
+        .join_from(VisitRequestRow, VisitRow)
+        .join(PlanVersionRow)
+        .join_from(VisitRequestRow, RequestRow)
+        .where(
+            RequestRow.code == request.id,
+            PlanVersionRow.state == VersionState.PUBLISHED.value,
+            ~VisitRow.cancelled,
+        )
+    )
+    return any(request.week.moment(row.visit.start) <= clock.now() for row in rows)
 
 
 def _known(week: WeekRow, department: DepartmentRow) -> _Known:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from tracker.errors import WrongState
-from tracker.records import RunState, WeekState
+from tracker.records import DirectState, ReportState, RunState, WeekState
 
 State = TypeVar("State", bound=StrEnum)
 
@@ -71,3 +71,24 @@ RUN = Machine(
     ),
 )
 """How an attempt to plan goes on; whoever carried it out may have died."""
+
+DIRECT = Machine(
+    "direct inspection",
+    (
+        Move(DirectState.OPEN, "go on site", DirectState.OPEN),
+        Move(DirectState.OPEN, "complete", DirectState.COMPLETED),
+        Move(DirectState.OPEN, "void", DirectState.VOID),
+        Move(DirectState.COMPLETED, "close", DirectState.CLOSED),
+    ),
+)
+"""An inspection without a plan; once it was on site to its end, its report is owed."""
+
+REPORT = Machine(
+    "report",
+    (
+        Move(ReportState.DUE, "submit", ReportState.SUBMITTED),
+        Move(ReportState.DUE, "waive", ReportState.WAIVED),
+        Move(ReportState.SUBMITTED, "supplement", ReportState.SUBMITTED),
+    ),
+)
+"""A report that is owed comes in, or is waived with a reason; it never vanishes."""

@@ -20,6 +20,9 @@ _WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 _WINDOW = re.compile(r"(\w{3}) (\d{2}):(\d{2})-(\d{2}):(\d{2})", re.ASCII)
 
 
+_MINUTE = re.compile(r"(\w{3}) (\d{2}):(\d{2})", re.ASCII)
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Week:
@@ -119,6 +122,14 @@ def write_window(window: tuple[int, int]) -> str:
 def write_session(window: tuple[int, int]) -> str:
     """The text that `parse_session` reads."""
     return "-".join(f"{minute // 60:02}:{minute % 60:02}" for minute in window)
+
+
+def parse_minute(text: str) -> int:
+    """Read ``"Tue 09:00"`` as a minute of the week; raises ValueError on anything else."""
+    found = _MINUTE.fullmatch(text)
+    if not found or found[1] not in DAYS:
+        raise ValueError(f"{text!r} is no moment, expected something like 'Tue 09:00'")
+    return DAYS.index(found[1]) * DAY + _of_day(found[2], found[3], text)
 
 
 def write_minute(minute: int) -> str:

@@ -88,6 +88,11 @@ def span(start: datetime, end: datetime, language: str) -> str:
     return f"{day(start.date(), language)} {hours(start, end)}"
 
 
+def moment(when: datetime, language: str) -> str:
+    """A moment for lists, such as 12月1日 周二 09:00."""
+    return f"{day(when, language)} {when:%H:%M}"
+
+
 def week(name: str, language: str) -> str:
     """An ISO week, such as 2026年第49周 for 2026-W49."""
     year, number = name.split("-W")

@@ -16,7 +16,7 @@ ROLES = "ACSOHVEN"
 
 GRID = {
     # Each column is a role: + to anything, d own department, l leads, p takes part,
-    # e own enterprise, . never.
+    # e own enterprise, b own department or leads, . never.
     "change registers": "++......",
     "change people": "+.......",
     "change settings": "++......",
@@ -30,6 +30,12 @@ GRID = {
     "read plan versions": "++......",
     "read visits": "+++++++.",
     "read deadlines": ".+.dd+..",
+    "inspect directly": "...dd...",
+    "void a direct inspection": ".+.dd...",
+    "read direct inspections": ".+.dd+..",
+    "submit a report": "...dd...",
+    "waive a report": ".+......",
+    "read reports": ".+.bb+..",
     "read the log": "++...+..",
 }
 """The whole table."""
@@ -40,6 +46,9 @@ MARKS = {
     "p": Relation.PART,
     "e": Relation.OWN_ENTERPRISE,
 }
+
+BOTH = {"b": "dl"}
+"""Marks that stand for several."""
 
 THINGS = {
     Relation.ANY: {},
@@ -67,7 +76,7 @@ def meant(role: Role, act: Act, relation: Relation) -> bool:
         return mark == "+"
     held = {relation, Relation.PART} if relation is Relation.LEAD else {relation}
     speaks = role in (Role.OFFICER, Role.HEAD, Role.ENTERPRISE)
-    return speaks and MARKS[mark] in held
+    return speaks and any(MARKS[one] in held for one in BOTH.get(mark, mark))
 
 
 def test_every_act_has_a_line_in_the_grid_and_no_line_is_of_yesterday():

@@ -4,7 +4,16 @@ import datetime as dt
 
 import pytest
 
-from tracker.week import DAY, ZONE, Week, parse_session, parse_window, write_minute, write_window
+from tracker.week import (
+    DAY,
+    ZONE,
+    Week,
+    parse_minute,
+    parse_session,
+    parse_window,
+    write_minute,
+    write_window,
+)
 
 WEEK = Week.parse("2026-W49")
 
@@ -83,3 +92,14 @@ def test_a_minute_is_written_with_its_day():
 def test_what_is_no_window_is_refused(text: str):
     with pytest.raises(ValueError, match=r"window|time of day"):
         parse_window(text)
+
+
+def test_a_moment_is_read_as_it_is_written():
+    assert parse_minute("Tue 09:15") == 1440 + 555
+    assert write_minute(parse_minute("Sun 23:45")) == "Sun 23:45"
+
+
+@pytest.mark.parametrize("text", ["Tue", "Tue 9:00", "Tix 09:00", "Tue 09:61", "Tue 09:00-10:00"])
+def test_what_is_no_moment_says_what_one_looks_like(text: str):
+    with pytest.raises(ValueError, match=r"expected something like|no time of day"):
+        parse_minute(text)

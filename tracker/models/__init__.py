@@ -2,6 +2,7 @@
 
 from tracker.models.calendar import WorkingDayRow, WorkingYearRow
 from tracker.models.deadlines import DeadlineRow
+from tracker.models.followups import DirectRow, ReportRow
 from tracker.models.instructions import InstructionRow
 from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
 from tracker.models.plans import PlanVersionRow, RunRow, VisitRequestRow, VisitRow
@@ -39,6 +40,8 @@ TABLES = (
     MessageRow,
     DeadlineRow,
     InstructionRow,
+    DirectRow,
+    ReportRow,
 )
 """Every table, each after those that it refers to."""
 
@@ -48,6 +51,7 @@ __all__ = [
     "ClosedRow",
     "DeadlineRow",
     "DepartmentRow",
+    "DirectRow",
     "EnterpriseRow",
     "EventRow",
     "HeadRow",
@@ -57,6 +61,7 @@ __all__ = [
     "ParkRow",
     "PersonRow",
     "PlanVersionRow",
+    "ReportRow",
     "RequestRow",
     "RunRow",
     "SealRow",

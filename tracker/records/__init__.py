@@ -5,6 +5,17 @@ Moments are aware and shown in the park's zone; a window is a pair of minutes of
 ``start <= t < end``, counted from Monday 00:00.
 """
 
+from tracker.records.followups import (
+    DirectEntry,
+    DirectInspection,
+    DirectReason,
+    DirectState,
+    Punctuality,
+    Report,
+    ReportEvent,
+    ReportKind,
+    ReportState,
+)
 from tracker.records.instructions import Instruction, InstructionKind
 from tracker.records.log import Deadline, DueDate, Event, Message, Seal, WorkingDays
 from tracker.records.plans import (
@@ -36,6 +47,10 @@ __all__ = [
     "Away",
     "Deadline",
     "Department",
+    "DirectEntry",
+    "DirectInspection",
+    "DirectReason",
+    "DirectState",
     "DueDate",
     "Enterprise",
     "Event",
@@ -50,6 +65,11 @@ __all__ = [
     "Planned",
     "PlanningWeek",
     "Publication",
+    "Punctuality",
+    "Report",
+    "ReportEvent",
+    "ReportKind",
+    "ReportState",
     "Request",
     "Role",
     "Run",

@@ -2,38 +2,14 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from tests.tracker import builders
-from tests.tracker.builders import COMMITTEE, PLANNING, WEEK, ask, line
+from tests.tracker.builders import COMMITTEE, PLANNING, WEEK
 from tracker import clock, database, planning, runs
-from web import storage
-from web.commands import main
-from web.config import Config
 
 Type = Callable[..., Result]
-
-
-@pytest.fixture
-def type_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Type:
-    """The command on a week that two departments have asked for, on a day of planning."""
-    url = f"sqlite:///{tmp_path / 'onevisit.db'}"
-    monkeypatch.setenv("ONEVISIT_DATABASE_URL", url)
-    monkeypatch.setenv("ONEVISIT_TIME_LIMIT", "1")
-    monkeypatch.setenv("ONEVISIT_WORKERS", "1")
-    storage.connect(Config(database_url=url))
-    with clock.fixed(PLANNING), database.session():
-        builders.park()
-        ask(line(), line("TAX"))
-
-    def one(*words: object, **environment: str) -> Result:
-        with clock.fixed(PLANNING):
-            return CliRunner().invoke(main, [str(word) for word in words], env=environment)
-
-    return one
 
 
 def test_a_run_is_queued_and_listed(type_in: Type):

@@ -11,4 +11,11 @@ SENTENCES = {
     "column.unplanned": "left out",
     "column.seconds": "seconds",
     "column.who": "who",
+    "column.number": "no.",
+    "column.kind": "kind",
+    "column.enterprise": "enterprise",
+    "column.requests": "concerns",
+    "column.when": "when",
+    "column.reason": "reason",
+    "column.lifted": "lifted",
 }

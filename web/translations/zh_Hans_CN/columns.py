@@ -11,4 +11,11 @@ SENTENCES = {
     "column.unplanned": "未排入",
     "column.seconds": "秒",
     "column.who": "经手人",
+    "column.number": "编号",
+    "column.kind": "类型",
+    "column.enterprise": "企业",
+    "column.requests": "涉及",
+    "column.when": "时间",
+    "column.reason": "理由",
+    "column.lifted": "已解除",
 }

@@ -1,0 +1,35 @@
+"""The command line on a small park whose week is being planned."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.tracker import builders
+from tests.tracker.builders import PLANNING, ask, line
+from tracker import clock, database
+from web import storage
+from web.commands import main
+from web.config import Config
+
+Type = Callable[..., Result]
+
+
+@pytest.fixture
+def type_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Type:
+    """Types a command on a week that two departments have asked for, on a day of planning."""
+    url = f"sqlite:///{tmp_path / 'onevisit.db'}"
+    monkeypatch.setenv("ONEVISIT_DATABASE_URL", url)
+    monkeypatch.setenv("ONEVISIT_TIME_LIMIT", "1")
+    monkeypatch.setenv("ONEVISIT_WORKERS", "1")
+    storage.connect(Config(database_url=url))
+    with clock.fixed(PLANNING), database.session():
+        builders.park()
+        ask(line(), line("TAX"))
+
+    def one(*words: object, **environment: str) -> Result:
+        with clock.fixed(PLANNING):
+            return CliRunner().invoke(main, [str(word) for word in words], env=environment)
+
+    return one
