@@ -231,6 +231,12 @@ def list_reports(
     return tuple(sorted(kept, key=lambda one: (one.deadline.due, one.id)))
 
 
+def of_visit(uid: str) -> tuple[Report, ...]:
+    """The reports of a visit, for services that check rights themselves."""
+    rows = ReportRow.select(ReportRow, DepartmentRow).join(DepartmentRow)
+    return tuple(_record_of(row) for row in rows.where(ReportRow.visit == uid))
+
+
 def punctuality(*, by: Person, department: str | None = None) -> tuple[Punctuality, ...]:
     """How the reports of each department stand, in the register's order and no other."""
     reports = list_reports(by=by, department=department)

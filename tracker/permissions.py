@@ -29,6 +29,11 @@ class Act(StrEnum):
     READ_VERSIONS = "read plan versions"
     READ_VISITS = "read visits"
     READ_DEADLINES = "read deadlines"
+    ANSWER = "answer a visit"
+    ATTEND = "tell who came"
+    CLOSE_VISIT = "close a visit"
+    FIND = "record a finding"
+    READ_SITE = "read what happened at a visit"
     INSPECT_DIRECTLY = "inspect directly"
     VOID_DIRECT = "void a direct inspection"
     READ_DIRECT = "read direct inspections"
@@ -52,6 +57,8 @@ Granted = Mapping[Act, frozenset[Relation]]
 
 ANY = frozenset({Relation.ANY})
 OWN = frozenset({Relation.OWN_DEPARTMENT})
+PART = frozenset({Relation.PART})
+LEAD = frozenset({Relation.LEAD})
 
 _EVERYBODYS = dict.fromkeys((Act.READ_REGISTERS, Act.READ_WEEK, Act.READ_VISITS), ANY)
 
@@ -60,6 +67,11 @@ _DEPARTMENTS: Granted = {
     Act.SUBMIT: OWN,
     Act.READ_REQUESTS: ANY,
     Act.READ_DEADLINES: OWN,
+    Act.ANSWER: PART,
+    Act.ATTEND: PART,
+    Act.CLOSE_VISIT: LEAD,
+    Act.FIND: OWN,
+    Act.READ_SITE: PART,
     Act.INSPECT_DIRECTLY: OWN,
     Act.VOID_DIRECT: OWN,
     Act.READ_DIRECT: OWN,
@@ -89,6 +101,8 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_REQUESTS: ANY,
         Act.READ_VERSIONS: ANY,
         Act.READ_DEADLINES: ANY,
+        Act.CLOSE_VISIT: ANY,
+        Act.READ_SITE: ANY,
         Act.VOID_DIRECT: ANY,
         Act.READ_DIRECT: ANY,
         Act.WAIVE_REPORT: ANY,
@@ -102,6 +116,7 @@ TABLE: Mapping[Role, Granted] = {
         **_EVERYBODYS,
         Act.READ_REQUESTS: ANY,
         Act.READ_DEADLINES: ANY,
+        Act.READ_SITE: ANY,
         Act.READ_DIRECT: ANY,
         Act.READ_REPORTS: ANY,
         Act.READ_LOG: ANY,

@@ -79,6 +79,8 @@ def record_of(row: RequestRow) -> Request:
         revision=row.revision,
         withdrawn=row.withdrawn,
         late=row.late,
+        origin=row.origin,
+        former_lead=row.former_lead,
         **{name: getattr(row, name) for name in WISH_FACTS},
     )
 

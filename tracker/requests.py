@@ -113,7 +113,7 @@ def _submission(week: Week, department: str, change: Counts, late: str = "") -> 
         requests=tuple(
             request_rows.record_of(row)
             for row in request_rows.rows(week, department)
-            if not row.withdrawn
+            if not row.withdrawn and not row.origin
         ),
     )
 
@@ -216,7 +216,7 @@ class _Writer:
         row = RequestRow(
             code=f"{self.department}-{number}", week=self.week, department=owner, revision=1
         )
-        row.late = self.late
+        row.late, row.origin, row.former_lead = self.late, "", ""
         request_rows.store(row, wish)
         self._log(row, "submit", wish)
 
@@ -301,6 +301,8 @@ def has_begun(request: Request) -> bool:
 
 def _known(week: WeekRow, department: DepartmentRow) -> _Known:
     rows = request_rows.rows(Week.parse(week.name), department.code)
+    # What a finding asked for does not stand in a sheet, and no sheet takes it back.
+    rows = [row for row in rows if not row.origin]
     rows.sort(key=lambda row: row.withdrawn)
     return _Known(
         rows={row.code: row for row in rows},

@@ -23,6 +23,7 @@ DEFAULTS: dict[str, Setting] = {
     "feed.tombstone_days": Setting(14, "phones that refresh rarely still see a cancellation"),
     "run.lost_seconds": Setting(60, "a worker gives a sign of life every second or two"),
     "run.most_attempts": Setting(3, "a week that kills its worker three times kills the next too"),
+    "reinspection.minutes": Setting(60, "one finding seen again takes an hour at most"),
     "report.working_days": Setting(3, "clauses 3.3.3 and 3.3.4"),
 }
 """Every setting there is, as it stands before anybody changes it."""

@@ -5,7 +5,14 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from tracker.errors import WrongState
-from tracker.records import DirectState, ReportState, RunState, WeekState
+from tracker.records import (
+    DirectState,
+    FindingState,
+    ReportState,
+    RunState,
+    VisitState,
+    WeekState,
+)
 
 State = TypeVar("State", bound=StrEnum)
 
@@ -92,3 +99,36 @@ REPORT = Machine(
     ),
 )
 """A report that is owed comes in, or is waived with a reason; it never vanishes."""
+
+VISIT = Machine(
+    "visit",
+    (
+        Move(VisitState.PLANNED, "answer", VisitState.PLANNED),
+        Move(VisitState.PLANNED, "attend", VisitState.UNDER_WAY),
+        Move(VisitState.PLANNED, "miss", VisitState.MISSED),
+        Move(VisitState.PLANNED, "cancel", VisitState.CANCELLED),
+        Move(VisitState.CANCELLED, "announce", VisitState.PLANNED),
+        Move(VisitState.UNDER_WAY, "attend", VisitState.UNDER_WAY),
+        Move(VisitState.UNDER_WAY, "find", VisitState.UNDER_WAY),
+        Move(VisitState.UNDER_WAY, "end", VisitState.HELD),
+        Move(VisitState.HELD, "attend", VisitState.HELD),
+        Move(VisitState.HELD, "find", VisitState.HELD),
+        Move(VisitState.HELD, "close", VisitState.CLOSED),
+    ),
+)
+"""A published visit, from its announcement to its closed loop."""
+
+FINDING = Machine(
+    "finding",
+    (
+        Move(FindingState.OPEN, "rectify", FindingState.RECTIFIED),
+        Move(FindingState.OPEN, "order re-inspection", FindingState.RE_INSPECTION),
+        Move(FindingState.OPEN, "withdraw", FindingState.WITHDRAWN),
+        Move(FindingState.RECTIFIED, "accept", FindingState.CLOSED),
+        Move(FindingState.RECTIFIED, "reject", FindingState.OPEN),
+        Move(FindingState.RECTIFIED, "order re-inspection", FindingState.RE_INSPECTION),
+        Move(FindingState.RE_INSPECTION, "pass", FindingState.CLOSED),
+        Move(FindingState.RE_INSPECTION, "fail", FindingState.OPEN),
+    ),
+)
+"""A finding is closed by evidence that was accepted or by a re-inspection that was passed."""

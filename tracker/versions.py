@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker import clock, history, outbox, permissions, weeks
+from tracker import cases, clock, history, outbox, permissions, weeks
 from tracker.database import reading, transaction
 from tracker.errors import Conflict, NotFound, WrongState
 from tracker.models import PlanVersionRow, VisitRequestRow, VisitRow, WeekRow
@@ -154,6 +154,7 @@ class _Publisher:
     def _told(self, before: dict[str, Visit], version: PlanVersion) -> Publication:
         sorted_out: dict[str, list[str]] = {act: [] for act in ("new", "changed", "cancelled", "")}
         for visit in version.visits:
+            cases.settle(visit.uid, cancelled=visit.cancelled)
             act = _act(before.get(visit.uid), visit)
             sorted_out[act].append(visit.uid)
             if act:

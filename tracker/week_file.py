@@ -102,14 +102,16 @@ def _enterprise(one: Enterprise, closed: Iterable[Window], known: set[str]) -> d
 
 
 def _led(one: Enterprise, asked: Asked) -> Enterprise:
-    """The enterprise with the leads that the committee wants before its own."""
+    """The enterprise with its leads: the committee's, who led what is seen again, its own."""
     wanted = [
         office
         for each in reversed(asked.wanted(InstructionKind.LEAD))
         if each.enterprise == one.id
         for office in each.leads
     ]
-    return replace(one, lead_order=tuple(dict.fromkeys((*wanted, *one.lead_order))))
+    former = [each.former_lead for each in asked.requests if each.enterprise.id == one.id]
+    order = (*wanted, *filter(None, former), *one.lead_order)
+    return replace(one, lead_order=tuple(dict.fromkeys(order)))
 
 
 def _forbidden(one: Request, asked: Asked) -> list[Window]:

@@ -25,11 +25,7 @@ def open_week(week: Week, *, by: Person) -> PlanningWeek:
     """Begin to collect plans for a week; again changes nothing."""
     permissions.require(by, Act.OPEN_WEEK)
     with transaction():
-        if WeekRow.get_or_none(WeekRow.name == str(week)) is None:
-            state = WeekState.COLLECTING.value
-            WeekRow.create(name=str(week), state=state, opened=clock.now())
-            history.record(case_of(week), "open", by, {})
-        return _record_of(row_of(week))
+        return _record_of(row_or_open(week, by))
 
 
 def show_week(week: Week, *, by: Person) -> PlanningWeek:
@@ -92,6 +88,16 @@ def row_of(week: Week) -> WeekRow:
     row: WeekRow | None = WeekRow.get_or_none(WeekRow.name == str(week))
     if row is None:
         raise NotFound("week", week)
+    return row
+
+
+def row_or_open(week: Week, by: Person) -> WeekRow:
+    """The row of a week, which begins to collect if it did not yet; inside a transaction."""
+    row: WeekRow | None = WeekRow.get_or_none(WeekRow.name == str(week))
+    if row is None:
+        state = WeekState.COLLECTING.value
+        row = WeekRow.create(name=str(week), state=state, opened=clock.now())
+        history.record(case_of(week), "open", by, {})
     return row
 
 

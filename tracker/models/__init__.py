@@ -5,6 +5,7 @@ from tracker.models.deadlines import DeadlineRow
 from tracker.models.followups import DirectRow, ReportRow
 from tracker.models.instructions import InstructionRow
 from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
+from tracker.models.onsite import AttendanceRow, FindingRow, ResponseRow, VisitCaseRow
 from tracker.models.plans import PlanVersionRow, RunRow, VisitRequestRow, VisitRow
 from tracker.models.registers import (
     AwayRow,
@@ -42,11 +43,16 @@ TABLES = (
     InstructionRow,
     DirectRow,
     ReportRow,
+    VisitCaseRow,
+    ResponseRow,
+    AttendanceRow,
+    FindingRow,
 )
 """Every table, each after those that it refers to."""
 
 __all__ = [
     "TABLES",
+    "AttendanceRow",
     "AwayRow",
     "ClosedRow",
     "DeadlineRow",
@@ -54,6 +60,7 @@ __all__ = [
     "DirectRow",
     "EnterpriseRow",
     "EventRow",
+    "FindingRow",
     "HeadRow",
     "InstructionRow",
     "LineRow",
@@ -63,10 +70,12 @@ __all__ = [
     "PlanVersionRow",
     "ReportRow",
     "RequestRow",
+    "ResponseRow",
     "RunRow",
     "SealRow",
     "SettingRow",
     "SubmissionRow",
+    "VisitCaseRow",
     "VisitRequestRow",
     "VisitRow",
     "WeekRow",

@@ -1,6 +1,7 @@
 """What is asked: weeks, submissions, requests and the plan lines they come from."""
 
 from peewee import (
+    SQL,
     BooleanField,
     Check,
     DateField,
@@ -34,7 +35,11 @@ class SubmissionRow(Row):
 
 
 class RequestRow(Row):
-    """A department's wish; it is never deleted, only withdrawn."""
+    """
+    A department's wish; it is never deleted, only withdrawn.
+
+    `origin` is empty for what came in a sheet, else the case that it comes from.
+    """
 
     code = TextField(unique=True)
     week = ForeignKeyField(WeekRow)
@@ -51,6 +56,8 @@ class RequestRow(Row):
     revision = IntegerField()
     withdrawn = BooleanField()
     late = TextField()
+    origin = TextField(constraints=[SQL("DEFAULT ''")])
+    former_lead = TextField(constraints=[SQL("DEFAULT ''")])
 
 
 class LineRow(Row):

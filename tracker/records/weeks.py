@@ -80,6 +80,10 @@ class Request:
         1 when it came in, one more on every change.
     late
         Why it came after the week's cut-off, or empty.
+    origin
+        The case that it comes from, such as ``"visit:2026-W48-E1-1"``; empty for a sheet.
+    former_lead
+        Id of the department that led the visit that it follows, or empty.
     """
 
     id: str
@@ -98,6 +102,8 @@ class Request:
     revision: int = 1
     withdrawn: bool = False
     late: str = ""
+    origin: str = ""
+    former_lead: str = ""
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -1,0 +1,172 @@
+"""What has to be seen again enters the next week's plan by itself, jointly."""
+
+import datetime as dt
+
+import pytest
+
+import optimizer
+from tests.tracker.builders import COMMITTEE, WEEK, line, officer, submit
+from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
+from tracker import findings, followups, history, planning, reinspections, requests, weeks
+from tracker.errors import NotAllowed, Rejected, WrongState
+from tracker.records import Finding, FindingState, ReportEvent, Request
+from tracker.week import Week
+
+NEXT = Week(2026, 50)
+AFTER = Week(2026, 51)
+TODAY = LATER.date()
+
+
+@pytest.fixture(autouse=True)
+def held(park: str):
+    publish_joint()
+    with at(NINE):
+        came("FIRE")
+        came("TAX")
+    with at(LATER):
+        yield
+
+
+def order(one: Finding, **fields: object) -> Finding:
+    facts = {"approver": "局长", "approved_on": TODAY, "by": officer(one.department.id)}
+    return reinspections.order(one.id, **{**facts, **fields})
+
+
+def asked(week: Week = NEXT) -> tuple[Request, ...]:
+    return requests.list_requests(week, by=COMMITTEE)
+
+
+def test_it_becomes_a_request_of_the_next_week_which_begins_to_collect():
+    one = order(found())
+
+    (request,) = asked()
+    assert one.state is FindingState.RE_INSPECTION
+    assert one.request == request.id
+    assert request.enterprise.id == "E1"
+    assert request.origin == f"visit:{visit().uid}"
+    assert "消防通道" in request.items[0]
+    assert weeks.show_week(NEXT, by=COMMITTEE).requests == 1
+
+
+def test_the_findings_of_all_departments_share_one_visit_and_the_former_lead_leads():
+    order(found("TAX"))
+    order(found("FIRE"))
+
+    problem = planning.problem_of(NEXT)
+    answer = planning.plan(
+        NEXT, optimizer.SolveParams(work_limit=200, workers=1), by=COMMITTEE
+    ).version
+
+    assert problem.together == (("TAX-2", "FIRE-2"),)
+    (again,) = answer.standing
+    assert [one.id for one in again.departments] == ["FIRE", "TAX"]
+
+
+def test_several_findings_of_a_department_are_one_request():
+    first, second = order(found()), order(found(item="灭火器"))
+
+    (request,) = asked()
+    assert first.request == second.request == request.id
+    assert len(request.lines) == 2
+    assert request.minutes == 120
+
+
+def test_a_sheet_that_comes_later_does_not_take_it_back():
+    order(found())
+
+    done = submit(line(enterprise="E3", approved_on=TODAY), week=NEXT, late="晚", by=officer())
+    submit(week=NEXT, late="撤回", by=officer())
+
+    assert done.new == 1
+    assert [one.origin != "" for one in asked()] == [True]
+    assert not asked()[0].withdrawn
+
+
+def test_a_department_may_choose_a_later_week():
+    order(found(), week=AFTER)
+
+    assert len(asked(AFTER)) == 1
+    with pytest.raises(Rejected, match="expected a later one"):
+        order(found(item="灭火器"), week=WEEK)
+
+
+def test_without_the_heads_approval_nothing_is_ordered():
+    one = found()
+
+    with pytest.raises(Rejected, match="own head approves"):
+        order(one, approver=" ")
+    with pytest.raises(Rejected, match="has not come yet"):
+        order(one, approved_on=TODAY + dt.timedelta(1))
+
+    assert findings.show(one.id, by=COMMITTEE).state is FindingState.OPEN
+    assert weeks.list_weeks(by=COMMITTEE)[0].week == WEEK
+
+
+def test_what_waits_for_a_week_is_listed():
+    one = order(found())
+
+    assert reinspections.waiting(NEXT, by=COMMITTEE) == (one,)
+    assert reinspections.waiting(AFTER, by=COMMITTEE) == ()
+
+
+def test_passing_closes_the_finding_and_owes_report_a_to_the_lead():
+    one = order(found("TAX"))
+    monday = NEXT.date(0)
+
+    with at(NEXT.moment(600)):
+        closed = reinspections.passed(one.id, monday, "现场照片", by=officer("TAX"))
+
+    assert (closed.state, closed.closed_on) == (FindingState.CLOSED, monday)
+    (report,) = followups.list_reports(by=COMMITTEE)
+    assert (report.event, report.addressee) == (
+        ReportEvent.REINSPECTION_PASSED,
+        "department:FIRE",
+    )
+    assert (report.trigger, report.deadline.due) == (monday, NEXT.date(3))
+
+
+def test_nothing_passes_without_evidence_or_before_its_day():
+    one = order(found())
+
+    with pytest.raises(Rejected) as wrong:
+        reinspections.passed(one.id, TODAY + dt.timedelta(1), "", by=officer())
+
+    assert len(wrong.value.problems) == 2
+    assert followups.list_reports(by=COMMITTEE) == ()
+
+
+def test_failing_opens_it_and_another_can_be_ordered():
+    one = order(found())
+    with at(NEXT.moment(600)):
+        again = reinspections.failed(one.id, NEXT.date(0), "仍未整改", by=officer())
+        assert again.state is FindingState.OPEN
+        assert followups.list_reports(by=COMMITTEE) == ()
+
+        order(again, approved_on=NEXT.date(0))
+
+    assert len(asked(AFTER)) == 1
+
+
+def test_what_waits_is_not_ordered_twice():
+    one = order(found())
+
+    with pytest.raises(WrongState, match="legal now: pass or fail"):
+        order(one)
+    assert len(asked()[0].lines) == 1
+
+
+def test_each_department_orders_its_own():
+    one = found("TAX")
+
+    with pytest.raises(NotAllowed):
+        order(one, by=officer("FIRE"))
+
+
+def test_everything_is_in_the_logs():
+    one = order(found())
+
+    acts = [event.act for event in history.events(f"finding:{one.id}", by=COMMITTEE)]
+    assert acts == ["record", "order re-inspection"]
+    (event,) = history.events(f"request:{one.request}", by=COMMITTEE)
+    assert (event.act, event.facts["finding"]) == ("re-inspect", one.id)
+    assert history.audit() == ()

@@ -1,0 +1,51 @@
+"""The state of a published visit, by its uid: what responses, attendance and findings share."""
+
+from tracker import permissions, states
+from tracker.errors import NotFound
+from tracker.models import VisitCaseRow
+from tracker.permissions import Act
+from tracker.records import Person, Visit, VisitState
+from tracker.visits import published
+
+
+def visible(uid: str, by: Person) -> Visit:
+    """A published visit that the person may know the course of; NotFound otherwise."""
+    visit = published(uid)
+    offices = [one.id for one in visit.departments]
+    if not permissions.may(by, Act.READ_SITE, departments=offices, lead=visit.lead.id):
+        raise NotFound("visit", uid)
+    return visit
+
+
+def case_row(uid: str) -> VisitCaseRow:
+    """The row of a visit's state, made at need: visits may be older than their states."""
+    row: VisitCaseRow | None = VisitCaseRow.get_or_none(VisitCaseRow.uid == uid)
+    return row or VisitCaseRow.create(uid=uid, state=VisitState.PLANNED.value)
+
+
+def state_of(visit: Visit) -> VisitState:
+    """How far a visit has come."""
+    row = VisitCaseRow.get_or_none(VisitCaseRow.uid == visit.uid)
+    if row is None:
+        return VisitState.CANCELLED if visit.cancelled else VisitState.PLANNED
+    return VisitState(row.state)
+
+
+def move(uid: str, act: str) -> VisitState:
+    """Let an act change the state of a visit; who calls logs it in the same transaction."""
+    row = case_row(uid)
+    before = VisitState(row.state)
+    target = states.VISIT.after(uid, before, act)
+    if target is not before:
+        row.state = target.value
+        row.save()
+    return target
+
+
+def settle(uid: str, *, cancelled: bool) -> None:
+    """What publishing does to a visit's state, inside its transaction."""
+    state = VisitState(case_row(uid).state)
+    if cancelled and state is VisitState.PLANNED:
+        move(uid, "cancel")
+    elif not cancelled and state is VisitState.CANCELLED:
+        move(uid, "announce")

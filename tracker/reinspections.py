@@ -1,0 +1,216 @@
+"""
+Findings that have to be seen again enter the next week's plan by themselves, jointly (3.3.3).
+
+Each department's findings of one visit make one request; those of all departments share a visit
+or none is planned, and who led before is to lead again.
+"""
+
+import datetime as dt
+
+from tracker import (
+    clock,
+    findings,
+    followups,
+    history,
+    settings,
+    states,
+    visits,
+    weeks,
+    working_days,
+)
+from tracker.database import reading, transaction
+from tracker.errors import Rejected
+from tracker.models import FindingRow, LineRow, RequestRow, WeekRow
+from tracker.records import Finding, FindingState, Person, ReportEvent, Visit, WeekState
+from tracker.week import DAY, Week
+
+JOINT = "复查"
+"""Begins the key by which the requests of one re-inspection find each other."""
+
+
+def order(
+    finding: int, *, approver: str, approved_on: dt.date, week: Week | None = None, by: Person
+) -> Finding:
+    """
+    Let a finding be seen again: a request of the next week that is not over yet.
+
+    Parameters
+    ----------
+    approver, approved_on
+        The department's own head, who approves every entry (clause 3.2.1).
+    week
+        A later one.
+
+    Raises
+    ------
+    Rejected
+        If nobody has approved it, or the week is not after today's.
+    WrongState
+        If the finding is settled or waits for its re-inspection, or the week is closed.
+    """
+    with transaction():
+        row = findings.own(finding, by)
+        states.FINDING.after(finding, FindingState(row.state), "order re-inspection")
+        visit = visits.published(row.uid)
+        wanted = week or _next_open(visit)
+        problems = [*_faults(finding, approver, approved_on, wanted)]
+        if problems:
+            raise Rejected(problems)
+        into = weeks.row_or_open(wanted, by)
+        late = _lateness(into, by)
+        request = _request(row, visit, into, late)
+        _line(row, request, approver, approved_on)
+        row.request = request
+        facts = {"request": request.code, "week": str(wanted)}
+        findings.step(row, "order re-inspection", by, facts)
+        told = {"revision": request.revision, "finding": finding, "joint": request.joint_key}
+        history.record(f"request:{request.code}", "re-inspect", by, told)
+        return findings.record_of(row)
+
+
+def _faults(finding: int, approver: str, approved_on: dt.date, week: Week) -> list[str]:
+    found = []
+    if not approver.strip():
+        found.append(f"finding {finding}: the department's own head approves each entry before it")
+    if approved_on > clock.today():
+        found.append(f"finding {finding}: approved on {approved_on}, which has not come yet")
+    if week.monday <= clock.today():
+        found.append(f"finding {finding}: week {week} has begun, expected a later one")
+    return found
+
+
+def _next_open(visit: Visit) -> Week:
+    """The first week after the visit's and after today's that is not closed."""
+    after = max(visit.week, Week.of(clock.today()))
+    while True:
+        after = Week.of(after.date(7))
+        row = WeekRow.get_or_none(WeekRow.name == str(after))
+        if row is None or row.state != WeekState.CLOSED.value:
+            return after
+
+
+def _lateness(week: WeekRow, by: Person) -> str:
+    collecting = week.state == WeekState.COLLECTING.value
+    weeks.move(week, "submit" if collecting else "submit late", by)
+    in_time = collecting and clock.now() < weeks.cut_off(Week.parse(week.name))
+    return "" if in_time else "re-inspection"
+
+
+def _request(row: FindingRow, visit: Visit, week: WeekRow, late: str) -> RequestRow:
+    """The department's request for this re-inspection, made at need; it grows by a line."""
+    origin = f"visit:{visit.uid}"
+    known: RequestRow | None = RequestRow.get_or_none(
+        RequestRow.week == week,
+        RequestRow.department == row.department,
+        RequestRow.origin == origin,
+        ~RequestRow.withdrawn,
+    )
+    if known is not None:
+        known.revision += 1
+        known.minutes += settings.number("reinspection.minutes")
+        known.save()
+        return known
+    before = next(one for one in visit.requests if one.department.id == row.department.code)
+    number = RequestRow.select().where(RequestRow.department == row.department).count() + 1
+    return RequestRow.create(
+        code=f"{row.department.code}-{number}",
+        week=week,
+        department=row.department,
+        enterprise=_firm(visit),
+        windows=_windows(Week.parse(week.name)),
+        minutes=settings.number("reinspection.minutes"),
+        inspectors=before.inspectors,
+        teams=before.teams,
+        may_lead=before.may_lead or row.department.code == visit.lead.id,
+        announced=visit.announced,
+        priority=max(before.priority, 5),
+        joint_key=f"{JOINT}-{visit.uid}",
+        revision=1,
+        withdrawn=False,
+        late=late,
+        origin=origin,
+        former_lead=visit.lead.id,
+    )
+
+
+def _firm(visit: Visit) -> int:
+    row = RequestRow.get(RequestRow.code == visit.requests[0].id)
+    firm: int = row.__data__["enterprise"]
+    return firm
+
+
+def _windows(week: Week) -> list[tuple[int, int]]:
+    days = working_days.working_days(week).days
+    numbers = [(day - week.monday).days for day in days]
+    return [(number * DAY, (number + 1) * DAY) for number in numbers]
+
+
+def _line(row: FindingRow, request: RequestRow, approver: str, approved_on: dt.date) -> None:
+    LineRow.create(
+        request=request,
+        position=LineRow.select().where(LineRow.request == request).count(),
+        item=f"{JOINT} {row.id}: {row.item}",
+        basis="",
+        minutes=settings.number("reinspection.minutes"),
+        inspectors=request.inspectors,
+        teams=request.teams,
+        may_lead=request.may_lead,
+        priority=request.priority,
+        approver=approver.strip(),
+        approved_on=approved_on,
+        note="",
+        file="",
+        sheet="",
+        row=0,
+    )
+
+
+def passed(finding: int, day: dt.date, evidence: str, *, by: Person) -> Finding:
+    """
+    The re-inspection was passed: the finding is closed, and report A is owed from that day.
+
+    Raises
+    ------
+    Rejected
+        If there is no evidence, or the day has not come yet.
+    WrongState
+        Unless a re-inspection was ordered.
+    """
+    with transaction():
+        row = findings.own(finding, by)
+        problems = [] if evidence.strip() else [f"finding {finding}: is closed with evidence only"]
+        if day > clock.today():
+            problems.append(f"finding {finding}: passed on {day}, which has not come yet")
+        if problems:
+            raise Rejected(problems)
+        row.evidence, row.closed_on = evidence.strip(), day
+        findings.step(row, "pass", by, {"day": str(day), "evidence": row.evidence})
+        department = row.department.code
+        case = findings.case_of(row)
+        followups.owe_to_lead(
+            row.uid, department, ReportEvent.REINSPECTION_PASSED, case, day, by=by
+        )
+        return findings.record_of(row)
+
+
+def failed(finding: int, day: dt.date, why: str, *, by: Person) -> Finding:
+    """The re-inspection was not passed: the finding is open again."""
+    with transaction():
+        row = findings.own(finding, by)
+        if not why.strip():
+            raise Rejected([f"finding {finding}: a re-inspection fails with a reason only"])
+        findings.step(row, "fail", by, {"day": str(day), "why": why})
+        return findings.record_of(row)
+
+
+def waiting(week: Week, *, by: Person) -> tuple[Finding, ...]:
+    """The findings that a week's plan is to see again, of those that the person may see."""
+    with reading():
+        rows = (
+            FindingRow.select(FindingRow)
+            .join(RequestRow)
+            .join(WeekRow)
+            .where(WeekRow.name == str(week))
+        )
+        keys = {row.id for row in rows}
+    return tuple(one for one in findings.list_findings(by=by) if one.id in keys)
