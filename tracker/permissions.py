@@ -29,6 +29,9 @@ class Act(StrEnum):
     READ_VERSIONS = "read plan versions"
     READ_VISITS = "read visits"
     READ_DEADLINES = "read deadlines"
+    ASK_ENTRY = "ask for an entry"
+    APPROVE_ENTRY = "approve an entry"
+    READ_ENTRIES = "read entries"
     ANSWER = "answer a visit"
     ATTEND = "tell who came"
     CLOSE_VISIT = "close a visit"
@@ -67,6 +70,8 @@ _DEPARTMENTS: Granted = {
     Act.SUBMIT: OWN,
     Act.READ_REQUESTS: ANY,
     Act.READ_DEADLINES: OWN,
+    Act.ASK_ENTRY: OWN,
+    Act.READ_ENTRIES: OWN,
     Act.ANSWER: PART,
     Act.ATTEND: PART,
     Act.CLOSE_VISIT: LEAD,
@@ -101,6 +106,7 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_REQUESTS: ANY,
         Act.READ_VERSIONS: ANY,
         Act.READ_DEADLINES: ANY,
+        Act.READ_ENTRIES: ANY,
         Act.CLOSE_VISIT: ANY,
         Act.READ_SITE: ANY,
         Act.VOID_DIRECT: ANY,
@@ -111,11 +117,12 @@ TABLE: Mapping[Role, Granted] = {
     },
     Role.SERVICE_CENTRE: _EVERYBODYS,
     Role.OFFICER: _DEPARTMENTS,
-    Role.HEAD: _DEPARTMENTS,
+    Role.HEAD: {**_DEPARTMENTS, Act.APPROVE_ENTRY: OWN},
     Role.SUPERVISION: {
         **_EVERYBODYS,
         Act.READ_REQUESTS: ANY,
         Act.READ_DEADLINES: ANY,
+        Act.READ_ENTRIES: ANY,
         Act.READ_SITE: ANY,
         Act.READ_DIRECT: ANY,
         Act.READ_REPORTS: ANY,

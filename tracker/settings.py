@@ -23,6 +23,7 @@ DEFAULTS: dict[str, Setting] = {
     "feed.tombstone_days": Setting(14, "phones that refresh rarely still see a cancellation"),
     "run.lost_seconds": Setting(60, "a worker gives a sign of life every second or two"),
     "run.most_attempts": Setting(3, "a week that kills its worker three times kills the next too"),
+    "approval.late_working_days": Setting(1, "reading of 3.2.1: an exempt entry makes up for it"),
     "reinspection.minutes": Setting(60, "one finding seen again takes an hour at most"),
     "report.working_days": Setting(3, "clauses 3.3.3 and 3.3.4"),
 }

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from tracker.errors import WrongState
 from tracker.records import (
+    ApprovalState,
     DirectState,
     FindingState,
     ReportState,
@@ -132,3 +133,14 @@ FINDING = Machine(
     ),
 )
 """A finding is closed by evidence that was accepted or by a re-inspection that was passed."""
+
+APPROVAL = Machine(
+    "entry",
+    (
+        Move(ApprovalState.ASKED, "approve", ApprovalState.APPROVED),
+        Move(ApprovalState.ASKED, "refuse", ApprovalState.REFUSED),
+        Move(ApprovalState.ASKED, "withdraw", ApprovalState.WITHDRAWN),
+        Move(ApprovalState.APPROVED, "withdraw", ApprovalState.WITHDRAWN),
+    ),
+)
+"""An entry is decided once, by the own head."""

@@ -1,5 +1,6 @@
 """The tables. A row never leaves the tracker: services return records."""
 
+from tracker.models.approvals import ApprovalRow
 from tracker.models.calendar import WorkingDayRow, WorkingYearRow
 from tracker.models.deadlines import DeadlineRow
 from tracker.models.followups import DirectRow, ReportRow
@@ -47,11 +48,13 @@ TABLES = (
     ResponseRow,
     AttendanceRow,
     FindingRow,
+    ApprovalRow,
 )
 """Every table, each after those that it refers to."""
 
 __all__ = [
     "TABLES",
+    "ApprovalRow",
     "AttendanceRow",
     "AwayRow",
     "ClosedRow",

@@ -5,6 +5,15 @@ Moments are aware and shown in the park's zone; a window is a pair of minutes of
 ``start <= t < end``, counted from Monday 00:00.
 """
 
+from tracker.records.approvals import (
+    ApprovalState,
+    EntryApproval,
+    EntryKind,
+    EntryWish,
+    Exemption,
+    ExemptionCount,
+    ExemptReason,
+)
 from tracker.records.followups import (
     DirectEntry,
     DirectInspection,
@@ -58,6 +67,7 @@ from tracker.records.weeks import PlanLine, PlanningWeek, Request, Source, Submi
 __all__ = [
     "Answer",
     "Apart",
+    "ApprovalState",
     "Attendance",
     "Away",
     "Deadline",
@@ -68,7 +78,13 @@ __all__ = [
     "DirectState",
     "DueDate",
     "Enterprise",
+    "EntryApproval",
+    "EntryKind",
+    "EntryWish",
     "Event",
+    "ExemptReason",
+    "Exemption",
+    "ExemptionCount",
     "Finding",
     "FindingEntry",
     "FindingState",
