@@ -32,6 +32,8 @@ class Act(StrEnum):
     ASK_ENTRY = "ask for an entry"
     APPROVE_ENTRY = "approve an entry"
     READ_ENTRIES = "read entries"
+    REVIEW = "review"
+    IMPROVE = "change improvements"
     ANSWER = "answer a visit"
     ATTEND = "tell who came"
     CLOSE_VISIT = "close a visit"
@@ -106,6 +108,8 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_REQUESTS: ANY,
         Act.READ_VERSIONS: ANY,
         Act.READ_DEADLINES: ANY,
+        Act.REVIEW: ANY,
+        Act.IMPROVE: ANY,
         Act.READ_ENTRIES: ANY,
         Act.CLOSE_VISIT: ANY,
         Act.READ_SITE: ANY,

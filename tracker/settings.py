@@ -24,6 +24,7 @@ DEFAULTS: dict[str, Setting] = {
     "run.lost_seconds": Setting(60, "a worker gives a sign of life every second or two"),
     "run.most_attempts": Setting(3, "a week that kills its worker three times kills the next too"),
     "approval.late_working_days": Setting(1, "reading of 3.2.1: an exempt entry makes up for it"),
+    "review.repeat_days": Setting(60, "practice of Hainan: twice within 60 days is a repeat"),
     "reinspection.minutes": Setting(60, "one finding seen again takes an hour at most"),
     "report.working_days": Setting(3, "clauses 3.3.3 and 3.3.4"),
 }

@@ -33,6 +33,8 @@ GRID = {
     "ask for an entry": "...dd...",
     "approve an entry": "....d...",
     "read entries": ".+.dd+..",
+    "review": ".+......",
+    "change improvements": ".+......",
     "answer a visit": "...pp...",
     "tell who came": "...pp...",
     "close a visit": ".+.ll...",

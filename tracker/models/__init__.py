@@ -16,6 +16,7 @@ from tracker.models.registers import (
     ParkRow,
     PersonRow,
 )
+from tracker.models.reviews import ImprovementRow
 from tracker.models.weeks import LineRow, RequestRow, SubmissionRow, WeekRow
 
 TABLES = (
@@ -49,6 +50,7 @@ TABLES = (
     AttendanceRow,
     FindingRow,
     ApprovalRow,
+    ImprovementRow,
 )
 """Every table, each after those that it refers to."""
 
@@ -65,6 +67,7 @@ __all__ = [
     "EventRow",
     "FindingRow",
     "HeadRow",
+    "ImprovementRow",
     "InstructionRow",
     "LineRow",
     "MessageRow",

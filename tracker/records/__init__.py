@@ -62,6 +62,7 @@ from tracker.records.registers import (
     Role,
     Window,
 )
+from tracker.records.reviews import DepartmentReview, EnterpriseReview, Improvement, WeekSummary
 from tracker.records.weeks import PlanLine, PlanningWeek, Request, Source, Submission, WeekState
 
 __all__ = [
@@ -72,12 +73,14 @@ __all__ = [
     "Away",
     "Deadline",
     "Department",
+    "DepartmentReview",
     "DirectEntry",
     "DirectInspection",
     "DirectReason",
     "DirectState",
     "DueDate",
     "Enterprise",
+    "EnterpriseReview",
     "EntryApproval",
     "EntryKind",
     "EntryWish",
@@ -89,6 +92,7 @@ __all__ = [
     "FindingEntry",
     "FindingState",
     "Imported",
+    "Improvement",
     "Instruction",
     "InstructionKind",
     "Message",
@@ -122,6 +126,7 @@ __all__ = [
     "VisitState",
     "Visited",
     "WeekState",
+    "WeekSummary",
     "Window",
     "WorkingDays",
 ]

@@ -1,0 +1,117 @@
+"""What the committee looks back on; figures to talk about, never a ranking."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracker.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSummary:
+    """
+    One week in figures (clause 3.3.3).
+
+    Parameters
+    ----------
+    separate, visits
+        Visits without merging, and as they were published.
+    joint
+        Visits of two or more departments.
+    departments_per_visit
+        On average.
+    unplanned, late_requests
+        Requests that found no place, and that came after the cut-off.
+    presence
+        How often departments came on time, late, not at all.
+    declined, unanswered
+        Answers of those who were to join a visit.
+    findings, settled
+        Recorded by severity, and how many of all are closed or withdrawn.
+    direct
+        Inspections without a plan on days of the week.
+    reports_on_time, reports_late, reports_waiting
+        Of the week's visits and direct inspections.
+    """
+
+    week: Week
+    separate: int
+    visits: int
+    joint: int
+    departments_per_visit: float
+    unplanned: int
+    late_requests: int
+    presence: Mapping[str, int]
+    declined: int
+    unanswered: int
+    findings: Mapping[str, int]
+    settled: int
+    direct: int
+    reports_on_time: int
+    reports_late: int
+    reports_waiting: int
+
+    @property
+    def saved(self) -> int:
+        """Visits that merging has saved the enterprises."""
+        return self.separate - self.visits
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseReview:
+    """
+    How often an enterprise was disturbed in a period (clause 3.3.4).
+
+    Parameters
+    ----------
+    visits, joint, direct
+        Planned visits that took place or are to, those of several departments, inspections
+        without a plan.
+    repeats
+        Departments that came twice within the days of the setting ``review.repeat_days``.
+    """
+
+    enterprise: str
+    visits: int
+    joint: int
+    direct: int
+    repeats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentReview:
+    """
+    How a department's inspections went in a period.
+
+    Parameters
+    ----------
+    visits, joint, direct
+        Planned visits it took part in, those with others, inspections without a plan.
+    on_time, late, absent
+        How it came.
+    reports_late
+        Reports that were not in by the end of their day.
+    """
+
+    department: str
+    visits: int
+    joint: int
+    direct: int
+    on_time: int
+    late: int
+    absent: int
+    reports_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """What a review has led to: who does what by when, and whether it is done."""
+
+    id: int
+    since: dt.date
+    until: dt.date
+    owner: str
+    text: str
+    due: dt.date
+    done: dt.datetime | None
+    result: str
