@@ -2,19 +2,40 @@
 
 from tracker import permissions, states
 from tracker.errors import NotFound
-from tracker.models import VisitCaseRow
+from tracker.models import AttendanceRow, DepartmentRow, VisitCaseRow
 from tracker.permissions import Act
-from tracker.records import Person, Visit, VisitState
+from tracker.records import Person, Presence, Visit, VisitState
 from tracker.visits import published
 
 
 def visible(uid: str, by: Person) -> Visit:
     """A published visit that the person may know the course of; NotFound otherwise."""
     visit = published(uid)
-    offices = [one.id for one in visit.departments]
-    if not permissions.may(by, Act.READ_SITE, departments=offices, lead=visit.lead.id):
+    if not permissions.may(by, Act.READ_SITE, departments=offices(visit), lead=visit.lead.id):
         raise NotFound("visit", uid)
     return visit
+
+
+def offices(visit: Visit) -> tuple[str, ...]:
+    """Ids of the departments of a visit: the lead, who was planned, who joined on the day."""
+    joined = (
+        AttendanceRow.select(AttendanceRow, DepartmentRow)
+        .join(DepartmentRow)
+        .where(AttendanceRow.uid == visit.uid, AttendanceRow.unplanned)
+        .order_by(AttendanceRow.id)
+    )
+    found = [one.id for one in visit.departments]
+    return tuple(dict.fromkeys([*found, *(row.department.code for row in joined)]))
+
+
+def absent(uid: str) -> tuple[str, ...]:
+    """Ids of the departments that are told to have been absent from a visit."""
+    rows = (
+        AttendanceRow.select(AttendanceRow, DepartmentRow)
+        .join(DepartmentRow)
+        .where(AttendanceRow.uid == uid, AttendanceRow.presence == Presence.ABSENT.value)
+    )
+    return tuple(row.department.code for row in rows)
 
 
 def case_row(uid: str) -> VisitCaseRow:

@@ -2,17 +2,19 @@
 What a department found, and how it is followed until it is put right (clause 3.3.3).
 
 A finding is closed by evidence that its department accepts, or by a re-inspection that it passes;
-nothing else closes it. What is shared is seen by all departments of the visit.
+nothing else closes it. What is shared is seen by all departments of the visit; the enterprise sees
+what was released to it.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from tracker import clock, departments, history, outbox, permissions, registers, states
+from tracker.cases import absent, offices, visible
 from tracker.cases import move as move_visit
-from tracker.cases import visible
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
-from tracker.models import DepartmentRow, FindingRow
+from tracker.errors import NotFound, Rejected, WrongState
+from tracker.models import DepartmentRow, EnterpriseRow, FindingRow, VisitRow
 from tracker.permissions import Act
 from tracker.records import (
     Finding,
@@ -20,13 +22,12 @@ from tracker.records import (
     FindingState,
     Outcome,
     Person,
-    Role,
     Severity,
     Visit,
 )
+from tracker.visits import published
 
 LENIENT = (Outcome.NO_PENALTY_FIRST, Outcome.NO_PENALTY_MINOR)
-OVERSEERS = (Role.COMMITTEE, Role.SUPERVISION)
 
 
 def record(entry: FindingEntry, *, by: Person) -> Finding:
@@ -37,7 +38,7 @@ def record(entry: FindingEntry, *, by: Person) -> Finding:
     ------
     Rejected
         With every fault: no words, no such department at the visit, a day for putting it right
-        that is over, leniency for a major finding.
+        that is over, leniency for what is not minor or not the first time.
     WrongState
         If the visit has not begun, or is closed.
     """
@@ -75,9 +76,11 @@ def record(entry: FindingEntry, *, by: Person) -> Finding:
 
 
 def _faults(entry: FindingEntry, visit: Visit) -> Iterator[str]:
-    planned = [one.id for one in visit.departments]
-    if entry.department not in planned:
-        yield f"{entry.department} is not among those of visit {entry.visit}: {', '.join(planned)}"
+    known = offices(visit)
+    if entry.department not in known:
+        yield f"{entry.department} is not among those of visit {entry.visit}: {', '.join(known)}"
+    if entry.department in absent(entry.visit):
+        yield f"{entry.department} was absent from visit {entry.visit} and has found nothing"
     for name in ("item", "text"):
         if not getattr(entry, name).strip():
             yield f"a finding of {entry.department} has no {name}"
@@ -85,42 +88,60 @@ def _faults(entry: FindingEntry, visit: Visit) -> Iterator[str]:
         yield f"a finding is to be put right by {entry.due}, which is over"
     if entry.severity is Severity.MAJOR and entry.outcome in LENIENT:
         yield f"a major finding ends in {entry.outcome}, expected an order or a penalty"
+    if entry.outcome is Outcome.NO_PENALTY_MINOR and entry.severity is not Severity.MINOR:
+        yield f"a {entry.severity} finding ends in {entry.outcome}, expected a minor one"
+    if entry.outcome is Outcome.NO_PENALTY_FIRST:
+        for earlier in _same_before(entry, visit):
+            yield f"{entry.outcome}, but finding {earlier} was of the same item"
 
 
-def rectify(finding: int, evidence: str, *, by: Person) -> Finding:
-    """The enterprise has put it right; `evidence` says where the proof lies."""
-    with transaction():
-        row = own(finding, by)
-        _need(evidence, f"finding {finding}: is rectified with evidence only")
-        row.evidence = evidence.strip()
-        step(row, "rectify", by, {"evidence": row.evidence})
-        return record_of(row)
+def _same_before(entry: FindingEntry, visit: Visit) -> list[int]:
+    """Findings of the same department about the same item at the same enterprise."""
+    firm = registers.row_of(EnterpriseRow, visit.enterprise.id)
+    there = VisitRow.select(VisitRow.uid).where(VisitRow.enterprise == firm)
+    rows = (
+        FindingRow.select(FindingRow.id)
+        .join(DepartmentRow)
+        .where(
+            DepartmentRow.code == entry.department,
+            FindingRow.item == entry.item.strip(),
+            FindingRow.uid.in_(there),
+            FindingRow.state != FindingState.WITHDRAWN.value,
+        )
+    )
+    return [row.id for row in rows.order_by(FindingRow.id)]
 
 
-def accept(finding: int, *, by: Person) -> Finding:
-    """The department accepts the evidence, and the finding is closed."""
-    with transaction():
-        row = own(finding, by)
-        row.closed_on = clock.today()
-        step(row, "accept", by, {})
-        return record_of(row)
-
-
-def reject(finding: int, why: str, *, by: Person) -> Finding:
-    """The evidence is not enough; the finding is open again."""
-    with transaction():
-        row = own(finding, by)
-        _need(why, f"finding {finding}: evidence is rejected with a reason only")
-        step(row, "reject", by, {"why": why})
-        return record_of(row)
-
-
-def withdraw(finding: int, why: str, *, by: Person) -> Finding:
+def withdraw(finding: int, why: str, *, seen: int | None = None, by: Person) -> Finding:
     """It was recorded by mistake; it stays in the list with the reason."""
     with transaction():
         row = own(finding, by)
-        _need(why, f"finding {finding}: is withdrawn with a reason only")
-        step(row, "withdraw", by, {"why": why})
+        if not why.strip():
+            raise Rejected([f"finding {finding}: is withdrawn with a reason only"])
+        step(row, "withdraw", by, {"why": why.strip()}, seen=seen)
+        return record_of(row)
+
+
+def release(finding: int, *, seen: int | None = None, by: Person) -> Finding:
+    """
+    Let the enterprise see a finding from now on, and tell it; again changes nothing.
+
+    Raises
+    ------
+    WrongState
+        If the finding is withdrawn.
+    """
+    with transaction():
+        row = own(finding, by)
+        if row.released is not None:
+            return record_of(row)
+        if row.state == FindingState.WITHDRAWN.value:
+            raise WrongState("finding", finding, state=row.state, act="release")
+        row.released = clock.today()
+        row.save()
+        history.record(case_of(row), "release", by, {"visit": row.uid}, seen=seen)
+        to = f"enterprise:{published(row.uid).enterprise.id}"
+        outbox.write(f"{case_of(row)}:release", "finding-released", to, {"finding": row.id})
         return record_of(row)
 
 
@@ -140,7 +161,12 @@ def list_findings(
             rows = rows.where(FindingRow.uid == visit)
         if state is not None:
             rows = rows.where(FindingRow.state == state.value)
-        return tuple(record_of(row) for row in rows.order_by(FindingRow.id) if _sees(row, by))
+        sees = Sight(by)
+        return tuple(
+            record_of(row)
+            for row in rows.order_by(FindingRow.id)
+            if sees(row.uid, row.department.code, shared=row.shared, released=_is_released(row))
+        )
 
 
 def unsettled(uid: str) -> tuple[int, ...]:
@@ -159,11 +185,30 @@ def own(finding: int, by: Person) -> FindingRow:
     return row
 
 
-def step(row: FindingRow, act: str, by: Person, facts: Mapping[str, object]) -> None:
-    """Let an act change a finding's state, inside a transaction, and log it."""
+def step(
+    row: FindingRow,
+    act: str,
+    by: Person,
+    facts: Mapping[str, object],
+    *,
+    seen: int | None = None,
+) -> None:
+    """
+    Let an act change a finding's state, inside a transaction, and log it.
+
+    Lead and committee hear of every step of what is shared (clause 3.3.3).
+    """
     row.state = states.FINDING.after(row.id, FindingState(row.state), act).value
     row.save()
-    history.record(case_of(row), act, by, {"visit": row.uid, **facts})
+    history.record(case_of(row), act, by, {"visit": row.uid, **facts}, seen=seen)
+    lead = published(row.uid).lead.id
+    readers = ["committee"]
+    if row.shared and lead != row.department.code:
+        readers.append(f"department:{lead}")
+    told = {"finding": row.id, "visit": row.uid, "act": act, "state": row.state}
+    for to in readers:
+        key = f"{case_of(row)}:{history.last(case_of(row))}:{to}"
+        outbox.write(key, "finding-progress", to, told)
 
 
 def case_of(row: FindingRow) -> str:
@@ -171,36 +216,57 @@ def case_of(row: FindingRow) -> str:
     return f"finding:{row.id}"
 
 
-def _need(words: str, fault: str) -> None:
-    if not words.strip():
-        raise Rejected([fault])
-
-
 def _visible(finding: int, by: Person) -> FindingRow:
     row: FindingRow | None = FindingRow.get_or_none(FindingRow.id == finding)
-    if row is None or not _sees(row, by):
+    if row is None or not Sight(by)(
+        row.uid, row.department.code, shared=row.shared, released=_is_released(row)
+    ):
         raise NotFound("finding", finding)
     return row
 
 
-def _sees(row: FindingRow, by: Person) -> bool:
-    if by.role in OVERSEERS or by.department == row.department.code:
-        return True
-    if not row.shared or by.department is None:
-        return False
-    try:
-        visible(row.uid, by)
-    except NotFound:
-        return False
-    return True
+def _is_released(row: FindingRow) -> bool:
+    return row.released is not None and row.state != FindingState.WITHDRAWN.value
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Whether a person sees what a department found or did at a visit; each visit read once."""
+
+    by: Person
+    _visits: dict[str, Visit] = field(default_factory=dict)
+
+    def __call__(self, uid: str, department: str, *, shared: bool, released: bool = False) -> bool:
+        """
+        Whether the person sees it.
+
+        Parameters
+        ----------
+        shared
+            Whether the other departments of the visit may.
+        released
+            Whether the enterprise may.
+        """
+        if permissions.may(self.by, Act.READ_FINDINGS, department=department):
+            return True
+        if not (shared or released):
+            return False
+        visit = self._visits.setdefault(uid, published(uid))
+        return permissions.may(
+            self.by,
+            Act.READ_FINDINGS,
+            departments=offices(visit) if shared else (),
+            lead=visit.lead.id if shared else None,
+            enterprise=visit.enterprise.id if released else None,
+        )
 
 
 def _tell(visit: Visit, row: FindingRow, kind: str) -> None:
-    for one in visit.departments:
-        if one.id != row.department.code:
-            key = f"{case_of(row)}:{kind}:{one.id}"
+    for one in offices(visit):
+        if one != row.department.code:
+            key = f"{case_of(row)}:{kind}:{one}"
             facts = {"finding": row.id, "visit": row.uid}
-            outbox.write(key, kind, f"department:{one.id}", facts)
+            outbox.write(key, kind, f"department:{one}", facts)
 
 
 def record_of(row: FindingRow) -> Finding:
@@ -219,4 +285,5 @@ def record_of(row: FindingRow) -> Finding:
         evidence=row.evidence,
         request=row.request.code if row.request else "",
         closed_on=row.closed_on,
+        released=row.released,
     )

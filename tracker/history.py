@@ -10,7 +10,7 @@ that was kept elsewhere: hand it to `audit`.
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from tracker import clock, permissions
@@ -43,12 +43,12 @@ def record(
     """
     with transaction():
         head = HeadRow.get_or_none(HeadRow.case == case)
-        last = head.seq if head else 0
-        if seen not in (None, last):
-            raise Conflict(f"{case} has {last} events, but the writer had seen {seen}")
+        count = head.seq if head else 0
+        if seen not in (None, count):
+            raise Conflict(_moved_on(case, seen, count))
         event = EventRow(
             case=case,
-            seq=last + 1,
+            seq=count + 1,
             moment=clock.now().isoformat(),
             actor=by.login,
             act=act,
@@ -58,6 +58,23 @@ def record(
         event.save(force_insert=True)
         _move_head(head, event)
         _move_seal(event)
+
+
+def last(case: str) -> int:
+    """Number of the last event of a case, 0 before the first: what a writer hands on as seen."""
+    head = HeadRow.get_or_none(HeadRow.case == case)
+    return head.seq if head else 0
+
+
+def _moved_on(case: str, seen: int | None, count: int) -> str:
+    """What the writer has missed, so that nobody has to look for it."""
+    told = f"{case} has {count} events, but the writer had seen {seen}"
+    rows = EventRow.select().where(EventRow.case == case, EventRow.seq > seen)
+    since = [
+        f"{row.act} by {row.actor} on {_event(row).moment:%Y-%m-%d %H:%M}"
+        for row in rows.order_by(EventRow.seq)
+    ]
+    return f"{told}; since then: {', '.join(since)}" if since else told
 
 
 def canonical(value: object) -> str:
@@ -96,7 +113,12 @@ def seal() -> Seal:
 def events(case: str, *, by: Person) -> tuple[Event, ...]:
     """The events of a case, oldest first."""
     permissions.require(by, Act.READ_LOG)
-    rows = EventRow.select().where(EventRow.case == case).order_by(EventRow.seq)
+    return of_cases([case])
+
+
+def of_cases(cases: Collection[str]) -> tuple[Event, ...]:
+    """The events of cases as they came, for services that check rights themselves."""
+    rows = EventRow.select().where(EventRow.case.in_(list(cases))).order_by(EventRow.id)
     return tuple(_event(row) for row in rows)
 
 
@@ -127,18 +149,18 @@ def audit(known: Seal | None = None) -> tuple[str, ...]:
 
 
 def _chain_faults(rows: tuple[EventRow, ...]) -> Iterator[str]:
-    last: dict[str, tuple[int, str]] = {}
+    ends: dict[str, tuple[int, str]] = {}
     for row in rows:
-        seq, before = last.get(row.case, (0, ORIGIN))
+        seq, before = ends.get(row.case, (0, ORIGIN))
         if row.seq != seq + 1:
             yield f"{row.case}: event {row.seq} follows event {seq}"
         if row.hash != _hash(row, before):
             yield f"{row.case}: event {row.seq} is not what was written"
-        last[row.case] = (row.seq, row.hash)
+        ends[row.case] = (row.seq, row.hash)
     heads = {row.case: (row.seq, row.hash) for row in HeadRow.select()}
-    for case in sorted(heads.keys() | last.keys()):
-        if heads.get(case) != last.get(case):
-            yield f"{case}: the log ends at {last.get(case, (0,))[0]}, its head says otherwise"
+    for case in sorted(heads.keys() | ends.keys()):
+        if heads.get(case) != ends.get(case):
+            yield f"{case}: the log ends at {ends.get(case, (0,))[0]}, its head says otherwise"
 
 
 def _seal_faults(rows: tuple[EventRow, ...], known: Seal | None) -> Iterator[str]:

@@ -19,6 +19,7 @@ SQLITE_TYPES = {
     "flag": "INTEGER",
     "moment": "DATETIME",
     "real": "REAL",
+    "whole": "INTEGER",
 }
 
 POSTGRES_TYPES = {
@@ -26,6 +27,7 @@ POSTGRES_TYPES = {
     "flag": "BOOLEAN",
     "moment": "TIMESTAMP",
     "real": "DOUBLE PRECISION",
+    "whole": "BIGINT",
 }
 
 

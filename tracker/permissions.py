@@ -39,6 +39,11 @@ class Act(StrEnum):
     CLOSE_VISIT = "close a visit"
     FIND = "record a finding"
     READ_SITE = "read what happened at a visit"
+    READ_FINDINGS = "read findings"
+    PUNISH = "bring a penalty case"
+    COERCE = "take a coercive measure"
+    KEEP_RECORD = "keep a site record"
+    SIGN_APPROVAL = "sign an approval form"
     INSPECT_DIRECTLY = "inspect directly"
     VOID_DIRECT = "void a direct inspection"
     READ_DIRECT = "read direct inspections"
@@ -64,6 +69,7 @@ ANY = frozenset({Relation.ANY})
 OWN = frozenset({Relation.OWN_DEPARTMENT})
 PART = frozenset({Relation.PART})
 LEAD = frozenset({Relation.LEAD})
+FIRM = frozenset({Relation.OWN_ENTERPRISE})
 
 _EVERYBODYS = dict.fromkeys((Act.READ_REGISTERS, Act.READ_WEEK, Act.READ_VISITS), ANY)
 
@@ -79,6 +85,10 @@ _DEPARTMENTS: Granted = {
     Act.CLOSE_VISIT: LEAD,
     Act.FIND: OWN,
     Act.READ_SITE: PART,
+    Act.READ_FINDINGS: frozenset({Relation.OWN_DEPARTMENT, Relation.PART}),
+    Act.PUNISH: OWN,
+    Act.COERCE: OWN,
+    Act.KEEP_RECORD: OWN,
     Act.INSPECT_DIRECTLY: OWN,
     Act.VOID_DIRECT: OWN,
     Act.READ_DIRECT: OWN,
@@ -113,6 +123,7 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_ENTRIES: ANY,
         Act.CLOSE_VISIT: ANY,
         Act.READ_SITE: ANY,
+        Act.READ_FINDINGS: ANY,
         Act.VOID_DIRECT: ANY,
         Act.READ_DIRECT: ANY,
         Act.WAIVE_REPORT: ANY,
@@ -121,18 +132,22 @@ TABLE: Mapping[Role, Granted] = {
     },
     Role.SERVICE_CENTRE: _EVERYBODYS,
     Role.OFFICER: _DEPARTMENTS,
-    Role.HEAD: {**_DEPARTMENTS, Act.APPROVE_ENTRY: OWN},
+    Role.HEAD: {**_DEPARTMENTS, Act.APPROVE_ENTRY: OWN, Act.SIGN_APPROVAL: OWN},
     Role.SUPERVISION: {
         **_EVERYBODYS,
         Act.READ_REQUESTS: ANY,
         Act.READ_DEADLINES: ANY,
         Act.READ_ENTRIES: ANY,
         Act.READ_SITE: ANY,
+        Act.READ_FINDINGS: ANY,
         Act.READ_DIRECT: ANY,
         Act.READ_REPORTS: ANY,
         Act.READ_LOG: ANY,
     },
-    Role.ENTERPRISE: dict.fromkeys((Act.READ_WEEK, Act.READ_VISITS), ANY),
+    Role.ENTERPRISE: {
+        **dict.fromkeys((Act.READ_WEEK, Act.READ_VISITS), ANY),
+        Act.READ_FINDINGS: FIRM,
+    },
     Role.ANONYMOUS: {},
 }
 """The acts of each role, and to what."""

@@ -6,6 +6,7 @@ or none is planned, and who led before is to lead again.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 
 from tracker import (
     clock,
@@ -20,29 +21,54 @@ from tracker import (
 )
 from tracker.database import reading, transaction
 from tracker.errors import Rejected
-from tracker.models import FindingRow, LineRow, RequestRow, WeekRow
-from tracker.records import Finding, FindingState, Person, ReportEvent, Visit, WeekState
-from tracker.week import DAY, Week
+from tracker.models import FindingRow, LineRow, ReInspectionRow, RequestRow, WeekRow
+from tracker.records import (
+    Finding,
+    FindingState,
+    Person,
+    ReInspection,
+    ReportEvent,
+    Result,
+    Visit,
+    WeekState,
+)
+from tracker.week import DAY, Week, local
+
+PUT_OFF = "put off"
 
 JOINT = "复查"
 """Begins the key by which the requests of one re-inspection find each other."""
 
 
 def order(
-    finding: int, *, approver: str, approved_on: dt.date, week: Week | None = None, by: Person
+    finding: int,
+    *,
+    approver: str,
+    approved_on: dt.date,
+    week: Week | None = None,
+    seen: int | None = None,
+    by: Person,
 ) -> Finding:
     """
-    Let a finding be seen again: a request of the next week that is not over yet.
+    Let a finding be seen again, with what else of the visit is to be seen again.
+
+    It becomes a request of the week in which the visit's other re-inspections wait, else of the
+    next one. What waits already can be ordered for a later week once its week is over or its
+    request was withdrawn: it was put off then.
 
     Parameters
     ----------
     approver, approved_on
         The department's own head, who approves every entry (clause 3.2.1).
     week
-        A later one.
+        Another one than that.
+    seen
+        Number of the finding's last event that the person had seen.
 
     Raises
     ------
+    Conflict
+        If the finding has moved on since.
     Rejected
         If nobody has approved it, or the week is not after today's.
     WrongState
@@ -50,9 +76,9 @@ def order(
     """
     with transaction():
         row = findings.own(finding, by)
-        states.FINDING.after(finding, FindingState(row.state), "order re-inspection")
+        act = _act(row)
         visit = visits.published(row.uid)
-        wanted = week or _next_open(visit)
+        wanted = week or _shared_week(visit) or _next_open(visit)
         problems = [*_faults(finding, approver, approved_on, wanted)]
         if problems:
             raise Rejected(problems)
@@ -60,12 +86,51 @@ def order(
         late = _lateness(into, by)
         request = _request(row, visit, into, late)
         _line(row, request, approver, approved_on)
+        if act == PUT_OFF:
+            _end(row, Result.PUT_OFF, clock.today(), "")
         row.request = request
         facts = {"request": request.code, "week": str(wanted)}
-        findings.step(row, "order re-inspection", by, facts)
+        findings.step(row, act, by, facts, seen=seen)
+        ReInspectionRow.create(
+            finding=row, request=request, ordered=clock.now(), result="", note=""
+        )
         told = {"revision": request.revision, "finding": finding, "joint": request.joint_key}
         history.record(f"request:{request.code}", "re-inspect", by, told)
         return findings.record_of(row)
+
+
+def _act(row: FindingRow) -> str:
+    """What ordering is now; WrongState where the finding waits for a request that still stands."""
+    state = FindingState(row.state)
+    waits = state is FindingState.RE_INSPECTION
+    gone = row.request is not None and (
+        row.request.withdrawn
+        or row.request.week.state == WeekState.CLOSED.value
+        or Week.parse(row.request.week.name) < Week.of(clock.today())
+    )
+    act = PUT_OFF if waits and gone else "order re-inspection"
+    states.FINDING.after(row.id, state, act)
+    return act
+
+
+def _end(row: FindingRow, result: Result, day: dt.date, note: str) -> None:
+    """Write down how the re-inspection that a finding waits for ended."""
+    waits = (ReInspectionRow.finding == row) & (ReInspectionRow.result == "")
+    told = {"result": result.value, "day": day, "note": note}
+    ReInspectionRow.update(told).where(waits).execute()
+
+
+def _shared_week(visit: Visit) -> Week | None:
+    """The week after today's in which other findings of the visit wait to be seen again."""
+    rows = (
+        RequestRow.select(RequestRow, WeekRow)
+        .join(WeekRow)
+        .where(RequestRow.origin == f"visit:{visit.uid}", ~RequestRow.withdrawn)
+        .where(WeekRow.state != WeekState.CLOSED.value)
+        .order_by(WeekRow.name)
+    )
+    weeks_ahead = [Week.parse(row.week.name) for row in rows]
+    return next((one for one in weeks_ahead if one.monday > clock.today()), None)
 
 
 def _faults(finding: int, approver: str, approved_on: dt.date, week: Week) -> list[str]:
@@ -165,52 +230,99 @@ def _line(row: FindingRow, request: RequestRow, approver: str, approved_on: dt.d
     )
 
 
-def passed(finding: int, day: dt.date, evidence: str, *, by: Person) -> Finding:
+def passed(
+    finding: int, day: dt.date, evidence: str, *, seen: int | None = None, by: Person
+) -> Finding:
     """
     The re-inspection was passed: the finding is closed, and report A is owed from that day.
 
     Raises
     ------
     Rejected
-        If there is no evidence, or the day has not come yet.
+        If there is no evidence, the day has not come yet, or it lies before the visit.
     WrongState
         Unless a re-inspection was ordered.
     """
     with transaction():
         row = findings.own(finding, by)
         problems = [] if evidence.strip() else [f"finding {finding}: is closed with evidence only"]
-        if day > clock.today():
-            problems.append(f"finding {finding}: passed on {day}, which has not come yet")
+        problems += _faults_of_day(row, day)
         if problems:
             raise Rejected(problems)
         row.evidence, row.closed_on = evidence.strip(), day
-        findings.step(row, "pass", by, {"day": str(day), "evidence": row.evidence})
-        department = row.department.code
-        case = findings.case_of(row)
-        followups.owe_to_lead(
-            row.uid, department, ReportEvent.REINSPECTION_PASSED, case, day, by=by
-        )
+        told = {"day": str(day), "evidence": history.digest(row.evidence)}
+        findings.step(row, "pass", by, told, seen=seen)
+        _end(row, Result.PASSED, day, row.evidence)
+        case, event = findings.case_of(row), ReportEvent.REINSPECTION_PASSED
+        followups.owe_to_lead(row.uid, row.department.code, event, case, day, by=by)
         return findings.record_of(row)
 
 
-def failed(finding: int, day: dt.date, why: str, *, by: Person) -> Finding:
-    """The re-inspection was not passed: the finding is open again."""
+def failed(finding: int, day: dt.date, why: str, *, seen: int | None = None, by: Person) -> Finding:
+    """
+    The re-inspection was not passed: the finding is open again, and another can be ordered.
+
+    Raises
+    ------
+    Rejected
+        If there is no reason, the day has not come yet, or it lies before the visit.
+    WrongState
+        Unless a re-inspection was ordered.
+    """
     with transaction():
         row = findings.own(finding, by)
+        problems = [*_faults_of_day(row, day)]
         if not why.strip():
-            raise Rejected([f"finding {finding}: a re-inspection fails with a reason only"])
-        findings.step(row, "fail", by, {"day": str(day), "why": why})
+            problems.append(f"finding {finding}: a re-inspection fails with a reason only")
+        if problems:
+            raise Rejected(problems)
+        findings.step(row, "fail", by, {"day": str(day), "why": why.strip()}, seen=seen)
+        _end(row, Result.FAILED, day, why.strip())
         return findings.record_of(row)
+
+
+def _faults_of_day(row: FindingRow, day: dt.date) -> Iterator[str]:
+    if day > clock.today():
+        yield f"finding {row.id}: seen again on {day}, which has not come yet"
+    begun = visits.published(row.uid).start.date()
+    if day < begun:
+        yield f"finding {row.id}: seen again on {day}, before the visit of {begun}"
+
+
+def list_reinspections(finding: int, *, by: Person) -> tuple[ReInspection, ...]:
+    """The orders to see a finding again, in order; NotFound as `findings.show`."""
+    with reading():
+        findings.show(finding, by=by)
+        rows = (
+            ReInspectionRow.select(ReInspectionRow, RequestRow, WeekRow)
+            .join(RequestRow)
+            .join(WeekRow)
+            .where(ReInspectionRow.finding == finding)
+            .order_by(ReInspectionRow.id)
+        )
+        return tuple(_record_of(row) for row in rows)
+
+
+def _record_of(row: ReInspectionRow) -> ReInspection:
+    return ReInspection(
+        finding=row.__data__["finding"],
+        request=row.request.code,
+        week=Week.parse(row.request.week.name),
+        ordered=local(row.ordered),
+        result=Result(row.result) if row.result else None,
+        day=row.day,
+        note=row.note,
+    )
 
 
 def waiting(week: Week, *, by: Person) -> tuple[Finding, ...]:
-    """The findings that a week's plan is to see again, of those that the person may see."""
+    """The findings that wait for a week to be seen again, of those that the person may see."""
     with reading():
         rows = (
             FindingRow.select(FindingRow)
             .join(RequestRow)
             .join(WeekRow)
-            .where(WeekRow.name == str(week))
+            .where(WeekRow.name == str(week), FindingRow.state == FindingState.RE_INSPECTION.value)
         )
         keys = {row.id for row in rows}
     return tuple(one for one in findings.list_findings(by=by) if one.id in keys)

@@ -26,6 +26,9 @@ DEFAULTS: dict[str, Setting] = {
     "approval.late_working_days": Setting(1, "reading of 3.2.1: an exempt entry makes up for it"),
     "review.repeat_days": Setting(60, "practice of Hainan: twice within 60 days is a repeat"),
     "reinspection.minutes": Setting(60, "one finding seen again takes an hour at most"),
+    "attendance.grace_minutes": Setting(10, "practice: ten minutes are not counted as late"),
+    "coercive.days": Setting(30, "law on administrative coercion, articles 25 and 32"),
+    "coercive.extension_days": Setting(30, "law on administrative coercion, articles 25 and 32"),
     "report.working_days": Setting(3, "clauses 3.3.3 and 3.3.4"),
 }
 """Every setting there is, as it stands before anybody changes it."""

@@ -7,8 +7,10 @@ from typing import Generic, TypeVar
 from tracker.errors import WrongState
 from tracker.records import (
     ApprovalState,
+    CoerciveState,
     DirectState,
     FindingState,
+    PenaltyState,
     ReportState,
     RunState,
     VisitState,
@@ -111,9 +113,14 @@ VISIT = Machine(
         Move(VisitState.CANCELLED, "announce", VisitState.PLANNED),
         Move(VisitState.UNDER_WAY, "attend", VisitState.UNDER_WAY),
         Move(VisitState.UNDER_WAY, "find", VisitState.UNDER_WAY),
+        Move(VisitState.UNDER_WAY, "punish", VisitState.UNDER_WAY),
+        Move(VisitState.UNDER_WAY, "coerce", VisitState.UNDER_WAY),
         Move(VisitState.UNDER_WAY, "end", VisitState.HELD),
+        Move(VisitState.UNDER_WAY, "miss", VisitState.MISSED),
         Move(VisitState.HELD, "attend", VisitState.HELD),
         Move(VisitState.HELD, "find", VisitState.HELD),
+        Move(VisitState.HELD, "punish", VisitState.HELD),
+        Move(VisitState.HELD, "coerce", VisitState.HELD),
         Move(VisitState.HELD, "close", VisitState.CLOSED),
     ),
 )
@@ -130,9 +137,31 @@ FINDING = Machine(
         Move(FindingState.RECTIFIED, "order re-inspection", FindingState.RE_INSPECTION),
         Move(FindingState.RE_INSPECTION, "pass", FindingState.CLOSED),
         Move(FindingState.RE_INSPECTION, "fail", FindingState.OPEN),
+        Move(FindingState.RE_INSPECTION, "put off", FindingState.RE_INSPECTION),
     ),
 )
 """A finding is closed by evidence that was accepted or by a re-inspection that was passed."""
+
+PENALTY = Machine(
+    "penalty",
+    (
+        Move(PenaltyState.PROPOSED, "decide", PenaltyState.DECIDED),
+        Move(PenaltyState.PROPOSED, "drop", PenaltyState.DROPPED),
+        Move(PenaltyState.DECIDED, "close", PenaltyState.CLOSED),
+        Move(PenaltyState.DECIDED, "drop", PenaltyState.DROPPED),
+    ),
+)
+"""A penalty case goes from its proposal over a decision with a number to its end (结案)."""
+
+COERCIVE = Machine(
+    "coercive measure",
+    (
+        Move(CoerciveState.IN_FORCE, "extend", CoerciveState.EXTENDED),
+        Move(CoerciveState.IN_FORCE, "lift", CoerciveState.LIFTED),
+        Move(CoerciveState.EXTENDED, "lift", CoerciveState.LIFTED),
+    ),
+)
+"""A coercive measure is extended once at most, and lifted."""
 
 APPROVAL = Machine(
     "entry",

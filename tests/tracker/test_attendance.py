@@ -1,12 +1,17 @@
 """Who came, and how."""
 
+import datetime as dt
+
 import pytest
 
 from tests.tracker.builders import COMMITTEE, officer
-from tests.tracker.onsite import NINE, at, came, publish_joint, visit
-from tracker import attendance, history, visit_cases
-from tracker.errors import NotAllowed, NotFound, Rejected
+from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
+from tracker import attendance, findings, history, visit_cases
+from tracker.errors import Conflict, NotAllowed, NotFound, Rejected
 from tracker.records import Attendance, Presence, VisitState
+
+MINUTE = dt.timedelta(minutes=1)
+EIGHT = NINE - 60 * MINUTE
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +65,19 @@ def test_who_joins_unplanned_is_marked_with_the_reason():
         ({"unplanned": True, "reason": "顺路"}, "TAX was planned for it"),
         ({"department": "EMB"}, "EMB was not planned for it"),
         ({"department": "EMB", "unplanned": True}, "joined without being planned"),
+        (
+            {"department": "EMB", "unplanned": True, "reason": "x", "presence": Presence.ABSENT},
+            "cannot be absent",
+        ),
+        ({"arrived": EIGHT, "left": EIGHT - MINUTE}, "left before it arrived"),
+        ({"arrived": NINE + MINUTE}, "which has not come yet"),
+        ({"left": NINE + MINUTE}, "left at 2026-12-01 09:01, which has not come yet"),
+        ({"arrived": NINE.replace(tzinfo=None)}, "a time without a zone"),
+        ({"arrived": EIGHT - dt.timedelta(1)}, "on 2026-11-30, expected 2026-12-01"),
+        (
+            {"presence": Presence.ABSENT, "reason": "x", "arrived": EIGHT},
+            "is absent and cannot have arrived",
+        ),
     ],
 )
 def test_what_cannot_have_been_is_refused(fields: dict[str, object], fault: str):
@@ -89,3 +107,60 @@ def test_it_is_in_the_visits_log():
 
     acts = [one.act for one in history.events(f"visit:{visit().uid}", by=COMMITTEE)]
     assert acts == ["announce", "attend"]
+
+
+def test_times_are_kept_as_the_clock_on_the_wall_shows_them():
+    with at(LATER):
+        came("FIRE", arrived=NINE.astimezone(dt.UTC), left=LATER)
+
+    (found,) = attendance.attendance_of(visit().uid)
+    assert (str(found.arrived), found.left) == ("2026-12-01 09:00:00+08:00", LATER)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "fields", "fault"),
+    [
+        (10, {}, ""),
+        (11, {}, "11 minutes after the beginning, which is late"),
+        (11, {"presence": Presence.LATE, "minutes_late": 11}, ""),
+        (11, {"presence": Presence.LATE, "minutes_late": 5}, "not 5"),
+    ],
+)
+def test_who_arrives_after_the_grace_is_late(minutes: int, fields: dict, fault: str):
+    arrived = NINE + minutes * MINUTE
+    with at(LATER):
+        if fault:
+            with pytest.raises(Rejected, match=fault):
+                came("TAX", arrived=arrived, **fields)
+        else:
+            assert came("TAX", arrived=arrived, **fields).arrived == arrived
+
+
+def test_who_has_found_something_was_not_absent():
+    came("TAX")
+    one = found("TAX")
+
+    with pytest.raises(Rejected, match="is absent but has recorded findings"):
+        came("TAX", presence=Presence.ABSENT, reason="未到")
+    findings.withdraw(one.id, "误录", by=officer("TAX"))
+    assert came("TAX", presence=Presence.ABSENT, reason="未到").presence is Presence.ABSENT
+
+
+def test_who_joined_unplanned_sees_the_visit_from_then_on():
+    with pytest.raises(NotFound):
+        visit_cases.show(visit().uid, by=officer("EMB"))
+
+    entry = Attendance(visit().uid, "EMB", Presence.ON_TIME, reason="顺路", unplanned=True)
+    attendance.attend(entry, by=officer("FIRE"))
+
+    assert visit_cases.show(visit().uid, by=officer("EMB")).attendance == (entry,)
+    assert visit_cases.show(visit().uid, by=COMMITTEE).departments == ("FIRE", "TAX")
+
+
+def test_who_tells_without_having_seen_the_last_word_is_stopped():
+    seen = history.last(f"visit:{visit().uid}")
+    came("TAX")
+    entry = Attendance(visit().uid, "TAX", Presence.LATE, minutes_late=5)
+
+    with pytest.raises(Conflict, match="since then: attend by TAX-officer"):
+        attendance.attend(entry, seen=seen, by=officer("FIRE"))

@@ -3,11 +3,11 @@
 import pytest
 
 from tests.tracker.builders import COMMITTEE, WEEK, by_firm, officer, person
-from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
-from tracker import findings, history, outbox, versions
-from tracker.errors import NotAllowed, NotFound, Rejected, WrongState
+from tests.tracker.onsite import NINE, at, came, found, publish_joint, visit
+from tracker import attendance, findings, history, outbox, rectifications, versions
+from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
-from tracker.records import FindingState, Outcome, Role, Severity
+from tracker.records import Attendance, FindingState, Outcome, Presence, Role, Severity
 
 
 @pytest.fixture(autouse=True)
@@ -48,39 +48,6 @@ def test_a_department_elsewhere_and_the_public_see_nothing():
             findings.show(one.id, by=by)
 
 
-def test_it_is_put_right_with_evidence_and_closed_when_that_is_accepted():
-    one = found()
-    with pytest.raises(Rejected, match="with evidence only"):
-        findings.rectify(one.id, " ", by=officer())
-
-    done = findings.rectify(one.id, "照片 3 张", by=officer())
-    with at(LATER):
-        closed = findings.accept(one.id, by=officer())
-
-    assert (done.state, done.evidence) == (FindingState.RECTIFIED, "照片 3 张")
-    assert (closed.state, closed.closed_on) == (FindingState.CLOSED, LATER.date())
-    assert findings.unsettled(visit().uid) == ()
-
-
-def test_evidence_that_is_not_enough_opens_it_again():
-    one = found()
-    findings.rectify(one.id, "口头", by=officer())
-
-    with pytest.raises(Rejected, match="with a reason only"):
-        findings.reject(one.id, "", by=officer())
-    again = findings.reject(one.id, "需要照片", by=officer())
-
-    assert again.state is FindingState.OPEN
-    assert findings.unsettled(visit().uid) == (one.id,)
-
-
-def test_nothing_but_accepted_evidence_closes_a_finding():
-    one = found()
-
-    with pytest.raises(WrongState, match="legal now: rectify or order re-inspection or withdraw"):
-        findings.accept(one.id, by=officer())
-
-
 def test_a_mistake_is_withdrawn_with_its_reason():
     one = found()
 
@@ -91,7 +58,7 @@ def test_a_mistake_is_withdrawn_with_its_reason():
     assert gone.is_settled
     assert findings.list_findings(by=COMMITTEE, state=FindingState.WITHDRAWN) == (gone,)
     with pytest.raises(WrongState):
-        findings.rectify(one.id, "照片", by=officer())
+        rectifications.rectify(one.id, "照片", by=officer())
 
 
 @pytest.mark.parametrize(
@@ -101,6 +68,7 @@ def test_a_mistake_is_withdrawn_with_its_reason():
         ({"item": ""}, "has no item"),
         ({"due": WEEK.date(0)}, "which is over"),
         ({"severity": Severity.MAJOR, "outcome": Outcome.NO_PENALTY_FIRST}, "a major finding"),
+        ({"outcome": Outcome.NO_PENALTY_MINOR}, "expected a minor one"),
     ],
 )
 def test_what_cannot_be_is_refused(fields: dict[str, object], fault: str):
@@ -125,7 +93,7 @@ def test_nobody_records_for_another_department():
     for by in (officer("TAX"), COMMITTEE):
         one = found()
         with pytest.raises(NotAllowed):
-            findings.rectify(one.id, "照片", by=by)
+            rectifications.rectify(one.id, "照片", by=by)
 
 
 def test_nothing_is_found_at_a_visit_to_which_nobody_has_come():
@@ -139,11 +107,107 @@ def test_nothing_is_found_at_a_visit_to_which_nobody_has_come():
 
 def test_every_step_is_in_the_log():
     one = found()
-    findings.rectify(one.id, "照片", by=officer())
-    findings.reject(one.id, "不清楚", by=officer())
+    rectifications.rectify(one.id, "照片", by=officer())
+    rectifications.reject(one.id, "不清楚", by=officer())
 
     told = history.events(f"finding:{one.id}", by=COMMITTEE)
 
     assert [event.act for event in told] == ["record", "rectify", "reject"]
     assert all(event.facts["visit"] == visit().uid for event in told)
     assert history.audit() == ()
+
+
+def test_the_enterprise_sees_its_own_finding_once_it_is_released():
+    one, other = found(), found(item="灭火器")
+    released = findings.release(one.id, by=officer())
+    findings.release(one.id, by=officer())
+
+    assert released.released == NINE.date()
+    assert findings.list_findings(by=of_enterprise("E1")) == (released,)
+    assert findings.list_findings(by=of_enterprise("E2")) == ()
+    with pytest.raises(NotFound):
+        findings.show(other.id, by=of_enterprise("E1"))
+    told = [message for message in outbox.unsent() if message.to == "enterprise:E1"]
+    assert [one.kind for one in told].count("finding-released") == 1
+
+
+def test_what_is_withdrawn_is_hidden_from_the_enterprise_again():
+    one = found()
+    findings.release(one.id, by=officer())
+    findings.withdraw(one.id, "重复", by=officer())
+
+    assert findings.list_findings(by=of_enterprise("E1")) == ()
+    other = found()
+    findings.withdraw(other.id, "重复", by=officer())
+    with pytest.raises(WrongState):
+        findings.release(other.id, by=officer())
+
+
+def test_releasing_what_is_not_shared_shows_it_to_the_enterprise_alone():
+    one = found(shared=False)
+    findings.release(one.id, by=officer())
+
+    assert [each.id for each in findings.list_findings(by=of_enterprise("E1"))] == [one.id]
+    assert findings.list_findings(by=officer("TAX")) == ()
+
+
+def test_only_the_own_department_releases():
+    one = found()
+
+    for by in (officer("TAX"), COMMITTEE):
+        with pytest.raises(NotAllowed):
+            findings.release(one.id, by=by)
+
+
+def test_a_first_offence_is_the_first_of_its_item_at_the_enterprise():
+    one = found(outcome=Outcome.NO_PENALTY_FIRST)
+
+    with pytest.raises(Rejected, match=f"but finding {one.id} was of the same item"):
+        found(outcome=Outcome.NO_PENALTY_FIRST)
+    found("TAX", outcome=Outcome.NO_PENALTY_FIRST)
+    found(item="灭火器", outcome=Outcome.NO_PENALTY_FIRST)
+
+    findings.withdraw(one.id, "误录", by=officer())
+    assert found(outcome=Outcome.NO_PENALTY_FIRST).outcome is Outcome.NO_PENALTY_FIRST
+
+
+def test_who_joined_on_the_day_finds_and_sees_like_the_others():
+    joined = Attendance(visit().uid, "EMB", Presence.ON_TIME, reason="顺路", unplanned=True)
+    attendance.attend(joined, by=officer("FIRE"))
+
+    own, shared = found("EMB"), found("TAX")
+
+    assert findings.list_findings(by=officer("EMB")) == (own, shared)
+    told = [message.to for message in outbox.unsent() if message.kind == "finding"]
+    assert told.count("department:EMB") == 1
+
+
+def test_who_was_absent_has_found_nothing():
+    came("TAX", presence=Presence.ABSENT, reason="未到")
+
+    with pytest.raises(Rejected, match="was absent"):
+        found("TAX")
+
+
+def test_lead_and_committee_hear_of_every_step_of_what_is_shared():
+    shared, own = found("TAX"), found("TAX", item="账册", shared=False)
+    for one in (shared, own):
+        rectifications.rectify(one.id, "照片", by=officer("TAX"))
+
+    told = [one for one in outbox.unsent() if one.kind == "finding-progress"]
+    heard = {(one.to, one.facts["finding"]) for one in told}
+    assert heard == {
+        ("committee", shared.id),
+        ("committee", own.id),
+        ("department:FIRE", shared.id),
+    }
+
+
+def test_who_edits_what_has_moved_on_hears_of_it():
+    one = found()
+    seen = history.last(f"finding:{one.id}")
+    rectifications.rectify(one.id, "照片", seen=seen, by=officer())
+
+    for act in (findings.release, rectifications.accept):
+        with pytest.raises(Conflict, match="since then: rectify by FIRE-officer"):
+            act(one.id, seen=seen, by=officer())

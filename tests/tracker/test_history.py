@@ -183,6 +183,27 @@ def test_a_writer_who_missed_an_event_hears_of_a_conflict(log: Seal):
     record("a", "act", builders.COMMITTEE, {}, seen=4)
 
 
+def test_the_conflict_says_who_did_what_since(log: Seal):
+    with pytest.raises(Conflict) as wrong:
+        record("a", "act", builders.COMMITTEE, {}, seen=2)
+
+    assert str(wrong.value).count("act by committee on 20") == 2
+    with pytest.raises(Conflict) as ahead:
+        record("a", "act", builders.COMMITTEE, {}, seen=9)
+    assert str(ahead.value) == "a has 4 events, but the writer had seen 9"
+
+
+def test_a_writer_learns_the_number_to_hand_on(log: Seal):
+    assert (history.last("a"), history.last("b"), history.last("c")) == (4, 2, 0)
+
+
+def test_the_events_of_several_cases_come_in_the_order_in_which_they_happened(log: Seal):
+    found = history.of_cases(["b", "a"])
+
+    assert [one.facts["number"] for one in found] == [0, 1, 2, 3, 4, 5]
+    assert {one.case for one in history.of_cases(["b"])} == {"b"}
+
+
 def test_two_events_never_share_a_place(log: Seal):
     twin = {**event("a", 1).__data__}
     del twin["id"]

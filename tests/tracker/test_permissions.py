@@ -16,7 +16,7 @@ ROLES = "ACSOHVEN"
 
 GRID = {
     # Each column is a role: + to anything, d own department, l leads, p takes part,
-    # e own enterprise, b own department or leads, . never.
+    # e own enterprise, b own department or leads, q own department or takes part, . never.
     "change registers": "++......",
     "change people": "+.......",
     "change settings": "++......",
@@ -40,6 +40,11 @@ GRID = {
     "close a visit": ".+.ll...",
     "record a finding": "...dd...",
     "read what happened at a visit": ".+.pp+..",
+    "read findings": ".+.qq+e.",
+    "bring a penalty case": "...dd...",
+    "take a coercive measure": "...dd...",
+    "keep a site record": "...dd...",
+    "sign an approval form": "....d...",
     "inspect directly": "...dd...",
     "void a direct inspection": ".+.dd...",
     "read direct inspections": ".+.dd+..",
@@ -57,7 +62,7 @@ MARKS = {
     "e": Relation.OWN_ENTERPRISE,
 }
 
-BOTH = {"b": "dl"}
+BOTH = {"b": "dl", "q": "dp"}
 """Marks that stand for several."""
 
 THINGS = {

@@ -9,7 +9,7 @@ from tests.tracker.builders import COMMITTEE, WEEK, line, officer, submit
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
 from tracker import findings, followups, history, planning, reinspections, requests, weeks
 from tracker.errors import NotAllowed, Rejected, WrongState
-from tracker.records import Finding, FindingState, ReportEvent, Request
+from tracker.records import Finding, FindingState, ReportEvent, Request, Result
 from tracker.week import Week
 
 NEXT = Week(2026, 50)
@@ -150,7 +150,7 @@ def test_failing_opens_it_and_another_can_be_ordered():
 def test_what_waits_is_not_ordered_twice():
     one = order(found())
 
-    with pytest.raises(WrongState, match="legal now: pass or fail"):
+    with pytest.raises(WrongState, match="legal now: pass or fail or put off"):
         order(one)
     assert len(asked()[0].lines) == 1
 
@@ -170,3 +170,67 @@ def test_everything_is_in_the_logs():
     (event,) = history.events(f"request:{one.request}", by=COMMITTEE)
     assert (event.act, event.facts["finding"]) == ("re-inspect", one.id)
     assert history.audit() == ()
+
+
+def test_what_is_ordered_later_joins_the_week_in_which_the_others_wait():
+    order(found("FIRE"), week=AFTER)
+
+    with at(WEEK.moment(2 * 1440 + 600)):
+        order(found("TAX"))
+
+    assert [one.department.id for one in asked(AFTER)] == ["FIRE", "TAX"]
+    assert len({one.joint_key for one in asked(AFTER)}) == 1
+
+
+def test_once_their_week_has_begun_the_next_is_taken():
+    order(found("FIRE"))
+
+    with at(NEXT.moment(600)):
+        order(found("TAX", due=None))
+
+    assert [one.department.id for one in asked(AFTER)] == ["TAX"]
+
+
+def test_what_was_not_seen_in_its_week_is_put_off_to_a_later_one():
+    one = order(found())
+    requests.withdraw(one.request, "改期", by=officer())
+
+    again = order(one)
+
+    assert again.state is FindingState.RE_INSPECTION
+    assert again.request != one.request
+    with at(AFTER.moment(600)):
+        third = order(one)
+    first, second, last = reinspections.list_reinspections(one.id, by=COMMITTEE)
+    assert (first.result, second.result, last.result) == (Result.PUT_OFF, Result.PUT_OFF, None)
+    assert (first.week, second.week, last.week) == (NEXT, NEXT, Week(2026, 52))
+    assert last.request == third.request
+
+
+def test_every_result_stays_with_its_order():
+    one = order(found())
+    with at(NEXT.moment(600)):
+        reinspections.failed(one.id, NEXT.date(0), "仍未整改", by=officer())
+        order(one, approved_on=NEXT.date(0))
+    with at(AFTER.moment(600)):
+        reinspections.passed(one.id, AFTER.date(0), "照片", by=officer())
+
+    first, second = reinspections.list_reinspections(one.id, by=officer("TAX"))
+    assert (first.result, first.day, first.note) == (Result.FAILED, NEXT.date(0), "仍未整改")
+    assert (second.result, second.day, second.note) == (Result.PASSED, AFTER.date(0), "照片")
+    assert second.week == AFTER
+    assert reinspections.waiting(AFTER, by=COMMITTEE) == ()
+
+
+@pytest.mark.parametrize("day", [WEEK.date(0), NEXT.date(1)])
+def test_nothing_is_seen_again_before_the_visit_or_in_the_future(day: dt.date):
+    one = order(found())
+
+    with at(NEXT.moment(600)):
+        with pytest.raises(Rejected, match="seen again on"):
+            reinspections.passed(one.id, day, "照片", by=officer())
+        with pytest.raises(Rejected) as wrong:
+            reinspections.failed(one.id, day, " ", by=officer())
+
+    assert len(wrong.value.problems) == 2
+    assert findings.show(one.id, by=COMMITTEE).state is FindingState.RE_INSPECTION

@@ -6,10 +6,10 @@ import pytest
 
 from tests.tracker.builders import COMMITTEE, line, officer, person, publish_plan
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
-from tracker import findings, followups, history, outbox, reinspections, visit_cases
+from tracker import findings, followups, history, reinspections, responses, visit_cases
 from tracker.errors import NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
-from tracker.records import Answer, Role, VisitCase, VisitState
+from tracker.records import Presence, Role, VisitCase, VisitState
 
 
 @pytest.fixture(autouse=True)
@@ -29,75 +29,6 @@ def hold() -> None:
         visit_cases.end(visit().uid, by=officer())
 
 
-def test_a_published_visit_waits_for_the_answers_of_those_who_join():
-    assert (case().state, case().lead) == (VisitState.PLANNED, "FIRE")
-    assert case().departments == ("FIRE", "TAX")
-    assert case().unanswered == ("TAX",)
-
-
-def test_an_acknowledged_visit_waits_for_nobody_and_the_lead_hears():
-    answer = visit_cases.acknowledge(visit().uid, "TAX", by=officer("TAX"))
-
-    assert answer.answer is Answer.ACKNOWLEDGED
-    assert case().unanswered == ()
-    told = [one.to for one in outbox.unsent() if one.kind == "visit-acknowledged"]
-    assert told == ["department:FIRE"]
-
-
-def test_who_declines_gives_a_reason_and_committee_and_lead_hear_of_it():
-    with pytest.raises(Rejected, match="with a reason only"):
-        visit_cases.decline(visit().uid, "TAX", " ", by=officer("TAX"))
-
-    visit_cases.decline(visit().uid, "TAX", "专项行动", by=officer("TAX"))
-
-    (answer,) = case().responses
-    assert (answer.answer, answer.reason) == (Answer.DECLINED, "专项行动")
-    told = {one.to for one in outbox.unsent() if one.kind == "visit-declined"}
-    assert told == {"department:FIRE", "committee"}
-
-
-def test_an_answer_may_change_until_the_visit_begins():
-    visit_cases.decline(visit().uid, "TAX", "专项行动", by=officer("TAX"))
-    visit_cases.acknowledge(visit().uid, "TAX", by=officer("TAX"))
-
-    assert [one.answer for one in case().responses] == [Answer.ACKNOWLEDGED]
-    with at(NINE):
-        came()
-        with pytest.raises(WrongState, match="cannot answer visit"):
-            visit_cases.decline(visit().uid, "TAX", "晚", by=officer("TAX"))
-
-
-def test_saying_the_same_again_is_no_news():
-    visit_cases.acknowledge(visit().uid, "TAX", by=officer("TAX"))
-    before = len(history.events(f"visit:{visit().uid}", by=COMMITTEE))
-
-    visit_cases.acknowledge(visit().uid, "TAX", by=officer("TAX"))
-
-    assert len(history.events(f"visit:{visit().uid}", by=COMMITTEE)) == before
-
-
-def test_a_changed_visit_asks_for_a_new_answer():
-    visit_cases.acknowledge(visit().uid, "TAX", by=officer("TAX"))
-
-    publish_plan(line(minutes=120), line("TAX"), line("EMB", enterprise="E2"))
-
-    (answer,) = case().responses
-    assert answer.stale
-    assert case().unanswered == ("TAX",)
-
-
-def test_who_is_not_planned_has_nothing_to_answer():
-    with pytest.raises(NotFound):
-        visit_cases.acknowledge(visit().uid, "EMB", by=officer("EMB"))
-
-
-def test_nobody_answers_for_another():
-    for by in (officer("TAX"), COMMITTEE):
-        for whose in ("FIRE", "EMB"):
-            with pytest.raises(NotAllowed):
-                visit_cases.acknowledge(visit().uid, whose, by=by)
-
-
 def test_a_visit_ends_when_everybody_is_accounted_for():
     with at(NINE):
         came("FIRE")
@@ -106,6 +37,27 @@ def test_a_visit_ends_when_everybody_is_accounted_for():
         came("TAX")
 
         assert visit_cases.end(visit().uid, by=officer()).state is VisitState.HELD
+
+
+def test_a_visit_to_which_all_were_absent_is_missed_and_never_held():
+    with at(NINE):
+        for code in ("FIRE", "TAX"):
+            came(code, presence=Presence.ABSENT, reason="台风")
+    with at(LATER):
+        with pytest.raises(Rejected, match="nobody came, it was missed"):
+            visit_cases.end(visit().uid, by=officer())
+        assert case().state is VisitState.UNDER_WAY
+
+        assert visit_cases.miss(visit().uid, "台风", by=officer()).state is VisitState.MISSED
+
+
+def test_a_visit_to_which_somebody_came_is_not_missed():
+    with at(NINE):
+        came("TAX")
+    with at(LATER), pytest.raises(Rejected, match="TAX came"):
+        visit_cases.miss(visit().uid, "台风", by=officer())
+
+    assert case().state is VisitState.UNDER_WAY
 
 
 def test_only_lead_and_committee_end_and_close():
@@ -128,9 +80,10 @@ def test_a_loop_stays_open_until_findings_are_settled_and_reports_are_in():
         reinspections.order(one.id, approver="局长", approved_on=LATER.date(), by=officer())
     with at(LATER + dt.timedelta(days=7)):
         reinspections.passed(one.id, LATER.date(), "照片", by=officer())
-        with pytest.raises(Rejected, match="report 1 of FIRE is not in"):
+        (report,) = followups.list_reports(by=officer())
+        with pytest.raises(Rejected, match=f"report {report.id} of FIRE is not in"):
             visit_cases.close(visit().uid, by=officer())
-        followups.submit(1, "已整改", by=officer())
+        followups.submit(report.id, "已整改", by=officer())
 
         assert visit_cases.close(visit().uid, by=officer()).state is VisitState.CLOSED
         with pytest.raises(WrongState):
@@ -168,7 +121,7 @@ def test_a_cancelled_visit_takes_no_answer():
 
     assert visit_cases.show(uid, by=COMMITTEE).state is VisitState.CANCELLED
     with pytest.raises(WrongState, match="which is cancelled"):
-        visit_cases.acknowledge(uid, "TAX", by=officer("TAX"))
+        responses.acknowledge(uid, "TAX", by=officer("TAX"))
 
 
 def test_who_has_nothing_to_do_with_it_does_not_know_of_it():

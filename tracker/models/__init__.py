@@ -8,6 +8,13 @@ from tracker.models.instructions import InstructionRow
 from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
 from tracker.models.onsite import AttendanceRow, FindingRow, ResponseRow, VisitCaseRow
 from tracker.models.plans import PlanVersionRow, RunRow, VisitRequestRow, VisitRow
+from tracker.models.proceedings import (
+    CoerciveRow,
+    PenaltyRow,
+    RectificationRow,
+    ReInspectionRow,
+    SiteRecordRow,
+)
 from tracker.models.registers import (
     AwayRow,
     ClosedRow,
@@ -49,6 +56,11 @@ TABLES = (
     ResponseRow,
     AttendanceRow,
     FindingRow,
+    RectificationRow,
+    ReInspectionRow,
+    PenaltyRow,
+    CoerciveRow,
+    SiteRecordRow,
     ApprovalRow,
     ImprovementRow,
 )
@@ -60,6 +72,7 @@ __all__ = [
     "AttendanceRow",
     "AwayRow",
     "ClosedRow",
+    "CoerciveRow",
     "DeadlineRow",
     "DepartmentRow",
     "DirectRow",
@@ -72,14 +85,18 @@ __all__ = [
     "LineRow",
     "MessageRow",
     "ParkRow",
+    "PenaltyRow",
     "PersonRow",
     "PlanVersionRow",
+    "ReInspectionRow",
+    "RectificationRow",
     "ReportRow",
     "RequestRow",
     "ResponseRow",
     "RunRow",
     "SealRow",
     "SettingRow",
+    "SiteRecordRow",
     "SubmissionRow",
     "VisitCaseRow",
     "VisitRequestRow",

@@ -37,6 +37,8 @@ class AttendanceRow(Row):
     minutes_late = IntegerField(constraints=[Check("minutes_late >= 0")])
     reason = TextField()
     unplanned = BooleanField()
+    arrived = MomentField(null=True)
+    left = MomentField(null=True)
 
     class Meta:
         indexes = ((("uid", "department"), True),)
@@ -57,3 +59,4 @@ class FindingRow(Row):
     evidence = TextField()
     request = ForeignKeyField(RequestRow, null=True)
     closed_on = DateField(null=True)
+    released = DateField(null=True)

@@ -95,6 +95,8 @@ class Attendance:
         0 unless late.
     unplanned
         Whether it joined without being planned; the reason is mandatory then.
+    arrived, left
+        When, or None where that is not told.
     """
 
     visit: str
@@ -103,6 +105,8 @@ class Attendance:
     minutes_late: int = 0
     reason: str = ""
     unplanned: bool = False
+    arrived: dt.datetime | None = None
+    left: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,8 @@ class Finding:
         Id of the request of its re-inspection, or empty.
     closed_on
         Day on which it was closed, or None.
+    released
+        Day from which the enterprise sees it, or None.
     """
 
     id: int
@@ -178,6 +184,7 @@ class Finding:
     evidence: str
     request: str
     closed_on: dt.date | None
+    released: dt.date | None = None
 
     @property
     def is_settled(self) -> bool:
