@@ -171,11 +171,18 @@ def list_findings(
 
 def unsettled(uid: str) -> tuple[int, ...]:
     """Ids of the findings of a visit that are neither closed nor withdrawn."""
+    return tuple(finding for _, finding in unsettled_by_department(uid))
+
+
+def unsettled_by_department(uid: str) -> tuple[tuple[str, int], ...]:
+    """The same with the id of the department before each."""
     done = (FindingState.CLOSED.value, FindingState.WITHDRAWN.value)
-    rows = FindingRow.select(FindingRow.id).where(
-        FindingRow.uid == uid, FindingRow.state.not_in(done)
+    rows = (
+        FindingRow.select(FindingRow, DepartmentRow)
+        .join(DepartmentRow)
+        .where(FindingRow.uid == uid, FindingRow.state.not_in(done))
     )
-    return tuple(row.id for row in rows.order_by(FindingRow.id))
+    return tuple((row.department.code, row.id) for row in rows.order_by(FindingRow.id))
 
 
 def own(finding: int, by: Person) -> FindingRow:

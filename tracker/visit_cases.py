@@ -4,13 +4,13 @@ How a published visit goes on: held or missed, and closed when its loop is (clau
 Every case hangs on the uid of the visit, which outlives the versions of the plan.
 """
 
-from tracker import clock, findings, followups, history, permissions, responses
+from tracker import clock, closing, history, permissions, responses
 from tracker.attendance import CAME, attendance_of, missing
 from tracker.cases import move, state_of, visible
 from tracker.database import reading, transaction
 from tracker.errors import Rejected
 from tracker.permissions import Act
-from tracker.records import Person, ReportState, Visit, VisitCase
+from tracker.records import Person, Visit, VisitCase
 
 
 def show(uid: str, *, by: Person) -> VisitCase:
@@ -70,7 +70,7 @@ def miss(uid: str, reason: str, *, by: Person) -> VisitCase:
 
 def close(uid: str, *, by: Person) -> VisitCase:
     """
-    The loop is closed: everything found is settled and every report is in.
+    The loop is closed: every procedure is, and every report is in.
 
     Raises
     ------
@@ -83,14 +83,9 @@ def close(uid: str, *, by: Person) -> VisitCase:
         visit = visible(uid, by)
         permissions.require(by, Act.CLOSE_VISIT, lead=visit.lead.id)
         move(uid, "close")
-        left = [f"visit {uid}: finding {one} is not settled" for one in findings.unsettled(uid)]
-        left += [
-            f"visit {uid}: report {one.id} of {one.department.id} is not in"
-            for one in followups.of_visit(uid)
-            if one.state is ReportState.DUE
-        ]
-        if left:
-            raise Rejected(left)
+        problems = [f"visit {uid}: {one.words}" for one in closing.left(visit)]
+        if problems:
+            raise Rejected(problems)
         history.record(f"visit:{uid}", "close", by, {})
         return _record_of(visit)
 

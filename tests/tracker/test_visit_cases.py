@@ -6,10 +6,10 @@ import pytest
 
 from tests.tracker.builders import COMMITTEE, line, officer, person, publish_plan
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
-from tracker import findings, followups, history, reinspections, responses, visit_cases
+from tracker import findings, followups, history, penalties, reinspections, responses, visit_cases
 from tracker.errors import NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
-from tracker.records import Presence, Role, VisitCase, VisitState
+from tracker.records import PenaltyEntry, PenaltyKind, Presence, Role, VisitCase, VisitState
 
 
 @pytest.fixture(autouse=True)
@@ -89,6 +89,20 @@ def test_a_loop_stays_open_until_findings_are_settled_and_reports_are_in():
         with pytest.raises(WrongState):
             found()
     assert findings.unsettled(visit().uid) == ()
+
+
+def test_a_loop_stays_open_while_a_penalty_case_runs():
+    hold()
+    with at(NINE):
+        entry = PenaltyEntry(visit().uid, "TAX", PenaltyKind.WARNING, "税收征管法")
+        one = penalties.propose(entry, by=officer("TAX"))
+        with pytest.raises(Rejected, match=f"penalty {one.id} is proposed"):
+            visit_cases.close(visit().uid, by=officer())
+
+        penalties.drop(one.id, "证据不足", by=officer("TAX"))
+        assert visit_cases.close(visit().uid, by=officer()).state is VisitState.CLOSED
+        with pytest.raises(WrongState, match="cannot punish"):
+            penalties.propose(entry, by=officer("TAX"))
 
 
 def test_a_visit_to_which_nobody_came_is_missed_once_it_is_over():

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.records.onsite import Attendance, Finding, VisitState
 from tracker.week import Week
 
 
@@ -223,3 +224,66 @@ class CoerciveMeasure:
     def is_overdue(self, day: dt.date) -> bool:
         """Whether it should have been lifted before a day."""
         return self.state is not CoerciveState.LIFTED and self.entry.until < day
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """
+    Something that was done at a visit or after it.
+
+    Parameters
+    ----------
+    case
+        Of what, such as ``"finding:7"``.
+    department
+        Id of whose it is, or empty.
+    """
+
+    moment: dt.datetime
+    case: str
+    act: str
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """
+    How far one department of a visit is.
+
+    Parameters
+    ----------
+    attendance
+        How it came, or None where that is not told.
+    closed
+        Whether its procedure is: nothing found is left open, no penalty case runs.
+    left
+        What it has still to do before the visit can be closed, in words.
+    """
+
+    department: str
+    attendance: Attendance | None
+    findings: tuple[Finding, ...]
+    penalties: tuple[Penalty, ...]
+    measures: tuple[CoerciveMeasure, ...]
+    closed: bool
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """
+    How a visit goes on, as one reader may see it (clause 3.3.3).
+
+    Parameters
+    ----------
+    parts
+        Of each department: the lead, who was planned, who joined on the day.
+    steps
+        Oldest first.
+    """
+
+    visit: str
+    state: VisitState
+    lead: str
+    parts: tuple[Part, ...]
+    steps: tuple[Step, ...]

@@ -1,0 +1,84 @@
+"""When the procedure of a department is closed, and what the visit waits for."""
+
+import pytest
+
+from tests.tracker.builders import COMMITTEE, officer
+from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
+from tracker import attendance, closing, findings, followups, penalties, rectifications
+from tracker.records import Attendance, PenaltyEntry, PenaltyKind, Presence
+
+
+@pytest.fixture(autouse=True)
+def begun(park: str):
+    publish_joint()
+    with at(NINE):
+        yield
+
+
+def left() -> dict[str, tuple[str, ...]]:
+    """What is left, in words, by department."""
+    todo = closing.left(visit())
+    offices = dict.fromkeys(one.department for one in todo)
+    return {
+        office: tuple(one.words for one in todo if one.department == office) for office in offices
+    }
+
+
+def punished(department: str = "TAX") -> int:
+    entry = PenaltyEntry(visit().uid, department, PenaltyKind.WARNING, "税收征管法")
+    return penalties.propose(entry, by=officer(department)).id
+
+
+def test_at_first_only_the_attendance_is_waited_for():
+    assert left() == {
+        "FIRE": ("how FIRE came is not told",),
+        "TAX": ("how TAX came is not told",),
+    }
+    assert closing.open_procedures(visit()) == ()
+
+
+def test_a_procedure_is_open_until_findings_and_penalties_are_settled():
+    came("FIRE")
+    came("TAX")
+    one, case = found("TAX"), punished()
+    assert closing.open_procedures(visit()) == ("TAX",)
+
+    rectifications.rectify(one.id, "照片", by=officer("TAX"))
+    rectifications.accept(one.id, by=officer("TAX"))
+    assert left()["TAX"] == (f"penalty {case} is proposed",)
+
+    penalties.decide(case, "1", NINE.date(), by=officer("TAX"))
+    assert left()["TAX"] == (f"penalty {case} is decided",)
+    with at(LATER):
+        penalties.close(case, NINE.date(), by=officer("TAX"))
+    assert closing.open_procedures(visit()) == ()
+
+
+def test_a_closed_procedure_still_waits_for_its_report():
+    came("FIRE")
+    came("TAX")
+    case = punished()
+    penalties.decide(case, "1", NINE.date(), by=officer("TAX"))
+    penalties.close(case, NINE.date(), by=officer("TAX"))
+    (report,) = followups.list_reports(by=COMMITTEE)
+
+    assert left() == {"TAX": (f"report {report.id} of TAX is not in",)}
+    followups.submit(report.id, "已结案", by=officer("TAX"))
+    assert left() == {}
+
+
+def test_what_was_withdrawn_keeps_nothing_open():
+    came("FIRE")
+    one = found("FIRE")
+    findings.withdraw(one.id, "误录", by=officer())
+
+    assert closing.open_procedures(visit()) == ()
+
+
+def test_who_joined_on_the_day_has_a_procedure_too():
+    came("FIRE")
+    joined = Attendance(visit().uid, "EMB", Presence.ON_TIME, reason="顺路", unplanned=True)
+    attendance.attend(joined, by=officer("FIRE"))
+    one = found("EMB")
+
+    assert left()["EMB"] == (f"finding {one.id} is not settled",)

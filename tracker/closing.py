@@ -1,0 +1,53 @@
+"""When the procedure of a department is closed, and what a visit waits for (clause 3.3.3)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker import findings, followups, penalties
+from tracker.attendance import missing
+from tracker.cases import offices
+from tracker.records import ReportState, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something that a department has still to do, about which case, and in words."""
+
+    department: str
+    case: str
+    words: str
+
+
+def left(visit: Visit) -> tuple[Open, ...]:
+    """
+    What keeps a visit from being closed; the reader's rights are the caller's to check.
+
+    The procedure of a department is closed when its findings are closed or withdrawn and its
+    penalty cases closed or dropped; the visit waits for its attendance and its reports besides.
+    """
+    return (*_attendance(visit), *_procedure(visit.uid), *_reports(visit.uid))
+
+
+def open_procedures(visit: Visit) -> tuple[str, ...]:
+    """Ids of the departments whose procedure is not closed yet."""
+    waiting = {one.department for one in _procedure(visit.uid)}
+    return tuple(office for office in offices(visit) if office in waiting)
+
+
+def _attendance(visit: Visit) -> Iterator[Open]:
+    for office in missing(visit):
+        yield Open(office, f"visit:{visit.uid}", f"how {office} came is not told")
+
+
+def _procedure(uid: str) -> Iterator[Open]:
+    for office, finding in findings.unsettled_by_department(uid):
+        yield Open(office, f"finding:{finding}", f"finding {finding} is not settled")
+    for one in penalties.unsettled(uid):
+        yield Open(one.department, f"penalty:{one.id}", f"penalty {one.id} is {one.state}")
+
+
+def _reports(uid: str) -> Iterator[Open]:
+    for one in followups.of_visit(uid):
+        if one.state is ReportState.DUE:
+            words = f"report {one.id} of {one.department.id} is not in"
+            yield Open(one.department.id, one.subject, words)
