@@ -7,7 +7,7 @@ import pytest
 
 from tests.tracker.builders import COMMITTEE, WEEK, ask, line, officer, plan, submit
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
-from tracker import direct, findings, followups, history, reviews, visit_cases
+from tracker import direct, findings, followups, history, responses, reviews, visit_cases
 from tracker.errors import NotAllowed, NotFound, Rejected, WrongState
 from tracker.records import (
     DepartmentReview,
@@ -25,7 +25,7 @@ FRIDAY = WEEK.date(4)
 def held(park: str):
     """FIRE came on time and found something, TAX came late; FIRE went to E3 without a plan."""
     publish_joint()
-    visit_cases.acknowledge(visit().uid, "TAX", by=officer("TAX"))
+    responses.acknowledge(visit().uid, "TAX", by=officer("TAX"))
     with at(NINE):
         came("FIRE")
         came("TAX", presence=Presence.LATE, minutes_late=10)
