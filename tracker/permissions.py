@@ -43,6 +43,7 @@ class Act(StrEnum):
     PUNISH = "bring a penalty case"
     COERCE = "take a coercive measure"
     KEEP_RECORD = "keep a site record"
+    READ_PAPERS = "read site records"
     SIGN_APPROVAL = "sign an approval form"
     INSPECT_DIRECTLY = "inspect directly"
     VOID_DIRECT = "void a direct inspection"
@@ -89,6 +90,7 @@ _DEPARTMENTS: Granted = {
     Act.PUNISH: OWN,
     Act.COERCE: OWN,
     Act.KEEP_RECORD: OWN,
+    Act.READ_PAPERS: OWN,
     Act.INSPECT_DIRECTLY: OWN,
     Act.VOID_DIRECT: OWN,
     Act.READ_DIRECT: OWN,
@@ -124,6 +126,7 @@ TABLE: Mapping[Role, Granted] = {
         Act.CLOSE_VISIT: ANY,
         Act.READ_SITE: ANY,
         Act.READ_FINDINGS: ANY,
+        Act.READ_PAPERS: ANY,
         Act.VOID_DIRECT: ANY,
         Act.READ_DIRECT: ANY,
         Act.WAIVE_REPORT: ANY,
@@ -140,6 +143,7 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_ENTRIES: ANY,
         Act.READ_SITE: ANY,
         Act.READ_FINDINGS: ANY,
+        Act.READ_PAPERS: ANY,
         Act.READ_DIRECT: ANY,
         Act.READ_REPORTS: ANY,
         Act.READ_LOG: ANY,

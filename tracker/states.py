@@ -13,6 +13,7 @@ from tracker.records import (
     PenaltyState,
     ReportState,
     RunState,
+    SiteRecordState,
     VisitState,
     WeekState,
 )
@@ -173,3 +174,13 @@ APPROVAL = Machine(
     ),
 )
 """An entry is decided once, by the own head."""
+
+SITE_RECORD = Machine(
+    "paper",
+    (
+        Move(SiteRecordState.DRAFT, "complete", SiteRecordState.DRAFT),
+        Move(SiteRecordState.DRAFT, "sign", SiteRecordState.SIGNED),
+        Move(SiteRecordState.DRAFT, "refuse", SiteRecordState.REFUSED),
+    ),
+)
+"""A paper of a visit is frozen once it is signed, or refused by the enterprise."""

@@ -44,6 +44,7 @@ GRID = {
     "bring a penalty case": "...dd...",
     "take a coercive measure": "...dd...",
     "keep a site record": "...dd...",
+    "read site records": ".+.dd+..",
     "sign an approval form": "....d...",
     "inspect directly": "...dd...",
     "void a direct inspection": ".+.dd...",

@@ -80,6 +80,7 @@ from tracker.records.registers import (
     Window,
 )
 from tracker.records.reviews import DepartmentReview, EnterpriseReview, Improvement, WeekSummary
+from tracker.records.site_records import SiteRecord, SiteRecordKind, SiteRecordState
 from tracker.records.weeks import PlanLine, PlanningWeek, Request, Source, Submission, WeekState
 
 __all__ = [
@@ -147,6 +148,9 @@ __all__ = [
     "RunState",
     "Seal",
     "Severity",
+    "SiteRecord",
+    "SiteRecordKind",
+    "SiteRecordState",
     "Source",
     "Step",
     "Submission",

@@ -1,0 +1,147 @@
+"""Which fields the papers of a visit have, and what the tracker knows of them."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from tracker import direct, findings, people, visits
+from tracker.attendance import CAME, attendance_of
+from tracker.records import (
+    Attendance,
+    DirectState,
+    Finding,
+    FindingState,
+    SiteRecordKind,
+    Visit,
+)
+from tracker.records.site_records import Words
+
+COMMON = ("department", "enterprise", "uscc", "items")
+
+NEEDED: Mapping[SiteRecordKind, tuple[str, ...]] = MappingProxyType(
+    {
+        SiteRecordKind.APPROVAL_FORM: (
+            *COMMON,
+            *("source", "basis", "begins", "ends", "departments", "lead", "officers"),
+            *("times_this_year", "opinion"),
+        ),
+        SiteRecordKind.ON_SITE_RECORD: (
+            *COMMON,
+            *("arrived", "left", "persons_present", "certificates_shown", "facts"),
+        ),
+        SiteRecordKind.RESULT_NOTICE: (*COMMON, "day", "conclusion", "rights"),
+    }
+)
+"""Without these a paper cannot be signed."""
+
+WELCOME: Mapping[SiteRecordKind, tuple[str, ...]] = MappingProxyType(
+    {
+        SiteRecordKind.APPROVAL_FORM: ("address", "annual_cap", "oral_report", "completed"),
+        SiteRecordKind.ON_SITE_RECORD: ("statements", "place"),
+        SiteRecordKind.RESULT_NOTICE: ("findings", "requirements"),
+    }
+)
+"""These may stand on a paper."""
+
+LISTS = ("items", "source", "basis", "officers", "persons_present", "certificates_shown")
+"""Fields that hold one entry a line."""
+
+
+def known(visit: Visit, department: str, kind: SiteRecordKind) -> dict[str, Words]:
+    """What the tracker knows of a paper's fields; what it does not know is left out."""
+    told = {**_common(visit, department), **_OF_KIND[kind](visit, department)}
+    return {name: value for name, value in told.items() if value}
+
+
+def _common(visit: Visit, department: str) -> dict[str, Words]:
+    own = [one for one in visit.requests if one.department.id == department]
+    names = {one.id: one.name for one in visit.departments}
+    return {
+        "department": names.get(department, department),
+        "enterprise": visit.enterprise.name,
+        "uscc": visit.enterprise.uscc,
+        "items": tuple(item for one in own for item in one.items),
+    }
+
+
+def _approval_form(visit: Visit, department: str) -> dict[str, Words]:
+    lines = [
+        line for one in visit.requests if one.department.id == department for line in one.lines
+    ]
+    places = [", ".join(filter(None, (one.file, one.sheet))) for one in lines]
+    return {
+        "source": tuple(
+            dict.fromkeys(
+                f"{place}, {one.row}" for place, one in zip(places, lines, strict=True) if place
+            )
+        ),
+        "basis": tuple(dict.fromkeys(one.basis for one in lines if one.basis)),
+        "address": visit.enterprise.address,
+        "begins": f"{visit.start:%Y-%m-%d %H:%M}",
+        "ends": f"{visit.end:%Y-%m-%d %H:%M}",
+        "departments": tuple(one.name for one in visit.departments),
+        "lead": visit.lead.name,
+        "times_this_year": str(times_this_year(visit, department)),
+    }
+
+
+def _on_site_record(visit: Visit, department: str) -> dict[str, Words]:
+    found = next((one for one in attendance_of(visit.uid) if one.department == department), None)
+    return dict(_times(found)) if found else {}
+
+
+def _times(came: Attendance) -> Iterator[tuple[str, str]]:
+    for name in ("arrived", "left"):
+        moment = getattr(came, name)
+        if moment is not None:
+            yield name, f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _result_notice(visit: Visit, department: str) -> dict[str, Words]:
+    reader = people.of_department(department)
+    own = [
+        one
+        for one in findings.list_findings(by=reader, visit=visit.uid)
+        if one.department.id == department and one.state is not FindingState.WITHDRAWN
+    ]
+    return {
+        "day": f"{visit.start:%Y-%m-%d}",
+        "findings": tuple(_finding(one) for one in own),
+    }
+
+
+def _finding(one: Finding) -> str:
+    due = f"; {one.due}" if one.due else ""
+    return f"{one.item}: {one.text} ({one.severity}; {one.outcome}{due})"
+
+
+_OF_KIND = {
+    SiteRecordKind.APPROVAL_FORM: _approval_form,
+    SiteRecordKind.ON_SITE_RECORD: _on_site_record,
+    SiteRecordKind.RESULT_NOTICE: _result_notice,
+}
+
+
+def times_this_year(visit: Visit, department: str) -> int:
+    """
+    How often a department has been at the enterprise of a visit in its year, before it.
+
+    Joint visits at which it came and direct inspections count once each.
+    """
+    reader = people.of_department(department)
+    first = visit.start.replace(month=1, day=1, hour=0, minute=0)
+    firm = visit.enterprise.id
+    held = visits.list_visits(
+        by=reader, department=department, enterprise=firm, since=first, until=visit.start
+    )
+    inspected = direct.list_inspections(by=reader, department=department, enterprise=firm)
+    return sum(_came(one, department) for one in held if one.uid != visit.uid) + sum(
+        any(first.date() <= day <= visit.start.date() for day in one.days)
+        for one in inspected
+        if one.state is not DirectState.VOID
+    )
+
+
+def _came(visit: Visit, department: str) -> bool:
+    return any(
+        one.department == department and one.presence in CAME for one in attendance_of(visit.uid)
+    )
