@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.tracker import builders
-from tests.tracker.builders import PLANNING, ask, line
-from tracker import clock, database
+from tests.tracker.builders import OPERATOR, PLANNING, ask, by_firm, line, officer, plan, publish
+from tracker import clock, database, people
 from web import storage
 from web.commands import main
 from web.config import Config
@@ -33,3 +33,13 @@ def type_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Type:
             return CliRunner().invoke(main, [str(word) for word in words], env=environment)
 
     return one
+
+
+@pytest.fixture
+def published(type_in: Type) -> str:
+    """The joint visit at E1 of a published week, by its uid; FIRE leads and TAX joins."""
+    with clock.fixed(PLANNING), database.session():
+        for one in (officer("FIRE"), officer("TAX")):
+            people.add(one, by=OPERATOR)
+        plan()
+        return by_firm(publish().version.standing)["E1"].uid

@@ -6,10 +6,8 @@ import pytest
 
 from tests.tracker.builders import WEEK
 from tests.tracker.onsite import LATER, NINE
-from tests.web.commands.test_visits import FIRE, TAX, enter, published
+from tests.web.commands.onsite import FIRE, TAX, enter
 from tracker.week import Week
-
-__all__ = ["published"]
 
 ORDER = ("--approver", "局长", "--approved-on", NINE.date())
 

@@ -2,35 +2,14 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable
 
 import pytest
-from click.testing import CliRunner, Result
 
-from tests.tracker.builders import COMMITTEE, OPERATOR, WEEK, by_firm, officer, plan, publish
+from tests.tracker.builders import COMMITTEE, OPERATOR, WEEK
 from tests.tracker.onsite import LATER, NINE
+from tests.web.commands.onsite import FIRE, TAX, enter
 from tracker import clock, database, people, visit_cases, visits
 from tracker.records import VisitState
-from web.commands import main
-
-FIRE, TAX = ("--as", "FIRE-officer"), ("--as", "TAX-officer")
-Type = Callable[..., Result]
-
-
-@pytest.fixture
-def published(type_in: Type) -> str:
-    """The joint visit at E1 of a published week, by its uid; FIRE leads and TAX joins."""
-    with clock.fixed(NINE - dt.timedelta(days=5)), database.session():
-        for one in (officer("FIRE"), officer("TAX")):
-            people.add(one, by=OPERATOR)
-        plan()
-        return by_firm(publish().version.standing)["E1"].uid
-
-
-def enter(*words: object, now: dt.datetime = NINE, **environment: str) -> Result:
-    """Type a command at a moment."""
-    with clock.fixed(now):
-        return CliRunner().invoke(main, [str(word) for word in words], env=environment)
 
 
 def state(uid: str) -> VisitState:
