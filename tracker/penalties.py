@@ -154,7 +154,6 @@ def _faults_of_number(row: PenaltyRow, number: str) -> Iterator[str]:
     taken = PenaltyRow.select().where(
         PenaltyRow.department == row.department,
         PenaltyRow.number == number,
-        PenaltyRow.id != row.id,
     )
     for other in taken:
         yield f"number {number!r} is that of penalty {other.id}"

@@ -134,7 +134,7 @@ def times_this_year(visit: Visit, department: str) -> int:
         by=reader, department=department, enterprise=firm, since=first, until=visit.start
     )
     inspected = direct.list_inspections(by=reader, department=department, enterprise=firm)
-    return sum(_came(one, department) for one in held if one.uid != visit.uid) + sum(
+    return sum(_came(one, department) for one in held) + sum(
         any(first.date() <= day <= visit.start.date() for day in one.days)
         for one in inspected
         if one.state is not DirectState.VOID

@@ -164,3 +164,12 @@ def test_who_tells_without_having_seen_the_last_word_is_stopped():
 
     with pytest.raises(Conflict, match="since then: attend by TAX-officer"):
         attendance.attend(entry, seen=seen, by=officer("FIRE"))
+
+
+def test_who_joins_unplanned_is_never_late():
+    with at(LATER):
+        told = Attendance(
+            visit().uid, "EMB", Presence.ON_TIME, reason="顺路", unplanned=True, arrived=LATER
+        )
+
+        assert attendance.attend(told, by=officer("FIRE")) == told

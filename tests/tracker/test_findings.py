@@ -7,7 +7,15 @@ from tests.tracker.onsite import NINE, at, came, found, publish_joint, visit
 from tracker import attendance, findings, history, outbox, rectifications, versions
 from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
-from tracker.records import Attendance, FindingState, Outcome, Presence, Role, Severity
+from tracker.records import (
+    Attendance,
+    FindingEntry,
+    FindingState,
+    Outcome,
+    Presence,
+    Role,
+    Severity,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -90,6 +98,10 @@ def test_what_was_put_right_on_the_spot_has_no_day():
 
 
 def test_nobody_records_for_another_department():
+    entry = FindingEntry(visit().uid, "TAX", "账册", "不全", Severity.MINOR, Outcome.ADVICE)
+    for by in (officer("FIRE"), COMMITTEE):
+        with pytest.raises(NotAllowed):
+            findings.record(entry, by=by)
     for by in (officer("TAX"), COMMITTEE):
         one = found()
         with pytest.raises(NotAllowed):
@@ -149,6 +161,10 @@ def test_releasing_what_is_not_shared_shows_it_to_the_enterprise_alone():
 
     assert [each.id for each in findings.list_findings(by=of_enterprise("E1"))] == [one.id]
     assert findings.list_findings(by=officer("TAX")) == ()
+    other = found("TAX", shared=False)
+    findings.release(other.id, by=officer("TAX"))
+    with pytest.raises(NotFound):
+        findings.show(other.id, by=officer("FIRE"))
 
 
 def test_only_the_own_department_releases():
@@ -169,6 +185,19 @@ def test_a_first_offence_is_the_first_of_its_item_at_the_enterprise():
 
     findings.withdraw(one.id, "误录", by=officer())
     assert found(outcome=Outcome.NO_PENALTY_FIRST).outcome is Outcome.NO_PENALTY_FIRST
+
+
+def test_what_was_found_elsewhere_leaves_it_a_first_offence():
+    joined = Attendance(visit().uid, "EMB", Presence.ON_TIME, reason="顺路", unplanned=True)
+    attendance.attend(joined, by=officer("FIRE"))
+    uid = by_firm(versions.show(WEEK, by=COMMITTEE).standing)["E2"].uid
+    with at(WEEK.moment(4 * 1440)):
+        attendance.attend(Attendance(uid, "EMB", Presence.ON_TIME), by=officer("EMB"))
+        found("EMB", visit=uid)
+
+        one = found("EMB", outcome=Outcome.NO_PENALTY_FIRST)
+
+    assert one.outcome is Outcome.NO_PENALTY_FIRST
 
 
 def test_who_joined_on_the_day_finds_and_sees_like_the_others():
@@ -193,12 +222,15 @@ def test_lead_and_committee_hear_of_every_step_of_what_is_shared():
     shared, own = found("TAX"), found("TAX", item="账册", shared=False)
     for one in (shared, own):
         rectifications.rectify(one.id, "照片", by=officer("TAX"))
+    leads = found("FIRE")
+    rectifications.rectify(leads.id, "照片", by=officer("FIRE"))
 
     told = [one for one in outbox.unsent() if one.kind == "finding-progress"]
     heard = {(one.to, one.facts["finding"]) for one in told}
     assert heard == {
         ("committee", shared.id),
         ("committee", own.id),
+        ("committee", leads.id),
         ("department:FIRE", shared.id),
     }
 

@@ -241,6 +241,9 @@ def test_what_is_about_a_finding_that_is_not_shared_is_not_shared_either():
 
     assert penalties.list_penalties(by=officer("FIRE")) == ()
     assert penalties.list_penalties(by=officer("TAX")) == (one,)
+    with pytest.raises(NotFound):
+        penalties.show(one.id, by=officer("FIRE"))
+    assert penalties.show(one.id, by=officer("TAX")) == one
 
 
 def test_nothing_is_punished_at_a_visit_that_has_not_begun_or_never_was():

@@ -125,6 +125,17 @@ def test_what_is_kept_to_itself_is_not_named_among_what_is_left():
     assert f"finding {one.id} is not settled" in str(seen(officer("TAX")))
 
 
+def test_the_report_on_what_is_kept_to_itself_is_no_step_for_others():
+    came("TAX")
+    one = found("TAX", shared=False)
+    with at(LATER):
+        reinspections.order(one.id, approver="局长", approved_on=NINE.date(), by=officer("TAX"))
+        reinspections.passed(one.id, NINE.date(), "照片", by=officer("TAX"))
+
+    assert [each.act for each in seen(officer("FIRE")).steps] == ["announce", "attend"]
+    assert "owe" in [each.act for each in seen(officer("TAX")).steps]
+
+
 def test_strangers_do_not_know_of_it():
     for by in (officer("EMB"), of_enterprise("E1"), person(Role.SERVICE_CENTRE)):
         with pytest.raises(NotFound):

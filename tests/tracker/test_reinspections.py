@@ -7,7 +7,7 @@ import pytest
 import optimizer
 from tests.tracker.builders import COMMITTEE, WEEK, line, officer, submit
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
-from tracker import findings, followups, history, planning, reinspections, requests, weeks
+from tracker import findings, followups, history, planning, reinspections, requests, versions, weeks
 from tracker.errors import NotAllowed, Rejected, WrongState
 from tracker.records import Finding, FindingState, ReportEvent, Request, Result
 from tracker.week import Week
@@ -234,3 +234,32 @@ def test_nothing_is_seen_again_before_the_visit_or_in_the_future(day: dt.date):
 
     assert len(wrong.value.problems) == 2
     assert findings.show(one.id, by=COMMITTEE).state is FindingState.RE_INSPECTION
+
+
+def test_nothing_is_put_off_while_its_week_lasts():
+    one = order(found())
+
+    with at(NEXT.moment(6 * 1440)), pytest.raises(WrongState, match="cannot order re-inspection"):
+        order(one)
+
+
+def test_what_a_closed_week_did_not_see_is_put_off_even_before_the_week_is_over():
+    one = order(found())
+    planning.plan(NEXT, optimizer.SolveParams(work_limit=200, workers=1), by=COMMITTEE)
+    versions.publish(NEXT, by=COMMITTEE)
+    weeks.start(NEXT, by=COMMITTEE)
+    weeks.close(NEXT, by=COMMITTEE)
+
+    order(one)
+
+    first, second = reinspections.list_reinspections(one.id, by=COMMITTEE)
+    assert (first.result, first.day, second.week) == (Result.PUT_OFF, TODAY, AFTER)
+
+
+def test_a_request_that_was_withdrawn_draws_no_other_into_its_week():
+    one = order(found("FIRE"), week=AFTER)
+    requests.withdraw(one.request, "改期", by=officer("FIRE"))
+
+    order(found("TAX"))
+
+    assert [each.department.id for each in asked(NEXT)] == ["TAX"]

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from tests.tracker.builders import COMMITTEE, WEEK, line, officer, publish_plan
+from tests.tracker.builders import COMMITTEE, WEEK, by_firm, line, officer, publish_plan
 from tests.tracker.onsite import NINE, at, came, publish_joint, visit
-from tracker import history, outbox, responses, visit_cases
+from tracker import history, outbox, responses, versions, visit_cases
 from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
 from tracker.records import Answer, VisitCase, VisitState
@@ -126,10 +126,19 @@ def test_the_list_of_the_silent_shows_each_reader_its_own_visits():
 
 
 def test_a_cancelled_visit_waits_for_no_answer():
-    elsewhere = (line(enterprise="E3"), line("EMB", enterprise="E2"))
-    publish_plan(*elsewhere, line("TAX", enterprise="E1", windows=("Wed 09:00-12:00",)))
+    uid = visit().uid
+    elsewhere = (line(enterprise="E3"), line("TAX", enterprise="E2"), line("EMB", enterprise="E2"))
+    publish_plan(*elsewhere)
+    responses.acknowledge(_at("E2"), "TAX", by=officer("TAX"))
+    responses.acknowledge(_at("E2"), "EMB", by=officer("EMB"))
 
+    assert visit_cases.show(uid, by=COMMITTEE).state is VisitState.CANCELLED
+    assert visit_cases.show(uid, by=COMMITTEE).unanswered == ("TAX",)
     assert responses.unanswered(WEEK, by=COMMITTEE) == ()
+
+
+def _at(enterprise: str) -> str:
+    return by_firm(versions.show(WEEK, by=COMMITTEE).standing)[enterprise].uid
 
 
 def test_who_answers_what_has_moved_on_hears_what_happened():

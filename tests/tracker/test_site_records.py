@@ -7,7 +7,7 @@ import pytest
 
 from tests.tracker.builders import COMMITTEE, line, officer, person, publish_plan
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
-from tracker import attendance, history, site_records
+from tracker import attendance, findings, history, site_records
 from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
 from tracker.records import (
@@ -210,6 +210,8 @@ def test_the_notice_tells_the_own_findings():
         came("TAX")
         found("FIRE", shared=False)
         found("TAX", item="账册")
+        mistake = found("FIRE", item="灭火器")
+        findings.withdraw(mistake.id, "误录", by=officer("FIRE"))
 
         (told,) = show(NOTICE).known["findings"]
     assert told == "消防通道: 通道被堆放物占用 (general; order to rectify; 2026-12-09)"
@@ -310,3 +312,12 @@ def test_the_log_binds_the_paper_without_a_word_of_it():
     assert all(set(one.facts) == {"visit", "department", "digest"} for one in told)
     assert told[0].facts["digest"] != told[1].facts["digest"]
     assert history.audit() == ()
+
+
+def test_the_same_words_leave_different_traces():
+    fill(ONSITE, {"facts": "正常"})
+    site_records.complete(visit().uid, "TAX", ONSITE, {"facts": "正常"}, by=officer("TAX"))
+
+    case = f"paper:{visit().uid}:{{}}:on-site record"
+    one, other = history.of_cases([case.format("FIRE"), case.format("TAX")])
+    assert one.facts["digest"] != other.facts["digest"]
