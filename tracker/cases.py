@@ -21,7 +21,7 @@ def offices(visit: Visit) -> tuple[str, ...]:
     joined = (
         AttendanceRow.select(AttendanceRow, DepartmentRow)
         .join(DepartmentRow)
-        .where(AttendanceRow.uid == visit.uid, AttendanceRow.unplanned)
+        .where(AttendanceRow.uid == visit.uid)
         .order_by(AttendanceRow.id)
     )
     found = [one.id for one in visit.departments]
