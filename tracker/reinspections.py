@@ -13,6 +13,7 @@ from tracker import (
     findings,
     followups,
     history,
+    parks,
     settings,
     states,
     visits,
@@ -20,11 +21,13 @@ from tracker import (
     working_days,
 )
 from tracker.database import reading, transaction
+from tracker.direct import LEAST_OFFICERS
 from tracker.errors import Rejected
-from tracker.models import FindingRow, LineRow, ReInspectionRow, RequestRow, WeekRow
+from tracker.models import FindingRow, LineRow, ParkRow, ReInspectionRow, RequestRow, WeekRow
 from tracker.records import (
     Finding,
     FindingState,
+    Park,
     Person,
     ReInspection,
     ReportEvent,
@@ -172,10 +175,11 @@ def _request(row: FindingRow, visit: Visit, week: WeekRow, late: str) -> Request
     )
     if known is not None:
         known.revision += 1
-        known.minutes += settings.number("reinspection.minutes")
+        longer = known.minutes + settings.number("reinspection.minutes")
+        known.minutes = min(longer, _longest_session(visit))
         known.save()
         return known
-    before = next(one for one in visit.requests if one.department.id == row.department.code)
+    own = [one for one in visit.requests if one.department.id == row.department.code]
     number = RequestRow.select().where(RequestRow.department == row.department).count() + 1
     return RequestRow.create(
         code=f"{row.department.code}-{number}",
@@ -183,12 +187,13 @@ def _request(row: FindingRow, visit: Visit, week: WeekRow, late: str) -> Request
         department=row.department,
         enterprise=_firm(visit),
         windows=_windows(Week.parse(week.name)),
-        minutes=settings.number("reinspection.minutes"),
-        inspectors=before.inspectors,
-        teams=before.teams,
-        may_lead=before.may_lead or row.department.code == visit.lead.id,
+        minutes=min(settings.number("reinspection.minutes"), _longest_session(visit)),
+        # Who joined on the day had no request; nobody inspects alone.
+        inspectors=max((one.inspectors for one in own), default=LEAST_OFFICERS),
+        teams=max((one.teams for one in own), default=1),
+        may_lead=any(one.may_lead for one in own) or row.department.code == visit.lead.id,
         announced=visit.announced,
-        priority=max(before.priority, 5),
+        priority=max((5, *(one.priority for one in own))),
         joint_key=f"{JOINT}-{visit.uid}",
         revision=1,
         withdrawn=False,
@@ -196,6 +201,13 @@ def _request(row: FindingRow, visit: Visit, week: WeekRow, late: str) -> Request
         origin=origin,
         former_lead=visit.lead.id,
     )
+
+
+def _longest_session(visit: Visit) -> int:
+    """Minutes that a visit may last: a request that asks for more could never be planned."""
+    row = ParkRow.get_or_none(ParkRow.code == visit.enterprise.park)
+    park = parks.record_of(row) if row else Park("", "")
+    return max(end - start for start, end in park.sessions)
 
 
 def _firm(visit: Visit) -> int:

@@ -7,9 +7,27 @@ import pytest
 import optimizer
 from tests.tracker.builders import COMMITTEE, WEEK, line, officer, submit
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
-from tracker import findings, followups, history, planning, reinspections, requests, versions, weeks
+from tracker import (
+    attendance,
+    findings,
+    followups,
+    history,
+    planning,
+    reinspections,
+    requests,
+    versions,
+    weeks,
+)
 from tracker.errors import NotAllowed, Rejected, WrongState
-from tracker.records import Finding, FindingState, ReportEvent, Request, Result
+from tracker.records import (
+    Attendance,
+    Finding,
+    FindingState,
+    Presence,
+    ReportEvent,
+    Request,
+    Result,
+)
 from tracker.week import Week
 
 NEXT = Week(2026, 50)
@@ -263,3 +281,35 @@ def test_a_request_that_was_withdrawn_draws_no_other_into_its_week():
     order(found("TAX"))
 
     assert [each.department.id for each in asked(NEXT)] == ["TAX"]
+
+
+def test_many_findings_still_fit_into_one_visit():
+    for number in range(5):
+        order(found(item=f"灭火器 {number}"))
+    order(found("TAX"))
+
+    answer = planning.plan(
+        NEXT, optimizer.SolveParams(work_limit=200, workers=1), by=COMMITTEE
+    ).version
+
+    assert [one.minutes for one in asked()] == [210, 60]
+    assert len(asked()[0].lines) == 5
+    assert answer.unplanned == ()
+    assert len(answer.standing) == 1
+
+
+def test_who_joined_on_the_day_sees_its_findings_again_with_the_others():
+    joined = Attendance(visit().uid, "EMB", Presence.ON_TIME, reason="顺路", unplanned=True)
+    attendance.attend(joined, by=officer("FIRE"))
+
+    order(found("FIRE"))
+    order(found("EMB"))
+
+    one, other = asked()
+    assert (other.department.id, other.inspectors, other.teams, other.may_lead) == (
+        "EMB",
+        2,
+        1,
+        False,
+    )
+    assert one.joint_key == other.joint_key
