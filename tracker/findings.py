@@ -258,7 +258,9 @@ class Sight:
             return True
         if not (shared or released):
             return False
-        visit = self._visits.setdefault(uid, published(uid))
+        if uid not in self._visits:
+            self._visits[uid] = published(uid)
+        visit = self._visits[uid]
         return permissions.may(
             self.by,
             Act.READ_FINDINGS,

@@ -4,7 +4,7 @@ import pytest
 
 from tests.tracker.builders import COMMITTEE, WEEK, by_firm, officer, person
 from tests.tracker.onsite import NINE, at, came, found, publish_joint, visit
-from tracker import attendance, findings, history, outbox, rectifications, versions
+from tracker import attendance, findings, history, outbox, rectifications, versions, visits
 from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
 from tracker.records import (
@@ -15,6 +15,7 @@ from tracker.records import (
     Presence,
     Role,
     Severity,
+    Visit,
 )
 
 
@@ -243,3 +244,18 @@ def test_who_edits_what_has_moved_on_hears_of_it():
     for act in (findings.release, rectifications.accept):
         with pytest.raises(Conflict, match="since then: rectify by FIRE-officer"):
             act(one.id, seen=seen, by=officer())
+
+
+def test_a_visit_is_read_once_for_all_that_was_found_at_it(monkeypatch: pytest.MonkeyPatch):
+    for item in ("灭火器", "通道", "电气"):
+        found(item=item)
+    read = []
+
+    def once(uid: str) -> Visit:
+        read.append(uid)
+        return visits.published(uid)
+
+    monkeypatch.setattr(findings, "published", once)
+
+    assert len(findings.list_findings(by=officer("TAX"))) == 3
+    assert read == [visit().uid]

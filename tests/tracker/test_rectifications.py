@@ -1,10 +1,12 @@
 """Evidence closes a finding when its department accepts it."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.tracker.builders import COMMITTEE, officer
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
-from tracker import findings, rectifications
+from tracker import findings, followups, history, rectifications, reinspections
 from tracker.errors import NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
 from tracker.records import FindingState, Verdict
@@ -90,3 +92,45 @@ def test_each_department_decides_on_its_own_findings():
         with pytest.raises(NotAllowed):
             act(one.id, by=officer("TAX"))
     assert findings.show(one.id, by=COMMITTEE).state is FindingState.RECTIFIED
+
+
+ACTS = {
+    "rectify": lambda key: rectifications.rectify(key, "照片", by=officer()),
+    "accept": lambda key: rectifications.accept(key, by=officer()),
+    "reject": lambda key: rectifications.reject(key, "不清楚", by=officer()),
+    "order": lambda key: reinspections.order(
+        key, approver="局长", approved_on=NINE.date(), by=officer()
+    ),
+    "pass": lambda key: reinspections.passed(key, NINE.date(), "照片", by=officer()),
+    "fail": lambda key: reinspections.failed(key, NINE.date(), "未改", by=officer()),
+    "withdraw": lambda key: findings.withdraw(key, "误录", by=officer()),
+}
+
+
+@given(wanted=st.lists(st.sampled_from(sorted(ACTS)), max_size=7))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_tried_only_accepted_evidence_or_a_passed_re_inspection_closes(
+    wanted: list[str],
+):
+    one = found()
+    done = []
+    for act in wanted:
+        before = findings.show(one.id, by=COMMITTEE), history.last(f"finding:{one.id}")
+        try:
+            ACTS[act](one.id)
+        except WrongState:
+            assert (
+                findings.show(one.id, by=COMMITTEE),
+                history.last(f"finding:{one.id}"),
+            ) == before
+        else:
+            done.append(act)
+
+    now = findings.show(one.id, by=COMMITTEE)
+    assert (now.state is FindingState.CLOSED) == (done[-1:] in (["accept"], ["pass"]))
+    assert (now.closed_on is not None) == (now.state is FindingState.CLOSED)
+    assert now.evidence or now.state is not FindingState.CLOSED
+    told = history.of_cases([f"finding:{one.id}"])
+    assert len(told) == 1 + len(done)
+    owed = [each for each in followups.of_visit(visit().uid) if each.subject == f"finding:{one.id}"]
+    assert len(owed) == done.count("pass")
