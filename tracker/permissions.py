@@ -51,6 +51,15 @@ class Act(StrEnum):
     REPORT = "submit a report"
     WAIVE_REPORT = "waive a report"
     READ_REPORTS = "read reports"
+    OVERRIDE = "override a finding of the checks"
+    READ_OVERRIDES = "read overrides"
+    READ_CHECKS = "read checks"
+    GRADE = "enter a credit grade"
+    READ_CREDIT = "read credit grades"
+    KEEP_QUIET = "change quiet periods"
+    CHOOSE_QUIET = "choose quiet days"
+    OBSERVE = "give an observation period"
+    READ_OBSERVATIONS = "read observation periods"
     READ_LOG = "read the log"
 
 
@@ -96,6 +105,9 @@ _DEPARTMENTS: Granted = {
     Act.READ_DIRECT: OWN,
     Act.REPORT: OWN,
     Act.READ_REPORTS: frozenset({Relation.OWN_DEPARTMENT, Relation.LEAD}),
+    Act.READ_CHECKS: OWN,
+    Act.READ_CREDIT: ANY,
+    Act.READ_OBSERVATIONS: ANY,
 }
 
 TABLE: Mapping[Role, Granted] = {
@@ -131,11 +143,28 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_DIRECT: ANY,
         Act.WAIVE_REPORT: ANY,
         Act.READ_REPORTS: ANY,
+        Act.OVERRIDE: ANY,
+        Act.READ_OVERRIDES: ANY,
+        Act.READ_CHECKS: ANY,
+        Act.GRADE: ANY,
+        Act.READ_CREDIT: ANY,
+        Act.KEEP_QUIET: ANY,
+        Act.CHOOSE_QUIET: ANY,
+        Act.READ_OBSERVATIONS: ANY,
         Act.READ_LOG: ANY,
     },
-    Role.SERVICE_CENTRE: _EVERYBODYS,
+    Role.SERVICE_CENTRE: {
+        **_EVERYBODYS,
+        Act.CHOOSE_QUIET: ANY,
+        Act.READ_OBSERVATIONS: ANY,
+    },
     Role.OFFICER: _DEPARTMENTS,
-    Role.HEAD: {**_DEPARTMENTS, Act.APPROVE_ENTRY: OWN, Act.SIGN_APPROVAL: OWN},
+    Role.HEAD: {
+        **_DEPARTMENTS,
+        Act.APPROVE_ENTRY: OWN,
+        Act.SIGN_APPROVAL: OWN,
+        Act.OBSERVE: OWN,
+    },
     Role.SUPERVISION: {
         **_EVERYBODYS,
         Act.READ_REQUESTS: ANY,
@@ -146,11 +175,18 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_PAPERS: ANY,
         Act.READ_DIRECT: ANY,
         Act.READ_REPORTS: ANY,
+        Act.READ_OVERRIDES: ANY,
+        Act.READ_CHECKS: ANY,
+        Act.READ_CREDIT: ANY,
+        Act.READ_OBSERVATIONS: ANY,
         Act.READ_LOG: ANY,
     },
     Role.ENTERPRISE: {
         **dict.fromkeys((Act.READ_WEEK, Act.READ_VISITS), ANY),
         Act.READ_FINDINGS: FIRM,
+        Act.READ_CREDIT: FIRM,
+        Act.CHOOSE_QUIET: FIRM,
+        Act.READ_OBSERVATIONS: FIRM,
     },
     Role.ANONYMOUS: {},
 }

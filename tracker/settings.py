@@ -29,6 +29,31 @@ DEFAULTS: dict[str, Setting] = {
     "attendance.grace_minutes": Setting(10, "practice: ten minutes are not counted as late"),
     "coercive.days": Setting(30, "law on administrative coercion, articles 25 and 32"),
     "coercive.extension_days": Setting(30, "law on administrative coercion, articles 25 and 32"),
+    "checks.blocking": Setting(
+        [
+            "item-unknown",
+            "item-unpublished",
+            "cap-reached",
+            "self-check-instead",
+            "off-site-instead",
+            "quiet-period",
+            "observation-period",
+        ],
+        "国办发〔2024〕54号 and clauses 3.2.2, 3.2.3; the others warn",
+    ),
+    "checks.final": Setting(
+        ["item-unknown", "item-unpublished"], "国办发〔2024〕54号: outside the list no inspection"
+    ),
+    "checks.outside_cap": Setting(
+        [*(f"D{number}" for number in range(1, 7)), *(f"E{number}" for number in range(1, 8))],
+        "25 answers of the ministry of justice; lists of cases outside the cap",
+    ),
+    "checks.most_a_day": Setting(1, "practice of Chengdu: more than 1 a day is told"),
+    "checks.most_a_week": Setting(2, "practice of Chengdu: more than 2 a week is told"),
+    "checks.most_a_month": Setting(3, "practice of Chengdu: more than 3 a month is told"),
+    "observation.days": Setting(365, "practice of Hechi: a year"),
+    "observation.most_days": Setting(730, "scholarship: not over two years"),
+    "observation.remind_days": Setting(30, "practice: a month ahead"),
     "report.working_days": Setting(3, "clauses 3.3.3 and 3.3.4"),
 }
 """Every setting there is, as it stands before anybody changes it."""
@@ -47,6 +72,13 @@ def number(name: str) -> int:
     value = read(name).value
     assert isinstance(value, int)
     return value
+
+
+def names(name: str) -> frozenset[str]:
+    """A setting that is a list of names."""
+    value = read(name).value
+    assert isinstance(value, list)
+    return frozenset(map(str, value))
 
 
 def write(name: str, value: object, source: str, *, by: Person) -> Setting:

@@ -52,6 +52,15 @@ GRID = {
     "submit a report": "...dd...",
     "waive a report": ".+......",
     "read reports": ".+.bb+..",
+    "override a finding of the checks": ".+......",
+    "read overrides": ".+...+..",
+    "read checks": ".+.dd+..",
+    "enter a credit grade": ".+......",
+    "read credit grades": ".+.+++e.",
+    "change quiet periods": ".+......",
+    "choose quiet days": ".++...e.",
+    "give an observation period": "....d...",
+    "read observation periods": ".+++++e.",
     "read the log": "++...+..",
 }
 """The whole table."""

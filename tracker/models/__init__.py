@@ -23,6 +23,14 @@ from tracker.models.registers import (
     ParkRow,
     PersonRow,
 )
+from tracker.models.restraints import (
+    CreditRow,
+    ItemRow,
+    ObservationRow,
+    OverrideRow,
+    QuietChoiceRow,
+    QuietRow,
+)
 from tracker.models.reviews import ImprovementRow
 from tracker.models.weeks import LineRow, RequestRow, SubmissionRow, WeekRow
 
@@ -63,6 +71,12 @@ TABLES = (
     SiteRecordRow,
     ApprovalRow,
     ImprovementRow,
+    ItemRow,
+    CreditRow,
+    QuietRow,
+    QuietChoiceRow,
+    ObservationRow,
+    OverrideRow,
 )
 """Every table, each after those that it refers to."""
 
@@ -73,6 +87,7 @@ __all__ = [
     "AwayRow",
     "ClosedRow",
     "CoerciveRow",
+    "CreditRow",
     "DeadlineRow",
     "DepartmentRow",
     "DirectRow",
@@ -82,12 +97,17 @@ __all__ = [
     "HeadRow",
     "ImprovementRow",
     "InstructionRow",
+    "ItemRow",
     "LineRow",
     "MessageRow",
+    "ObservationRow",
+    "OverrideRow",
     "ParkRow",
     "PenaltyRow",
     "PersonRow",
     "PlanVersionRow",
+    "QuietChoiceRow",
+    "QuietRow",
     "ReInspectionRow",
     "RectificationRow",
     "ReportRow",

@@ -1,15 +1,16 @@
 """The year table of working days."""
 
-from peewee import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
+from peewee import SQL, BooleanField, DateField, ForeignKeyField, IntegerField, TextField
 
 from tracker.database import Row
 
 
 class WorkingYearRow(Row):
-    """A year whose holidays are announced."""
+    """A year that is entered: as it was announced, or, not confirmed, as it is expected."""
 
     year = IntegerField(unique=True)
     source = TextField()
+    confirmed = BooleanField(constraints=[SQL("DEFAULT TRUE")])
 
 
 class WorkingDayRow(Row):

@@ -1,0 +1,146 @@
+"""
+The catalogue of what may be inspected: outside of it nothing may (国办发〔2024〕54号).
+
+An item belongs to one department. It is never deleted, so that old visits can still name it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from tracker import permissions, registers
+from tracker.database import reading, transaction
+from tracker.errors import NotFound, Rejected
+from tracker.models import DepartmentRow, ItemRow
+from tracker.permissions import Act
+from tracker.records import InspectionItem, ItemsImported, Person, Risk
+from tracker.registers import Written
+
+MOST = 1_000
+"""The largest yearly cap that is taken seriously."""
+
+_ID = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+
+PLAIN = ("name", "basis", "cap", "off_site", "published")
+"""What a row and an item have in common, by the same name."""
+
+
+def register(item: InspectionItem, *, by: Person) -> InspectionItem:
+    """
+    Enter an item, or bring its entry up to date; again changes nothing.
+
+    Raises
+    ------
+    Rejected
+        With every fault of the entry.
+    """
+    permissions.require(by, Act.REGISTER)
+    with transaction():
+        _refuse([*faults(item), *_clashes([item])])
+        _write(item, by)
+    return item
+
+
+def take(items: Sequence[InspectionItem], *, by: Person) -> ItemsImported:
+    """
+    Enter a whole list, or nothing of it; what is not in it stays as it is.
+
+    Raises
+    ------
+    Rejected
+        With every fault of every item.
+    """
+    permissions.require(by, Act.REGISTER)
+    with transaction():
+        found = [fault for one in items for fault in faults(one)]
+        _refuse([*found, *_twice(items), *_clashes(items)])
+        done = [_write(one, by) for one in items]
+    return ItemsImported(*(done.count(one) for one in Written))
+
+
+def _refuse(problems: list[str]) -> None:
+    if problems:
+        raise Rejected(problems)
+
+
+def faults(item: InspectionItem) -> tuple[str, ...]:
+    """What makes an entry unusable, whatever else is in the catalogue."""
+    which = f"item {item.id!r}"
+    found = [f"{which} has no {one}" for one in ("name", "basis") if not getattr(item, one).strip()]
+    if not _ID.fullmatch(item.id):
+        found.append(f"{which}: id must be up to 40 ASCII letters, digits and -._, such as 'F01'")
+    if item.cap is not None and not 1 <= item.cap <= MOST:
+        found.append(f"{which}: yearly cap is {str(item.cap)[:20]}, expected 1 to {MOST}, or none")
+    return tuple(found)
+
+
+def _twice(items: Sequence[InspectionItem]) -> Iterator[str]:
+    seen: set[object] = set()
+    for one in items:
+        for key in (one.id, (one.department, one.name)):
+            if key in seen:
+                yield f"item {one.id!r} {one.name!r} stands in the list more than once"
+                break
+        seen.update((one.id, (one.department, one.name)))
+
+
+def _clashes(items: Iterable[InspectionItem]) -> Iterator[str]:
+    """What the catalogue, as it stands, has against new entries."""
+    offices = {row.code for row in DepartmentRow.select()}
+    names = {(row.department.code, row.name): row.code for row in _rows()}
+    owners = {row.code: row.department.code for row in _rows()}
+    for one in items:
+        if one.department not in offices:
+            known = ", ".join(sorted(offices)) or "none"
+            yield f"item {one.id!r}: department {one.department!r} is unknown; known are {known}"
+        if owners.get(one.id, one.department) != one.department:
+            yield f"item {one.id!r} belongs to {owners[one.id]}, not to {one.department}"
+        if names.get((one.department, one.name), one.id) != one.id:
+            bearer = names[one.department, one.name]
+            yield f"item {one.id!r}: item {bearer!r} of {one.department} bears the name already"
+
+
+def _write(item: InspectionItem, by: Person) -> Written:
+    owner = registers.row_of(DepartmentRow, item.department)
+    facts = {name: getattr(item, name) for name in PLAIN}
+    told = {"department": owner.id, "risk": item.risk.value, **facts}
+    return registers.write(ItemRow, item.id, told, by)
+
+
+def list_items(*, by: Person, department: str | None = None) -> tuple[InspectionItem, ...]:
+    """The catalogue, or a department's part of it, in the order of ids."""
+    permissions.require(by, Act.READ_REGISTERS)
+    with reading():
+        found = tuple(record_of(row) for row in _rows().order_by(ItemRow.code))
+    return tuple(one for one in found if department in (None, one.department))
+
+
+def find(item: str, *, by: Person) -> InspectionItem:
+    """An item by its id; NotFound if there is none."""
+    permissions.require(by, Act.READ_REGISTERS)
+    with reading():
+        row = _rows().where(ItemRow.code == item).first()
+        if row is None:
+            raise NotFound("item", item)
+        return record_of(row)
+
+
+def of_department(department: str) -> tuple[InspectionItem, ...]:
+    """A department's items, for services that check rights themselves."""
+    with reading():
+        return tuple(record_of(row) for row in _rows().where(DepartmentRow.code == department))
+
+
+def named(items: Iterable[InspectionItem], text: str) -> InspectionItem | None:
+    """The item that a sheet means, by its name or its id."""
+    return next((one for one in items if text.strip() in (one.name, one.id)), None)
+
+
+def _rows() -> Any:
+    return ItemRow.select(ItemRow, DepartmentRow).join(DepartmentRow)
+
+
+def record_of(row: ItemRow) -> InspectionItem:
+    """The record of a row."""
+    plain = {name: getattr(row, name) for name in PLAIN}
+    return InspectionItem(id=row.code, department=row.department.code, risk=Risk(row.risk), **plain)

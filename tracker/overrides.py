@@ -1,0 +1,110 @@
+"""Findings of the checks that the committee sets aside, with a reason that stays in the log."""
+
+from collections.abc import Iterable
+
+from tracker import clock, history, permissions, settings
+from tracker.database import reading, transaction
+from tracker.errors import NotFound, Rejected
+from tracker.models import OverrideRow
+from tracker.permissions import Act
+from tracker.records import CheckCode, Override, Person
+from tracker.week import local
+
+
+def override(code: CheckCode, key: str, reason: str, *, by: Person) -> Override:
+    """
+    Set a finding aside until it is taken back; again with an equal reason changes nothing.
+
+    Parameters
+    ----------
+    key
+        Id of a request, or key of a line, as the finding tells them.
+
+    Raises
+    ------
+    Rejected
+        If there is no reason, no key, or nobody may set such a finding aside.
+    """
+    permissions.require(by, Act.OVERRIDE)
+    problems = [
+        f"finding {code} is set aside with a {what} only"
+        for what, text in (("reason", reason), ("key", key))
+        if not text.strip()
+    ]
+    if code in settings.names("checks.final"):
+        problems.append(f"finding {code} cannot be set aside by anybody")
+    if problems:
+        raise Rejected(problems)
+    with transaction():
+        row = _standing(code, key)
+        if row is None:
+            row = OverrideRow(code=code.value, key=key, moment=clock.now())
+        if (row.reason, row.actor) == (reason.strip(), by.login):
+            return _record_of(row)
+        row.reason, row.actor, row.moment = reason.strip(), by.login, clock.now()
+        row.save()
+        history.record(_case(code, key), "override", by, {"reason": row.reason})
+        return _record_of(row)
+
+
+def withdraw(code: CheckCode, key: str, *, by: Person) -> Override:
+    """Take it back: the finding holds again; NotFound if nothing was set aside."""
+    permissions.require(by, Act.OVERRIDE)
+    with transaction():
+        row = _standing(code, key)
+        if row is None:
+            raise NotFound("override", f"{code} of {key}")
+        row.withdrawn = clock.now()
+        row.save()
+        history.record(_case(code, key), "withdraw override", by, {})
+        return _record_of(row)
+
+
+def list_overrides(*, by: Person, withdrawn: bool = False) -> tuple[Override, ...]:
+    """
+    What was set aside, the latest first.
+
+    Parameters
+    ----------
+    withdrawn
+        Whether those that were taken back are listed too.
+    """
+    permissions.require(by, Act.READ_OVERRIDES)
+    with reading():
+        rows = OverrideRow.select().order_by(OverrideRow.moment.desc(), OverrideRow.id.desc())
+        found = tuple(_record_of(row) for row in rows)
+    return tuple(one for one in found if withdrawn or one.withdrawn is None)
+
+
+def standing(keys: Iterable[str]) -> dict[str, Override]:
+    """What is set aside for a line under any of its keys, by code; the request's comes first."""
+    found: dict[str, Override] = {}
+    for key in keys:
+        if key:
+            for row in OverrideRow.select().where(
+                OverrideRow.key == key, OverrideRow.withdrawn.is_null()
+            ):
+                found.setdefault(row.code, _record_of(row))
+    return found
+
+
+def _standing(code: CheckCode, key: str) -> OverrideRow | None:
+    row: OverrideRow | None = OverrideRow.get_or_none(
+        OverrideRow.code == code.value, OverrideRow.key == key, OverrideRow.withdrawn.is_null()
+    )
+    return row
+
+
+def _case(code: CheckCode, key: str) -> str:
+    return f"check:{code}:{key}"
+
+
+def _record_of(row: OverrideRow) -> Override:
+    return Override(
+        code=CheckCode(row.code),
+        key=row.key,
+        reason=row.reason,
+        actor=row.actor,
+        moment=local(row.moment),
+        withdrawn=local(row.withdrawn) if row.withdrawn else None,
+    )
