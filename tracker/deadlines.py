@@ -158,19 +158,29 @@ def _remind(row: DeadlineRow, today: dt.date, by: Person) -> bool:
         row.overdue = clock.now()
         row.save()
         history.record(row.case, "overdue", by, {"kind": row.kind, "due": str(row.due)})
-    key = f"limit:{row.id}:{stage}"
+    # A limit that moved is another day to be reminded of.
+    key = f"limit:{row.id}:{row.due}:{stage}"
     facts = {"case": row.case, "kind": row.kind, "due": str(row.due), "stage": stage}
     return outbox.write(key, "limit", row.owner, facts)
 
 
-def recount(*, by: Person) -> int:
+def recount(*, by: Person, year: int | None = None) -> int:
     """
-    Count those anew that wait and crossed a year which was not announced; how many moved.
+    Count those anew that wait and were a guess, or that run in a year; how many moved.
 
-    To be called when a year has been entered; what is stamped stays stamped.
+    To be called when a year has been changed; what is stamped stays stamped.
+
+    Parameters
+    ----------
+    year
+        The year that was changed.
     """
     with transaction():
-        rows = list(DeadlineRow.select().where(_WAITS & DeadlineRow.provisional))
+        touched: Any = DeadlineRow.provisional
+        if year is not None:
+            first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+            touched = touched | ((DeadlineRow.start <= last) & (DeadlineRow.due >= first))
+        rows = list(DeadlineRow.select().where(_WAITS & touched))
         return sum(_recount(row, by) for row in rows)
 
 

@@ -9,7 +9,7 @@ tables become later. A step is stored together with the fact that it was done.
 import importlib
 import pkgutil
 
-from tracker import migrations, working_days
+from tracker import migrations, working_years
 from tracker.database import database, is_postgres, transaction
 
 LEDGER = "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY)"
@@ -55,7 +55,7 @@ def migrate() -> tuple[str, ...]:
         missing = tuple(name for name in steps() if name not in done())
         for name in missing:
             _take(name)
-        working_days.seed()
+        working_years.seed()
     return missing
 
 

@@ -1,42 +1,38 @@
 """
 Which days are working days, and how a limit of working days is counted.
 
-The table is data of the database, one year at a time. A year that is not in it yet is taken as
-Monday to Friday, and every answer that touches such a year says that it is provisional.
+The table is data of the database, one year at a time; `working_years` enters it. A year that is
+not in it is taken as Monday to Friday. Every answer that touches such a year, or one that is
+entered but not confirmed, is provisional and says which year's holiday notice is missing.
 """
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
 
-import chinese_calendar
-
-from tracker import history, permissions
-from tracker.database import transaction
-from tracker.errors import Rejected
 from tracker.models import WorkingDayRow, WorkingYearRow
-from tracker.permissions import Act
-from tracker.records import DueDate, Person, WorkingDays
+from tracker.records import DueDate, WorkingDays, YearGap, YearGapCode
 from tracker.week import Week
-
-SEED = "chinesecalendar"
-"""Source of the years that the library knows."""
 
 
 @dataclass(frozen=True)
 class Calendar:
     """
-    The days that differ from Monday to Friday, and the years that are announced.
+    The days that differ from Monday to Friday, and the years that are known.
 
     Parameters
     ----------
     works
         False for a holiday, true for a make-up day.
+    announced
+        Years whose holidays are confirmed.
+    expected
+        Years that are entered and not confirmed.
     """
 
     works: Mapping[dt.date, bool] = field(default_factory=dict)
     announced: frozenset[int] = frozenset()
+    expected: frozenset[int] = frozenset()
 
     def is_working(self, day: dt.date) -> bool:
         """Whether offices work on that day."""
@@ -46,7 +42,7 @@ class Calendar:
         """The working days of a week."""
         days = tuple(week.date(day) for day in range(7))
         working = tuple(day for day in days if self.is_working(day))
-        return WorkingDays(working, self._is_provisional(*days))
+        return WorkingDays(working, bool(self.gaps(days[0], days[-1])))
 
     def add(self, start: dt.date, count: int) -> DueDate:
         """
@@ -59,17 +55,28 @@ class Calendar:
             day += dt.timedelta(days=1)
             if self.is_working(day):
                 counted.append(day)
-        return DueDate(day, tuple(counted), self._is_provisional(start, day))
+        gaps = self.gaps(start, day)
+        return DueDate(day, tuple(counted), bool(gaps), gaps)
 
-    def _is_provisional(self, *days: dt.date) -> bool:
-        years = range(min(days).year, max(days).year + 1)
-        return not self.announced.issuperset(years)
+    def gaps(self, first: dt.date, last: dt.date) -> tuple[YearGap, ...]:
+        """The years from one day to another that make a count a guess, and why; mostly none."""
+        years = range(first.year, last.year + 1)
+        return tuple(
+            YearGap(YearGapCode.NOT_CONFIRMED if one in self.expected else YearGapCode.MISSING, one)
+            for one in years
+            if one not in self.announced
+        )
 
 
 def load() -> Calendar:
     """The calendar as it stands in the database."""
     works = {row.day: row.works for row in WorkingDayRow.select()}
-    return Calendar(works, frozenset(row.year for row in WorkingYearRow.select()))
+    years = {row.year: row.confirmed for row in WorkingYearRow.select()}
+    return Calendar(
+        works,
+        announced=frozenset(year for year, confirmed in years.items() if confirmed),
+        expected=frozenset(year for year, confirmed in years.items() if not confirmed),
+    )
 
 
 def working_days(week: Week) -> WorkingDays:
@@ -82,49 +89,6 @@ def add_working_days(start: dt.date, count: int) -> DueDate:
     return load().add(start, count)
 
 
-def announce(
-    year: int, days: Mapping[dt.date, tuple[bool, str]], source: str, *, by: Person
-) -> None:
-    """
-    Enter a year as it was announced, in place of what was known of it.
-
-    Parameters
-    ----------
-    days
-        For each day that differs whether offices work, and what it is called.
-    source
-        The notice, such as its number.
-
-    Raises
-    ------
-    Rejected
-        If a day lies in another year.
-    """
-    permissions.require(by, Act.SET)
-    strange = [f"{day} does not lie in {year}" for day in sorted(days) if day.year != year]
-    if strange:
-        raise Rejected(strange)
-    with transaction():
-        WorkingYearRow.delete().where(WorkingYearRow.year == year).execute()
-        _store(year, days, source)
-        history.record(f"year:{year}", "announce", by, {"source": source, "days": len(days)})
-
-
-def seed() -> None:
-    """Enter the years that the library knows and the table does not; again changes nothing."""
-    known = {row.year for row in WorkingYearRow.select()}
-    named = [(day, (False, name)) for day, name in chinese_calendar.holidays.items()]
-    made_up = [(day, (True, name)) for day, name in chinese_calendar.workdays.items()]
-    for year, days in groupby(sorted(named + made_up), lambda one: one[0].year):
-        if year not in known:
-            _store(year, dict(days), SEED)
-
-
-def _store(year: int, days: Mapping[dt.date, tuple[bool, str]], source: str) -> None:
-    row = WorkingYearRow.create(year=year, source=source)
-    found = [
-        {"year": row, "day": day, "works": works, "name": name}
-        for day, (works, name) in sorted(days.items())
-    ]
-    if found:
-        WorkingDayRow.insert_many(found).execute()
+def gaps(first: dt.date, last: dt.date) -> tuple[YearGap, ...]:
+    """Why a count between two days is a guess; see `Calendar.gaps`."""
+    return load().gaps(first, last)

@@ -11,7 +11,7 @@ import pytest
 from psycopg import sql
 
 from tests.tracker import builders
-from tracker import clock, database, migrate, working_days
+from tracker import clock, database, migrate, working_years
 from tracker.models import TABLES, WorkingDayRow, WorkingYearRow
 
 SERVER = os.environ.get("ONEVISIT_TEST_POSTGRES", "")
@@ -79,8 +79,8 @@ def _empty_tables() -> None:
         for table in reversed(TABLES):
             if table not in (WorkingDayRow, WorkingYearRow):
                 table.delete().execute()
-        WorkingYearRow.delete().where(WorkingYearRow.source != working_days.SEED).execute()
-        working_days.seed()
+        WorkingYearRow.delete().where(WorkingYearRow.source != working_years.SEED).execute()
+        working_years.seed()
 
 
 @pytest.fixture

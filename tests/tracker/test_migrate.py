@@ -69,7 +69,7 @@ def counts() -> list[int]:
 def test_a_step_that_fails_leaves_nothing_behind(
     empty: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tracker.working_days.seed", lambda: 1 / 0)
+    monkeypatch.setattr("tracker.working_years.seed", lambda: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         migrate.migrate()

@@ -2,12 +2,13 @@
 
 import datetime as dt
 
+import chinese_calendar
 import holidays
 import pytest
 
 from tests.tracker import builders
-from tracker import history, working_days
-from tracker.errors import NotAllowed, Rejected
+from tracker import working_days, working_years
+from tracker.records import YearGap, YearGapCode
 from tracker.week import Week
 
 VECTORS = [
@@ -75,36 +76,63 @@ def test_no_working_days_end_on_the_start_day(tracker: str):
     assert working_days.add_working_days(day("2026-10-01"), 0).day == day("2026-10-01")
 
 
-def test_an_announced_year_replaces_the_guess(tracker: str):
-    new_year = {day("2027-01-01"): (False, "元旦"), day("2027-01-02"): (True, "元旦")}
+def test_a_guess_names_the_notice_that_is_missing(tracker: str):
+    missing = YearGap(YearGapCode.MISSING, 2027)
 
-    working_days.announce(2027, new_year, "国办通知", by=builders.COMMITTEE)
-
-    calendar = working_days.load()
-    assert not calendar.is_working(day("2027-01-01"))
-    assert calendar.is_working(day("2027-01-02"))
-    assert not calendar.of(Week.parse("2027-W02")).provisional
-    assert history.audit() == ()
-
-
-def test_an_announced_day_lies_in_its_year(tracker: str):
-    with pytest.raises(Rejected, match="2026-12-31 does not lie in 2027"):
-        working_days.announce(
-            2027, {day("2026-12-31"): (False, "元旦")}, "国办通知", by=builders.COMMITTEE
-        )
+    assert working_days.add_working_days(day("2026-12-29"), 3).gaps == (missing,)
+    assert working_days.gaps(day("2026-12-30"), day("2027-01-04")) == (missing,)
+    assert working_days.gaps(day("2026-01-01"), day("2026-12-31")) == ()
+    assert [one.year for one in working_days.gaps(day("2003-01-01"), day("2028-01-01"))] == [
+        2003,
+        2027,
+        2028,
+    ]
 
 
-def test_a_department_does_not_announce_holidays(tracker: str):
-    with pytest.raises(NotAllowed):
-        working_days.announce(2027, {}, "国办通知", by=builders.officer())
+def test_a_year_that_is_entered_and_not_confirmed_is_used_and_named(tracker: str):
+    expected = {day("2027-01-01"): (False, "元旦")}
+    working_years.announce(2027, expected, "预计", by=builders.COMMITTEE, confirmed=False)
+
+    due = working_days.add_working_days(day("2026-12-30"), 2)
+
+    assert due.day == day("2027-01-04")
+    assert due.provisional
+    assert due.gaps == (YearGap(YearGapCode.NOT_CONFIRMED, 2027),)
 
 
-def test_an_entered_year_is_not_seeded_again(tracker: str):
-    working_days.announce(2026, {}, "更正", by=builders.COMMITTEE)
+def noticed() -> dict[dt.date, bool]:
+    """The notices of all known years as the library spells them out."""
+    free = dict.fromkeys(chinese_calendar.holidays, False)
+    return {**free, **dict.fromkeys(chinese_calendar.workdays, True)}
 
-    working_days.seed()
 
-    assert working_days.load().is_working(day("2026-10-01"))
+def counted_by_hand(notices: dict[dt.date, bool], start: dt.date, count: int) -> dt.date:
+    """Day after day, with a finger on the notice."""
+    found = start
+    while count:
+        found += dt.timedelta(days=1)
+        if found in notices:
+            count -= notices[found]
+        elif found.isoweekday() in (1, 2, 3, 4, 5):
+            count -= 1
+    return found
+
+
+def test_every_day_of_all_known_years_counts_as_by_hand(tracker: str):
+    calendar, notices = working_days.load(), noticed()
+    first, last = day("2004-01-01"), day("2026-12-31")
+    days = [first + dt.timedelta(days=number) for number in range((last - first).days + 1)]
+
+    # Fifteen counts over sixteen days in turn: every day meets three, every count many days.
+    wrong = [
+        (start, count)
+        for number, start in enumerate(days)
+        for count in (number % 16, (number + 3) % 16, (number * 7 + 5) % 16)
+        if calendar.add(start, count).day != counted_by_hand(notices, start, count)
+    ]
+
+    assert wrong == []
+    assert len(days) == 8401
 
 
 def test_another_library_knows_the_same_days(tracker: str):

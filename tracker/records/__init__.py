@@ -26,7 +26,17 @@ from tracker.records.followups import (
     ReportState,
 )
 from tracker.records.instructions import Instruction, InstructionKind
-from tracker.records.log import Deadline, DueDate, Event, Message, Seal, WorkingDays
+from tracker.records.log import (
+    Deadline,
+    DueDate,
+    Event,
+    Message,
+    Seal,
+    WorkingDays,
+    WorkingYear,
+    YearGap,
+    YearGapCode,
+)
 from tracker.records.onsite import (
     Answer,
     Attendance,
@@ -215,4 +225,7 @@ __all__ = [
     "WeekSummary",
     "Window",
     "WorkingDays",
+    "WorkingYear",
+    "YearGap",
+    "YearGapCode",
 ]

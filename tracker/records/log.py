@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +14,48 @@ class WorkingDays:
     provisional: bool = False
 
 
+class YearGapCode(StrEnum):
+    """Why days of a year are a guess."""
+
+    MISSING = "holiday-notice-missing"
+    NOT_CONFIRMED = "holiday-notice-not-confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class YearGap:
+    """A year whose holiday notice is missing, or was entered and is not confirmed."""
+
+    code: YearGapCode
+    year: int
+
+
 @dataclass(frozen=True, slots=True)
 class DueDate:
-    """The last day of a limit, the days that were counted, and whether that is a guess."""
+    """The last day of a limit, the days that were counted, whether that is a guess, and why."""
 
     day: dt.date
     counted: tuple[dt.date, ...]
     provisional: bool = False
+    gaps: tuple[YearGap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingYear:
+    """
+    A year of the table.
+
+    Parameters
+    ----------
+    days
+        The days that differ from Monday to Friday, in order: whether offices work, and a name.
+    confirmed
+        Whether it is as it was announced; if not, it is as it is expected.
+    """
+
+    year: int
+    days: tuple[tuple[dt.date, bool, str], ...]
+    source: str
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
