@@ -1,0 +1,57 @@
+"""Direct inspections, reports, entries and exemptions, in English."""
+
+SENTENCES = {
+    "direct.now": "direct inspection {inspection}: {state}",
+    "direct.owed": (
+        "direct inspection {inspection}: completed; report {report} is due to the committee"
+        " by {due}"
+    ),
+    "direct.replaced": (
+        "direct inspection {inspection}: request {request} withdrawn; it leaves the week when that"
+        " is planned and published again"
+    ),
+    "direct_state.open": "open",
+    "direct_state.completed": "completed, report due",
+    "direct_state.closed": "reported",
+    "direct_state.void": "void",
+    "reports.now": "report {report}: {state}",
+    "reports.late": "{state}, late",
+    "reports.committee": "committee",
+    "report_state.due": "due",
+    "report_state.submitted": "submitted",
+    "report_state.waived": "waived",
+    "report_event.re-inspection passed": "re-inspection passed",
+    "report_event.penalty case closed": "penalty case closed",
+    "report_event.direct inspection completed": "direct inspection completed",
+    "entries.now": "entry {entry}: {state}",
+    "entries.late": "{state}, approval late",
+    "entry_state.asked": "asked",
+    "entry_state.approved": "approved",
+    "entry_state.refused": "refused",
+    "entry_state.withdrawn": "withdrawn",
+    "entry_kind.inspection": "inspection",
+    "entry_kind.survey": "survey",
+    "entry_kind.appraisal": "appraisal",
+    "entry_kind.assessment": "assessment",
+    "entry_kind.other": "other",
+    "column.code": "code",
+    "column.clause": "clause",
+    "column.items": "items",
+    "column.days": "days on site",
+    "column.week": "week",
+    "column.addressee": "to",
+    "column.event": "event",
+    "column.report_due": "due",
+    "column.on_time": "on time",
+    "column.late": "late",
+    "column.waiting": "waiting",
+    "column.overdue": "overdue",
+    "column.purpose": "purpose",
+    "column.enterprises": "enterprises",
+    "column.begins": "begins",
+    "column.last_day": "last day",
+    "column.uses": "uses",
+    "column.planned": "planned requests",
+    "column.direct": "direct inspections",
+    "column.share": "share of direct",
+}
