@@ -1,14 +1,19 @@
 """Lines as the checks read them: what plan lines and requests have in common with others."""
 
 import datetime as dt
+from dataclasses import replace
 
-from tracker import approvals
+from tracker.check_exemptions import Exemptions
 from tracker.models import EnterpriseRow
-from tracker.records import CheckLine, PlanLine, Request, Visit
+from tracker.records import CheckLine, PlanLine, Request, Visit, Window
 from tracker.week import ZONE, Week
 
+Stretches = tuple[tuple[dt.datetime, dt.datetime], ...]
 
-def line_of(line: PlanLine | CheckLine, on: Week | dt.date | None) -> CheckLine:
+
+def line_of(
+    line: PlanLine | CheckLine, on: Week | dt.date | None, exemptions: Exemptions
+) -> CheckLine:
     """
     A line as the checks read it.
 
@@ -21,59 +26,48 @@ def line_of(line: PlanLine | CheckLine, on: Week | dt.date | None) -> CheckLine:
         return line
     if on is None:
         raise ValueError("a plan line is checked for a week or for a day")
-    stretches = _whole(on) if isinstance(on, dt.date) else of_windows(on, line.windows)
     row = EnterpriseRow.get_or_none(EnterpriseRow.uscc == line.enterprise)
-    enterprise = row.code if row else line.enterprise
-    return CheckLine(
+    found = CheckLine(
         department=line.department,
-        enterprise=enterprise,
+        enterprise=row.code if row else line.enterprise,
         item=line.item,
-        stretches=stretches,
-        exempt=exemption(line.department, enterprise, line.item, stretches),
+        stretches=_whole(on) if isinstance(on, dt.date) else of_windows(on, line.windows),
     )
+    return _with_exemption(found, exemptions)
 
 
-def lines_of(request: Request, visit: Visit | None) -> tuple[CheckLine, ...]:
+def lines_of(
+    request: Request, visit: Visit | None, exemptions: Exemptions
+) -> tuple[CheckLine, ...]:
     """The lines of a request; where it is in a published visit, the visit says when."""
     stretches = of_windows(request.week, request.windows)
     if visit is not None:
         stretches = ((visit.start, visit.end),)
-    office, firm = request.department.id, request.enterprise.id
-    return tuple(
+    found = [
         CheckLine(
-            department=office,
-            enterprise=firm,
+            department=request.department.id,
+            enterprise=request.enterprise.id,
             item=item,
             stretches=stretches,
-            exempt=exemption(office, firm, item, stretches),
             request=request.id,
             visit=visit.uid if visit else "",
             caused=bool(request.origin),
         )
         for item in request.items
-    )
+    ]
+    return tuple(_with_exemption(one, exemptions) for one in found)
 
 
-def exemption(
-    department: str,
-    enterprise: str,
-    item: str,
-    stretches: tuple[tuple[dt.datetime, dt.datetime], ...],
-) -> str:
-    """The code of the exemption under which an approved entry allows every day of a line."""
-    days = {start.date() for start, _ in stretches}
-    found = [approvals.approved(department, enterprise, item, day) for day in sorted(days)]
-    codes = [one.wish.exempt.value if one and one.wish.exempt else "" for one in found]
-    return codes[0] if codes and all(codes) else ""
+def _with_exemption(line: CheckLine, exemptions: Exemptions) -> CheckLine:
+    code = exemptions.code(line.department, line.enterprise, line.item, line.days)
+    return replace(line, exempt=code)
 
 
-def of_windows(
-    week: Week, windows: tuple[tuple[int, int], ...]
-) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
+def of_windows(week: Week, windows: tuple[Window, ...]) -> Stretches:
     """Windows of a week as moments."""
     return tuple((week.moment(start), week.moment(end)) for start, end in windows)
 
 
-def _whole(day: dt.date) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
+def _whole(day: dt.date) -> Stretches:
     start = dt.datetime.combine(day, dt.time(), tzinfo=ZONE)
     return ((start, start + dt.timedelta(days=1)),)

@@ -6,16 +6,32 @@ may set it aside with a reason, are settings. Nothing here counts for a departme
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 
-from tracker import items, overrides, settings
-from tracker.check_lines import line_of
+from tracker import overrides, permissions, request_rows, settings, weeks
+from tracker.check_lines import line_of, lines_of
+from tracker.check_rules import RULES, Known
 from tracker.database import reading
-from tracker.records import CheckCode, CheckFinding, CheckLine, CheckSeverity, PlanLine
+from tracker.permissions import Act
+from tracker.records import (
+    CheckCode,
+    CheckFinding,
+    CheckLine,
+    CheckSeverity,
+    Person,
+    PlanLine,
+    VersionState,
+)
+from tracker.version_rows import row_in, visits_of
 from tracker.week import Week
 
-Found = Iterable[tuple[CheckCode, dict[str, object]]]
-Rule = Callable[[CheckLine], Found]
+WHOLE = (
+    CheckCode.MANY_A_DAY,
+    CheckCode.MANY_A_WEEK,
+    CheckCode.MANY_A_MONTH,
+    CheckCode.REPEATED,
+)
+"""About a request, whatever its items are: told once for all of them, without an item."""
 
 
 def of_line(
@@ -32,42 +48,77 @@ def of_line(
         For a plan line: the week that its windows are of, or the very day.
     """
     with reading():
-        return _findings(line_of(line, on), RULES)
+        known = Known.load()
+        return tuple(_findings([line_of(line, on, known.exemptions)], known))
 
 
-def _findings(line: CheckLine, rules: Iterable[Rule]) -> tuple[CheckFinding, ...]:
-    found = [one for rule in rules for one in rule(line)]
-    blocking = settings.names("checks.blocking")
-    final = settings.names("checks.final")
-    set_aside = overrides.standing((line.request, line.key)) if found else {}
-    return tuple(
-        CheckFinding(
-            code=code,
-            severity=CheckSeverity.BLOCKING if code in blocking else CheckSeverity.WARNING,
-            department=line.department,
-            enterprise=line.enterprise,
-            item=line.item,
-            request=line.request,
-            key=line.key,
-            facts=facts,
-            overridable=code not in final,
-            override=None if code in final else set_aside.get(code),
-        )
-        for code, facts in found
-    )
+def of_lines(lines: Iterable[PlanLine], *, on: Week | dt.date) -> tuple[CheckFinding, ...]:
+    """What speaks against each of many lines, as `of_line` says it, read in few steps."""
+    with reading():
+        known = Known.load()
+        return tuple(_findings([line_of(one, on, known.exemptions) for one in lines], known))
 
 
-def _catalogue(line: CheckLine) -> Found:
-    """Only published items of the catalogue may be carried out."""
-    known = items.of_department(line.department)
-    item = items.named(known, line.item)
-    if not known:
-        yield CheckCode.NO_CATALOGUE, {}
-    elif item is None:
-        yield CheckCode.UNKNOWN_ITEM, {"known": len(known)}
-    elif not item.published:
-        yield CheckCode.UNPUBLISHED_ITEM, {"item": item.id}
+def of_week(week: Week, *, by: Person, department: str | None = None) -> tuple[CheckFinding, ...]:
+    """
+    What speaks against the requests of a week, in the order in which they came.
+
+    A department sees what is about its own requests.
+
+    Parameters
+    ----------
+    department
+        Only this one's.
+
+    Raises
+    ------
+    NotFound
+        If the week was never opened.
+    """
+    whose = by.department or department
+    permissions.require(by, Act.READ_CHECKS, department=whose)
+    with reading():
+        week_row = weeks.row_of(week)
+        published = row_in(week_row, VersionState.PUBLISHED)
+        visits = {
+            request.id: visit
+            for visit in visits_of([published] if published else [])
+            for request in visit.requests
+            if not visit.cancelled
+        }
+        known = Known.load()
+        lines = [
+            line
+            for row in request_rows.rows(week, whose)
+            if not row.withdrawn and department in (None, row.department.code)
+            for line in lines_of(
+                request_rows.record_of(row), visits.get(row.code), known.exemptions
+            )
+        ]
+        return tuple(_findings(lines, known))
 
 
-RULES: tuple[Rule, ...] = (_catalogue,)
-"""The rules in the order in which their findings are told."""
+def _findings(lines: list[CheckLine], known: Known) -> Iterator[CheckFinding]:
+    known.prepare(lines)
+    blocking, final = settings.names("checks.blocking"), settings.names("checks.final")
+    told: set[tuple[str, CheckCode]] = set()
+    for line in lines:
+        found = [one for rule in RULES for one in rule(line, known)]
+        set_aside = overrides.standing((line.request, line.key)) if found else {}
+        for code, facts in found:
+            if code in WHOLE and line.request:
+                if (line.request, code) in told:
+                    continue
+                told.add((line.request, code))
+            yield CheckFinding(
+                code=code,
+                severity=CheckSeverity.BLOCKING if code in blocking else CheckSeverity.WARNING,
+                department=line.department,
+                enterprise=line.enterprise,
+                item="" if code in WHOLE else line.item,
+                request=line.request,
+                key=line.key,
+                facts=facts,
+                overridable=code not in final,
+                override=None if code in final else set_aside.get(code),
+            )

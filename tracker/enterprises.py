@@ -73,7 +73,7 @@ def write(enterprise: Enterprise, by: Person) -> Written:
 def list_enterprises(*, by: Person) -> tuple[Enterprise, ...]:
     """All enterprises, in the order in which they were entered."""
     permissions.require(by, Act.READ_REGISTERS)
-    return tuple(record_of(row) for row in _rows().order_by(EnterpriseRow.id))
+    return tuple(record_of(row) for row in rows().order_by(EnterpriseRow.id))
 
 
 def find(enterprise: str, *, by: Person) -> Enterprise:
@@ -87,7 +87,7 @@ def find_by_uscc(uscc: str, *, by: Person) -> Enterprise:
 
 
 def _find(condition: Any, key: str, by: Person) -> Enterprise:
-    row = _rows().where(condition).first()
+    row = rows().where(condition).first()
     mine = by.enterprise is not None and row is not None and row.code == by.enterprise
     if not mine:
         permissions.require(by, Act.READ_REGISTERS)
@@ -96,7 +96,8 @@ def _find(condition: Any, key: str, by: Person) -> Enterprise:
     return record_of(row)
 
 
-def _rows() -> Any:
+def rows() -> Any:
+    """Rows with their parks, for services that check rights themselves."""
     return EnterpriseRow.select(EnterpriseRow, ParkRow).left_outer_join(ParkRow)
 
 

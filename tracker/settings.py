@@ -51,6 +51,30 @@ DEFAULTS: dict[str, Setting] = {
     "checks.most_a_day": Setting(1, "practice of Chengdu: more than 1 a day is told"),
     "checks.most_a_week": Setting(2, "practice of Chengdu: more than 2 a week is told"),
     "checks.most_a_month": Setting(3, "practice of Chengdu: more than 3 a month is told"),
+    "credit.tiers": Setting(
+        {
+            f"{risk}/{public}": (" ABCD")[max(" ABCD".index(risk or " "), rank)]
+            for risk in ("", "A", "B", "C", "D")
+            for rank, public in enumerate(("", "excellent", "good", "fair", "poor"))
+            if risk or public
+        },
+        "reading of 3.2.2: the worse of the two",
+    ),
+    "credit.tier_A": Setting(
+        {"percent": [0, 5], "visits": 1, "years": 2, "mode": "self-check"},
+        "practice of Lindian (share) and Anhui (frequency); clause 3.2.2 for the mode",
+    ),
+    "credit.tier_B": Setting(
+        {"percent": [5, 20], "visits": 1, "years": 1, "mode": "visit"}, "practice of Lindian"
+    ),
+    "credit.tier_C": Setting(
+        {"percent": [21, 60], "visits": 2, "years": 1, "mode": "visit"},
+        "practice of Lindian, read as at most twice a year",
+    ),
+    "credit.tier_D": Setting(
+        {"percent": [61, 100], "visits": None, "years": 1, "mode": "visit"},
+        "practice of Lindian: as needed",
+    ),
     "observation.days": Setting(365, "practice of Hechi: a year"),
     "observation.most_days": Setting(730, "scholarship: not over two years"),
     "observation.remind_days": Setting(30, "practice: a month ahead"),

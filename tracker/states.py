@@ -10,6 +10,7 @@ from tracker.records import (
     CoerciveState,
     DirectState,
     FindingState,
+    ObservationState,
     PenaltyState,
     ReportState,
     RunState,
@@ -174,6 +175,15 @@ APPROVAL = Machine(
     ),
 )
 """An entry is decided once, by the own head."""
+
+OBSERVATION = Machine(
+    "observation period",
+    (
+        Move(ObservationState.RUNNING, "end", ObservationState.ENDED),
+        Move(ObservationState.RUNNING, "revoke", ObservationState.REVOKED),
+    ),
+)
+"""An observation period runs to its last day, or is revoked before."""
 
 SITE_RECORD = Machine(
     "paper",

@@ -14,7 +14,7 @@ from typing import Any
 
 import huey
 
-from tracker import database, deadlines, people, planning, runs
+from tracker import database, deadlines, observation, people, planning, runs
 from web import storage
 from web.config import Config
 
@@ -46,6 +46,7 @@ class Jobs:
         self.wake()
         with database.session():
             deadlines.tick(by=people.OPERATOR)
+            observation.tick(by=people.OPERATOR)
 
     def consumer(self, workers: int) -> Any:
         """Whoever works the queue off; its `run` ends with an interrupt, after the work at hand."""

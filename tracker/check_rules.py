@@ -1,0 +1,211 @@
+"""
+The rules of the checks: what each of them counts, and when that speaks against a line.
+
+A line that may take place on several days has something against it only where each of these days
+has. In the week of the line a joint visit is hoped for: visits of that week that are published
+count once for the line, not once more.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tracker import check_past, credit, enterprises, items, observation, settings
+from tracker.check_exemptions import Exemptions
+from tracker.check_past import Came, Past
+from tracker.models import EnterpriseRow
+from tracker.quiet import Quiet
+from tracker.records import (
+    CheckCode,
+    CheckLine,
+    Enterprise,
+    InspectionItem,
+    Mode,
+    Risk,
+)
+from tracker.week import Week
+
+Found = Iterable[tuple[CheckCode, dict[str, object]]]
+
+
+@dataclass
+class Known:
+    """What the rules look up, each once."""
+
+    exemptions: Exemptions
+    outside_cap: frozenset[str]
+    firms: dict[str, Enterprise | None] = field(default_factory=dict)
+    past: dict[str, Past] = field(default_factory=dict)
+    catalogue: dict[str, tuple[InspectionItem, ...]] = field(default_factory=dict)
+    quiet: dict[str, Quiet] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls) -> "Known":
+        """What does not depend on lines."""
+        return cls(Exemptions.load(), settings.names("checks.outside_cap"))
+
+    def prepare(self, lines: Iterable[CheckLine]) -> None:
+        """Read what lines will ask for, in few steps."""
+        firms = {one.enterprise for one in lines}
+        self.past.update(check_past.load(firms, self.exemptions))
+        for line in lines:
+            if line.department not in self.catalogue:
+                self.catalogue[line.department] = items.of_department(line.department)
+            if line.exempt not in self.quiet:
+                self.quiet[line.exempt] = Quiet.load(line.exempt)
+        self.firms.update(_registered(firms))
+
+    def item(self, line: CheckLine) -> InspectionItem | None:
+        """What the catalogue says of a line."""
+        return items.named(self.catalogue[line.department], line.item)
+
+
+def _registered(firms: Iterable[str]) -> Mapping[str, Enterprise | None]:
+    found: dict[str, Enterprise | None] = {}
+    for firm in firms:
+        row = enterprises.rows().where(EnterpriseRow.code == firm).first()
+        found[firm] = enterprises.record_of(row) if row else None
+    return found
+
+
+Rule = Callable[[CheckLine, Known], Found]
+
+
+def catalogue(line: CheckLine, known: Known) -> Found:
+    """Only published items of the catalogue may be carried out."""
+    item, count = known.item(line), len(known.catalogue[line.department])
+    if not count:
+        yield CheckCode.NO_CATALOGUE, {}
+    elif item is None:
+        yield CheckCode.UNKNOWN_ITEM, {"known": count}
+    elif not item.published:
+        yield CheckCode.UNPUBLISHED_ITEM, {"item": item.id}
+
+
+def cap(line: CheckLine, known: Known) -> Found:
+    """An item is seen at one enterprise so many times a year; a joint visit counts once."""
+    item = known.item(line)
+    if item is None or item.cap is None or line.exempt in known.outside_cap or not line.days:
+        return
+    counted = {
+        year: sum(
+            _saw(one, item, known.outside_cap)
+            for one in known.past[line.enterprise].visits
+            if one.day.year == year and not _is_of(one, line)
+        )
+        for year in {day.year for day in line.days}
+    }
+    year = min(counted, key=lambda one: (counted[one], one))
+    if counted[year] >= item.cap:
+        facts = {"item": item.id, "counted": counted[year], "cap": item.cap, "year": year}
+        yield CheckCode.CAP_REACHED, facts
+
+
+def _saw(visit: Came, item: InspectionItem, outside: frozenset[str]) -> bool:
+    return any(
+        {item.name, item.id} & {one for one, code in part.items.items() if code not in outside}
+        for part in visit.of(item.department)
+    )
+
+
+def _is_of(visit: Came, line: CheckLine) -> bool:
+    """Whether a visit is this very line's: its own, or of the same words in the same week."""
+    same_week = bool(line.days) and visit.week == Week.of(line.days[0])
+    same_words = any(line.item in one.items for one in visit.of(line.department))
+    return visit.uid == line.visit or (same_week and same_words)
+
+
+def tier(line: CheckLine, known: Known) -> Found:
+    """Who is trusted is asked to check itself, or is looked at from afar; high risk is seen."""
+    if line.exempt or line.caused or not line.days or known.firms[line.enterprise] is None:
+        return
+    found = credit.tier_of(line.enterprise, line.days[0])
+    mode = credit.tier_rule(found).mode if found else Mode.VISIT
+    item = known.item(line)
+    if mode is Mode.SELF_CHECK and not (item and item.risk is Risk.HIGH):
+        yield CheckCode.SELF_CHECK, {"tier": str(found)}
+    elif mode is Mode.OFF_SITE and item and item.off_site:
+        yield CheckCode.OFF_SITE, {"tier": str(found)}
+
+
+def quiet(line: CheckLine, known: Known) -> Found:
+    """Every day of the line is closed by a quiet period."""
+    firm, closer = known.firms[line.enterprise], known.quiet[line.exempt]
+    if firm and line.days and all(closer.closes(firm, day) for day in line.days):
+        yield CheckCode.QUIET, {"days": [str(day) for day in line.days]}
+
+
+def observed(line: CheckLine, known: Known) -> Found:
+    """A routine inspection of a matter that is under observation."""
+    if line.exempt or line.caused or not line.days:
+        return
+    item = known.item(line)
+    names = {line.item, *((item.id, item.name) if item else ())}
+    running = [
+        {
+            one.id: one
+            for one in observation.standing(line.enterprise, line.department, day)
+            if not one.entry.items or names & set(one.entry.items)
+        }
+        for day in line.days
+    ]
+    if all(running):
+        one = min(running[0].values(), key=lambda period: period.id)
+        yield CheckCode.OBSERVED, {"observation": one.id, "end": str(one.end)}
+
+
+Scope = Callable[[dt.date], object]
+
+SCOPES: Mapping[CheckCode, tuple[str, Scope]] = {
+    CheckCode.MANY_A_DAY: ("checks.most_a_day", lambda day: day),
+    CheckCode.MANY_A_WEEK: ("checks.most_a_week", lambda day: str(Week.of(day))),
+    CheckCode.MANY_A_MONTH: ("checks.most_a_month", lambda day: f"{day:%Y-%m}"),
+}
+"""Over which time the visits of an enterprise are counted, and the setting of the most."""
+
+
+def many(line: CheckLine, known: Known) -> Found:
+    """An enterprise is visited often; direct inspections disturb it as well."""
+    past = known.past[line.enterprise]
+    for code, (setting, scope) in SCOPES.items():
+        counts = [(_count(past, day, scope), day) for day in line.days]
+        counted, day = min(counts, default=(0, None))
+        most = settings.number(setting)
+        if counted > most:
+            yield code, {"counted": counted, "most": most, "day": str(day)}
+
+
+def _count(past: Past, day: dt.date, scope: Scope) -> int:
+    """Visits in the time around a day, this one among them."""
+    near = [one for one in past.visits if scope(one.day) == scope(day)]
+    own = sum(one.week == Week.of(day) for one in near)
+    direct = sum(scope(one) == scope(day) for one in past.direct)
+    return len(near) - own + max(1, own) + direct
+
+
+def repeated(line: CheckLine, known: Known) -> Found:
+    """A department comes again soon; inspections with a cause are left aside."""
+    if line.exempt or line.caused or not line.days:
+        return
+    days = [
+        one.day
+        for one in known.past[line.enterprise].visits
+        if any(not part.has_cause for part in one.of(line.department)) and _is_other(one, line)
+    ]
+    near = settings.number("review.repeat_days")
+    apart = [min(((abs((day - one).days), one) for one in days), default=None) for day in line.days]
+    told = [one for one in apart if one is not None and one[0] < near]
+    if len(told) == len(line.days):
+        distance, last = max(told)
+        yield CheckCode.REPEATED, {"days": distance, "within": near, "other": str(last)}
+
+
+def _is_other(visit: Came, line: CheckLine) -> bool:
+    """Whether a visit is surely another one than the line's."""
+    if line.visit:
+        return visit.uid != line.visit
+    return visit.week != Week.of(line.days[0])
+
+
+RULES: tuple[Rule, ...] = (catalogue, cap, tier, quiet, observed, many, repeated)
+"""The rules in the order in which their findings are told."""
