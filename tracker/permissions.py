@@ -51,6 +51,12 @@ class Act(StrEnum):
     REPORT = "submit a report"
     WAIVE_REPORT = "waive a report"
     READ_REPORTS = "read reports"
+    KEEP_ANNUAL = "keep the annual plan"
+    READ_ANNUAL = "read the annual plan"
+    ANNOUNCE_DRAW = "announce a draw"
+    WITNESS_DRAW = "witness a draw"
+    VOID_DRAW = "void a draw"
+    READ_DRAWS = "read draws"
     OVERRIDE = "override a finding of the checks"
     READ_OVERRIDES = "read overrides"
     READ_CHECKS = "read checks"
@@ -105,6 +111,10 @@ _DEPARTMENTS: Granted = {
     Act.READ_DIRECT: OWN,
     Act.REPORT: OWN,
     Act.READ_REPORTS: frozenset({Relation.OWN_DEPARTMENT, Relation.LEAD}),
+    Act.READ_ANNUAL: ANY,
+    Act.ANNOUNCE_DRAW: OWN,
+    Act.VOID_DRAW: OWN,
+    Act.READ_DRAWS: OWN,
     Act.READ_CHECKS: OWN,
     Act.READ_CREDIT: ANY,
     Act.READ_OBSERVATIONS: ANY,
@@ -143,6 +153,12 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_DIRECT: ANY,
         Act.WAIVE_REPORT: ANY,
         Act.READ_REPORTS: ANY,
+        Act.KEEP_ANNUAL: ANY,
+        Act.READ_ANNUAL: ANY,
+        Act.ANNOUNCE_DRAW: ANY,
+        Act.WITNESS_DRAW: ANY,
+        Act.VOID_DRAW: ANY,
+        Act.READ_DRAWS: ANY,
         Act.OVERRIDE: ANY,
         Act.READ_OVERRIDES: ANY,
         Act.READ_CHECKS: ANY,
@@ -175,6 +191,9 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_PAPERS: ANY,
         Act.READ_DIRECT: ANY,
         Act.READ_REPORTS: ANY,
+        Act.READ_ANNUAL: ANY,
+        Act.WITNESS_DRAW: ANY,
+        Act.READ_DRAWS: ANY,
         Act.READ_OVERRIDES: ANY,
         Act.READ_CHECKS: ANY,
         Act.READ_CREDIT: ANY,

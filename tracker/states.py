@@ -6,9 +6,11 @@ from typing import Generic, TypeVar
 
 from tracker.errors import WrongState
 from tracker.records import (
+    AnnualState,
     ApprovalState,
     CoerciveState,
     DirectState,
+    DrawState,
     FindingState,
     ObservationState,
     PenaltyState,
@@ -194,3 +196,22 @@ SITE_RECORD = Machine(
     ),
 )
 """A paper of a visit is frozen once it is signed, or refused by the enterprise."""
+
+ANNUAL = Machine(
+    "annual plan",
+    (
+        Move(AnnualState.DRAFT, "put in force", AnnualState.IN_FORCE),
+        Move(AnnualState.DRAFT, "supersede", AnnualState.SUPERSEDED),
+        Move(AnnualState.IN_FORCE, "supersede", AnnualState.SUPERSEDED),
+    ),
+)
+"""A version of a year's joint plan; one draft and one in force at most."""
+
+DRAW = Machine(
+    "draw",
+    (
+        Move(DrawState.ANNOUNCED, "draw", DrawState.DRAWN),
+        Move(DrawState.ANNOUNCED, "void", DrawState.VOID),
+    ),
+)
+"""What is drawn stays drawn."""

@@ -1,5 +1,6 @@
 """The tables. A row never leaves the tracker: services return records."""
 
+from tracker.models.annual import AnnualLineRow, AnnualPlanRow, RandomDrawRow
 from tracker.models.approvals import ApprovalRow
 from tracker.models.calendar import WorkingDayRow, WorkingYearRow
 from tracker.models.deadlines import DeadlineRow
@@ -71,6 +72,9 @@ TABLES = (
     SiteRecordRow,
     ApprovalRow,
     ImprovementRow,
+    AnnualPlanRow,
+    AnnualLineRow,
+    RandomDrawRow,
     ItemRow,
     CreditRow,
     QuietRow,
@@ -82,6 +86,8 @@ TABLES = (
 
 __all__ = [
     "TABLES",
+    "AnnualLineRow",
+    "AnnualPlanRow",
     "ApprovalRow",
     "AttendanceRow",
     "AwayRow",
@@ -108,6 +114,7 @@ __all__ = [
     "PlanVersionRow",
     "QuietChoiceRow",
     "QuietRow",
+    "RandomDrawRow",
     "ReInspectionRow",
     "RectificationRow",
     "ReportRow",

@@ -5,6 +5,7 @@ Moments are aware and shown in the park's zone; a window is a pair of minutes of
 ``start <= t < end``, counted from Monday 00:00.
 """
 
+from tracker.records.annual import AnnualLine, AnnualPlan, AnnualState, Coverage
 from tracker.records.approvals import (
     ApprovalState,
     EntryApproval,
@@ -14,6 +15,7 @@ from tracker.records.approvals import (
     ExemptionCount,
     ExemptReason,
 )
+from tracker.records.draws import DrawPool, DrawState, Lot, RandomDraw
 from tracker.records.followups import (
     DirectEntry,
     DirectInspection,
@@ -120,6 +122,9 @@ from tracker.records.site_records import SiteRecord, SiteRecordKind, SiteRecordS
 from tracker.records.weeks import PlanLine, PlanningWeek, Request, Source, Submission, WeekState
 
 __all__ = [
+    "AnnualLine",
+    "AnnualPlan",
+    "AnnualState",
     "Answer",
     "Apart",
     "ApprovalState",
@@ -133,6 +138,7 @@ __all__ = [
     "CoerciveKind",
     "CoerciveMeasure",
     "CoerciveState",
+    "Coverage",
     "CreditGrade",
     "CreditKind",
     "CreditStanding",
@@ -143,6 +149,8 @@ __all__ = [
     "DirectInspection",
     "DirectReason",
     "DirectState",
+    "DrawPool",
+    "DrawState",
     "DueDate",
     "Enterprise",
     "EnterpriseReview",
@@ -162,6 +170,7 @@ __all__ = [
     "Instruction",
     "InstructionKind",
     "ItemsImported",
+    "Lot",
     "Message",
     "Mode",
     "ObservationEntry",
@@ -190,6 +199,7 @@ __all__ = [
     "QuietPeriod",
     "QuietScope",
     "QuietShape",
+    "RandomDraw",
     "ReInspection",
     "Rectification",
     "Report",
