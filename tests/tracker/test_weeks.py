@@ -70,7 +70,10 @@ def test_a_week_goes_its_way_to_the_end(park: str):
     assert acts == [
         "open",
         "submit",
+        "queue run",
+        "begin run",
         "plan",
+        "finish run",
         "draft",
         "publish",
         "publish version",
