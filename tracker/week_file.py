@@ -31,6 +31,8 @@ class Asked:
         By id of the department or enterprise.
     published
         The visits that people know already; those in `begun` have started and stand.
+    annual
+        The lead that the annual joint plan names, by enterprise.
     """
 
     week: Week
@@ -42,6 +44,7 @@ class Asked:
     published: Sequence[Visit] = ()
     begun: Sequence[Visit] = ()
     instructions: Sequence[Instruction] = ()
+    annual: Mapping[str, str] = field(default_factory=dict)
 
     def wanted(self, kind: InstructionKind) -> list[Instruction]:
         """The instructions of a kind, without requests that are not asked for any more."""
@@ -102,7 +105,7 @@ def _enterprise(one: Enterprise, closed: Iterable[Window], known: set[str]) -> d
 
 
 def _led(one: Enterprise, asked: Asked) -> Enterprise:
-    """The enterprise with its leads: the committee's, who led what is seen again, its own."""
+    """The enterprise with its leads: the committee's, the annual plan's, the former, its own."""
     wanted = [
         office
         for each in reversed(asked.wanted(InstructionKind.LEAD))
@@ -110,7 +113,8 @@ def _led(one: Enterprise, asked: Asked) -> Enterprise:
         for office in each.leads
     ]
     former = [each.former_lead for each in asked.requests if each.enterprise.id == one.id]
-    order = (*wanted, *filter(None, former), *one.lead_order)
+    named = asked.annual.get(one.id, "")
+    order = (*wanted, *filter(None, (named, *former)), *one.lead_order)
     return replace(one, lead_order=tuple(dict.fromkeys(order)))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from tracker.intake.cells import Value, text
@@ -50,11 +51,16 @@ def plain(title: Value) -> str:
     return re.sub(r"\(.*?\)|[\s*:_]", "", text(title)).lower()
 
 
-_KEYS: Final = {
-    plain(name): column.key
-    for column in COLUMNS
-    for name in (column.title, column.key, *column.aliases)
-}
+@lru_cache
+def _keys(columns: tuple[Column, ...]) -> Mapping[str, str]:
+    return {
+        plain(name): column.key
+        for column in columns
+        for name in (column.title, column.key, *column.aliases)
+    }
+
+
+_KEYS: Final = _keys(COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +97,14 @@ class Header:
 
 @dataclass(slots=True)
 class _Found:
+    keys: Mapping[str, str]
     columns: dict[str, int] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     unknown: list[tuple[int, str]] = field(default_factory=list)
     twice: list[tuple[str, str, str]] = field(default_factory=list)
 
     def take(self, index: int, written: str) -> None:
-        key = _KEYS.get(plain(written))
+        key = self.keys.get(plain(written))
         if key is None:
             if plain(written) not in _SILENT:
                 self.unknown.append((index, written))
@@ -108,27 +115,29 @@ class _Found:
             self.titles[key] = written
 
 
-def find(sheet: Sheet) -> Header | None:
+def find(sheet: Sheet, columns: tuple[Column, ...] = COLUMNS) -> Header | None:
     """The row that names most columns; None when no row of the first forty names three."""
+    keys = _keys(columns)
     searched = range(sheet.first, min(sheet.last, sheet.first + _ROWS_SEARCHED) + 1)
     candidates = [row for row in searched if row not in sheet.hidden]
-    best = max(candidates, key=lambda row: _names(sheet.rows[row - sheet.first]), default=None)
-    if best is None or _names(sheet.rows[best - sheet.first]) < _FEWEST_NAMES:
+    names = {row: _names(sheet.rows[row - sheet.first], keys) for row in candidates}
+    best = max(candidates, key=names.__getitem__, default=None)
+    if best is None or names[best] < _FEWEST_NAMES:
         return None
-    return _header(best, sheet.rows[best - sheet.first])
+    return _header(best, sheet.rows[best - sheet.first], keys)
 
 
 def is_header(cells: Iterable[Value]) -> bool:
     """Whether a row repeats the header, as printed pages do."""
-    return _names(cells) >= _FEWEST_NAMES
+    return _names(cells, _KEYS) >= _FEWEST_NAMES
 
 
-def _names(cells: Iterable[Value]) -> int:
-    return len({_KEYS[plain(cell)] for cell in cells if plain(cell) in _KEYS})
+def _names(cells: Iterable[Value], keys: Mapping[str, str]) -> int:
+    return len({keys[plain(cell)] for cell in cells if plain(cell) in keys})
 
 
-def _header(row: int, cells: Iterable[Value]) -> Header:
-    found = _Found()
+def _header(row: int, cells: Iterable[Value], keys: Mapping[str, str]) -> Header:
+    found = _Found(keys)
     for index, cell in enumerate(cells):
         found.take(index, text(cell).replace("\n", ""))
     hours = "小时" in found.titles.get("minutes", "")

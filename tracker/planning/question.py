@@ -7,6 +7,7 @@ from typing import Any
 import optimizer
 from optimizer import InvalidProblem, Problem, SolveParams
 from tracker import (
+    annual,
     clock,
     departments,
     enterprises,
@@ -72,6 +73,7 @@ def week_file(week: Week) -> dict[str, Any]:
                 published=published,
                 begun=[one for one in published if one.start <= clock.now()],
                 instructions=instructions.standing(row),
+                annual=_annual(requests, week),
             )
         )
 
@@ -81,6 +83,15 @@ def _park(requests: list[Request]) -> Park:
     named = {one.enterprise.park for one in requests if one.enterprise.park}
     row = ParkRow.get_or_none(ParkRow.code == min(named, default=""))
     return parks.record_of(row) if row else Park("", "")
+
+
+def _annual(requests: list[Request], week: Week) -> dict[str, str]:
+    """The lead that the annual plan names, by enterprise."""
+    offices: dict[str, set[str]] = {}
+    for one in requests:
+        offices.setdefault(one.enterprise.id, set()).add(one.department.id)
+    found = {firm: annual.lead_for(firm, those, week) for firm, those in offices.items()}
+    return {firm: lead for firm, lead in found.items() if lead}
 
 
 def _published(week: WeekRow) -> list[Visit]:

@@ -1,0 +1,320 @@
+"""
+The annual joint inspection plan (clause 3.3.2): taken from a sheet, put in force by the committee,
+superseded by the next version, and held against what was done.
+
+It says what departments mean to do together; how much of it was done is told line by line and never
+summed up by department.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import fields
+
+from tracker import clock, history, outbox, permissions, registers, states
+from tracker.database import reading, transaction
+from tracker.errors import NotFound, Rejected
+from tracker.intake import terms
+from tracker.models import AnnualLineRow, AnnualPlanRow, DepartmentRow, EnterpriseRow, VisitCaseRow
+from tracker.permissions import Act
+from tracker.records import (
+    AnnualLine,
+    AnnualPlan,
+    AnnualState,
+    Coverage,
+    Person,
+    Source,
+    Visit,
+    VisitState,
+)
+from tracker.version_rows import published_rows, visits_of
+from tracker.week import Week, local
+
+PLAIN = tuple(
+    one.name for one in fields(AnnualLine) if one.name not in ("initiator", "cooperating")
+)
+"""What a line and its row have in common, by the same name."""
+
+HELD = (VisitState.HELD.value, VisitState.CLOSED.value)
+
+
+def take(lines: Sequence[AnnualLine], *, year: int, source: Source, by: Person) -> AnnualPlan:
+    """
+    Keep the lines of a year's plan as its draft, in place of an earlier draft.
+
+    Again with the lines of the draft, or where there is none of the plan in force, changes nothing.
+
+    Raises
+    ------
+    Rejected
+        With every fault of every line.
+    """
+    permissions.require(by, Act.KEEP_ANNUAL)
+    with transaction():
+        problems = [*_faults(lines, year)]
+        if problems:
+            raise Rejected(problems)
+        draft = _row_in(year, AnnualState.DRAFT)
+        standing = draft or _row_in(year, AnnualState.IN_FORCE)
+        if standing is not None and _lines(standing) == tuple(lines):
+            return _record_of(standing)
+        if draft is not None:
+            _supersede(draft, by)
+        row = AnnualPlanRow.create(
+            year=year,
+            version=AnnualPlanRow.select().where(AnnualPlanRow.year == year).count() + 1,
+            state=AnnualState.DRAFT.value,
+            file=source.name,
+            sha256=source.sha256,
+            made=clock.now(),
+        )
+        for one in lines:
+            _store(row, one)
+        facts = {"version": row.version, "lines": len(lines), "sha256": source.sha256}
+        history.record(_case(row), "take", by, facts)
+        return _record_of(row)
+
+
+def _faults(lines: Sequence[AnnualLine], year: int) -> Iterator[str]:
+    known = {row.code for row in DepartmentRow.select(DepartmentRow.code)}
+    if not lines:
+        yield f"the plan of {year} has no lines"
+    numbers = [one.number for one in lines]
+    for one in lines:
+        for fault in _faults_of_line(one, year, known):
+            yield f"line {one.number}: {fault}"
+    for number in sorted({one for one in numbers if numbers.count(one) > 1}):
+        yield f"line {number}: the number stands {numbers.count(number)} times"
+
+
+def _faults_of_line(one: AnnualLine, year: int, known: Collection[str]) -> Iterator[str]:
+    for name in ("title", "item", "objects", "rate"):
+        if not getattr(one, name).strip():
+            yield f"{name} is empty"
+    if one.since > one.until or {one.since.year, one.until.year} != {year}:
+        yield f"{one.since} to {one.until} is no stretch of {year}"
+    for office in one.departments:
+        if office not in known:
+            yield f"department {office!r} is unknown"
+    if not one.cooperating or len(set(one.departments)) < len(one.departments):
+        yield f"{', '.join(one.departments)} are no departments that come together"
+    if one.lead and one.lead not in one.departments:
+        yield f"lead {one.lead!r} is none of {', '.join(one.departments)}"
+
+
+def _store(row: AnnualPlanRow, one: AnnualLine) -> None:
+    AnnualLineRow.create(
+        plan=row,
+        initiator=registers.row_of(DepartmentRow, one.initiator),
+        cooperating=list(one.cooperating),
+        **{name: getattr(one, name) for name in PLAIN},
+    )
+
+
+def put_in_force(year: int, version: int, *, by: Person) -> AnnualPlan:
+    """
+    Let a draft hold from now on; the version that held before is superseded, departments are told.
+
+    Raises
+    ------
+    NotFound
+        If there is no such version.
+    WrongState
+        If it is no draft.
+    """
+    permissions.require(by, Act.KEEP_ANNUAL)
+    with transaction():
+        row = _row(year, version)
+        target = states.ANNUAL.after(_name(row), AnnualState(row.state), "put in force")
+        before = _row_in(year, AnnualState.IN_FORCE)
+        if before is not None:
+            _supersede(before, by)
+        row.state, row.decided = target.value, clock.now()
+        row.save()
+        facts = {"version": version, "lines": AnnualLineRow.select().where(_of(row)).count()}
+        history.record(_case(row), "put in force", by, facts)
+        for office in sorted({each for one in _lines(row) for each in one.departments}):
+            to = f"department:{office}"
+            key = f"{_case(row)}:{version}:in-force:{to}"
+            outbox.write(key, "annual-plan-in-force", to, {"year": year, **facts})
+        return _record_of(row)
+
+
+def _supersede(row: AnnualPlanRow, by: Person) -> None:
+    state = states.ANNUAL.after(_name(row), AnnualState(row.state), "supersede")
+    row.state = state.value
+    row.save()
+    history.record(_case(row), "supersede", by, {"version": row.version})
+
+
+def show(year: int, version: int | None = None, *, by: Person) -> AnnualPlan:
+    """
+    A version of a year's plan; NotFound if there is none, or none that the person may read.
+
+    Without a version the one in force, and for the committee the draft where none is. Drafts are
+    the committee's.
+    """
+    permissions.require(by, Act.READ_ANNUAL)
+    with reading():
+        row = _row(year, version) if version is not None else _standing(year)
+        if row is None or not _sees(by, row):
+            raise NotFound("annual plan", year if version is None else f"{year}-{version}")
+        return _record_of(row)
+
+
+def list_plans(*, by: Person) -> tuple[AnnualPlan, ...]:
+    """Versions that a person may read, the latest year and version first."""
+    permissions.require(by, Act.READ_ANNUAL)
+    with reading():
+        rows = AnnualPlanRow.select().order_by(
+            AnnualPlanRow.year.desc(), AnnualPlanRow.version.desc()
+        )
+        return tuple(_record_of(row) for row in rows if _sees(by, row))
+
+
+def _sees(by: Person, row: AnnualPlanRow) -> bool:
+    was_in_force = row.decided is not None
+    return was_in_force or permissions.may(by, Act.KEEP_ANNUAL)
+
+
+def coverage(year: int, *, by: Person) -> tuple[Coverage, ...]:
+    """
+    What each line of the plan in force has come to, in the order of the plan.
+
+    A visit counts for a line if it lies in the period, one of its departments sees the line's item
+    there, and who initiates the line takes part. NotFound if no plan is in force.
+    """
+    permissions.require(by, Act.READ_ANNUAL)
+    with reading():
+        row = _row_in(year, AnnualState.IN_FORCE)
+        if row is None:
+            raise NotFound("annual plan", year)
+        lines = _lines(row)
+        days = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        weeks = str(Week.of(days[0])), str(Week.of(days[1]))
+        visits = [one for one in visits_of(published_rows(weeks)) if not one.cancelled]
+        held = {one.uid for one in VisitCaseRow.select().where(VisitCaseRow.state.in_(HELD))}
+        missed = {
+            one.uid
+            for one in VisitCaseRow.select().where(VisitCaseRow.state == VisitState.MISSED.value)
+        }
+    arranged = [one for one in visits if one.uid not in missed]
+    return tuple(_coverage(one, arranged, held) for one in lines)
+
+
+def _coverage(line: AnnualLine, visits: Sequence[Visit], held: Collection[str]) -> Coverage:
+    mine = [one for one in visits if _counts(line, one)]
+    done = [one for one in mine if one.uid in held]
+    return Coverage(
+        line=line,
+        target=terms.target(line.objects, line.rate, line.since, line.until),
+        arranged=len(mine),
+        held=len(done),
+        joint=sum(
+            set(line.departments) <= {office.id for office in one.departments} for one in done
+        ),
+    )
+
+
+def _counts(line: AnnualLine, visit: Visit) -> bool:
+    return (
+        line.since <= visit.start.date() <= line.until
+        and line.initiator in [office.id for office in visit.departments]
+        and any(
+            line.item in part.request.items and part.request.department.id in line.departments
+            for part in visit.parts
+        )
+    )
+
+
+def lead_for(enterprise: str, departments: Collection[str], week: Week) -> str | None:
+    """
+    The department that the plan in force names as lead of a visit, if it names one.
+
+    For services that check rights themselves. A line applies if its period touches the week, two
+    or more of the departments are among its own, the lead one of them, and its range of objects
+    names the enterprise, its trade or one of its hazards, or is for everybody. The first such line
+    decides.
+    """
+    if len(set(departments)) < 2:
+        return None
+    with reading():
+        row = EnterpriseRow.get_or_none(EnterpriseRow.code == enterprise)
+        words = (row.name, row.uscc, row.trade, *row.hazards) if row else ()
+        for line in _led(week):
+            together = set(line.departments) & set(departments)
+            if line.lead in together and len(together) > 1 and _is_for(line, words):
+                return line.lead
+    return None
+
+
+def _led(week: Week) -> Iterator[AnnualLine]:
+    first, last = week.date(0), week.date(6)
+    for year in sorted({first.year, last.year}):
+        row = _row_in(year, AnnualState.IN_FORCE)
+        for line in _lines(row) if row else ():
+            if line.lead and line.since <= last and line.until >= first:
+                yield line
+
+
+def _is_for(line: AnnualLine, words: Collection[str]) -> bool:
+    if not words:
+        return False
+    named = any(word and word in line.objects for word in words)
+    return named or terms.is_for_everybody(line.objects)
+
+
+def _standing(year: int) -> AnnualPlanRow | None:
+    return _row_in(year, AnnualState.IN_FORCE) or _row_in(year, AnnualState.DRAFT)
+
+
+def _row_in(year: int, state: AnnualState) -> AnnualPlanRow | None:
+    found: AnnualPlanRow | None = AnnualPlanRow.get_or_none(
+        AnnualPlanRow.year == year, AnnualPlanRow.state == state.value
+    )
+    return found
+
+
+def _row(year: int, version: int) -> AnnualPlanRow:
+    row: AnnualPlanRow | None = AnnualPlanRow.get_or_none(
+        AnnualPlanRow.year == year, AnnualPlanRow.version == version
+    )
+    if row is None:
+        raise NotFound("annual plan", f"{year}-{version}")
+    return row
+
+
+def _of(row: AnnualPlanRow) -> object:
+    return AnnualLineRow.plan == row
+
+
+def _lines(row: AnnualPlanRow) -> tuple[AnnualLine, ...]:
+    rows = AnnualLineRow.select(AnnualLineRow, DepartmentRow).join(DepartmentRow).where(_of(row))
+    return tuple(
+        AnnualLine(
+            initiator=one.initiator.code,
+            cooperating=tuple(one.cooperating),
+            **{name: getattr(one, name) for name in PLAIN},
+        )
+        for one in rows.order_by(AnnualLineRow.id)
+    )
+
+
+def _case(row: AnnualPlanRow) -> str:
+    return f"annual:{row.year}"
+
+
+def _name(row: AnnualPlanRow) -> str:
+    return f"{row.year}-{row.version}"
+
+
+def _record_of(row: AnnualPlanRow) -> AnnualPlan:
+    return AnnualPlan(
+        year=row.year,
+        version=row.version,
+        state=AnnualState(row.state),
+        lines=_lines(row),
+        file=row.file,
+        sha256=row.sha256,
+        made=local(row.made),
+        decided=local(row.decided) if row.decided else None,
+    )

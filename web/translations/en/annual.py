@@ -1,0 +1,26 @@
+"""The annual joint plan, in English."""
+
+SENTENCES = {
+    "annual.now": "annual joint plan of {year}, version {version}: {state}, lines: {lines}",
+    "annual.written": "the annual joint plan of {year} is written to {path}",
+    "annual_state.draft": "draft",
+    "annual_state.in force": "in force",
+    "annual_state.superseded": "superseded",
+    "column.title": "title",
+    "column.objects": "objects",
+    "column.rate": "proportion and frequency",
+    "column.credit": "credit risk",
+    "column.period": "period",
+    "column.initiator": "initiated by",
+    "column.cooperating": "cooperating",
+    "column.mode": "mode",
+    "column.year": "year",
+    "column.version": "version",
+    "column.lines": "lines",
+    "column.file": "file",
+    "column.decided": "in force since",
+    "column.meant": "planned",
+    "column.arranged": "arranged",
+    "column.held": "held",
+    "column.joint": "all came",
+}

@@ -1,0 +1,26 @@
+"""The annual joint plan, in Chinese."""
+
+SENTENCES = {
+    "annual.now": "{year}年度联合检查计划第 {version} 版：{state}，共 {lines} 项",
+    "annual.written": "{year}年度联合检查计划已写入 {path}",
+    "annual_state.draft": "草案",
+    "annual_state.in force": "施行中",
+    "annual_state.superseded": "已被取代",
+    "column.title": "抽查任务名称",
+    "column.objects": "抽查对象范围",
+    "column.rate": "抽查比例和频次",
+    "column.credit": "信用风险分类要求",
+    "column.period": "实施时间",
+    "column.initiator": "发起部门",
+    "column.cooperating": "配合部门",
+    "column.mode": "检查方式",
+    "column.year": "年度",
+    "column.version": "版次",
+    "column.lines": "项数",
+    "column.file": "文件",
+    "column.decided": "施行时间",
+    "column.meant": "计划户次",
+    "column.arranged": "已安排",
+    "column.held": "已完成",
+    "column.joint": "各部门到齐",
+}
