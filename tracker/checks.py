@@ -9,10 +9,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from tracker import overrides, permissions, request_rows, settings, weeks
+from tracker.check_exemptions import Exemptions
 from tracker.check_lines import line_of, lines_of
 from tracker.check_rules import RULES, Known
 from tracker.database import reading
 from tracker.permissions import Act
+from tracker.quiet import Quiet
 from tracker.records import (
     CheckCode,
     CheckFinding,
@@ -20,7 +22,9 @@ from tracker.records import (
     CheckSeverity,
     Person,
     PlanLine,
+    Request,
     VersionState,
+    Window,
 )
 from tracker.version_rows import row_in, visits_of
 from tracker.week import Week
@@ -96,6 +100,30 @@ def of_week(week: Week, *, by: Person, department: str | None = None) -> tuple[C
             )
         ]
         return tuple(_findings(lines, known))
+
+
+def quiet_windows(requests: Iterable[Request]) -> dict[str, tuple[Window, ...]]:
+    """
+    When quiet periods keep requests out, by their ids, for planning; most are not in it.
+
+    An exempt request is kept out by those periods only that do not except its code; one whose
+    finding the committee set aside is not kept out at all.
+    """
+    with reading():
+        exemptions = Exemptions.load()
+        closers: dict[str, Quiet] = {}
+        found = {}
+        for request in requests:
+            lines = lines_of(request, None, exemptions)
+            kept_out = set[Window]()
+            for line in lines:
+                closer = closers.get(line.exempt) or Quiet.load(line.exempt)
+                closers[line.exempt] = closer
+                kept_out.update(closer.windows(request.enterprise, request.week))
+            keys = (request.id, *(line.key for line in lines))
+            if kept_out and CheckCode.QUIET not in overrides.standing(keys):
+                found[request.id] = tuple(sorted(kept_out))
+        return found
 
 
 def _findings(lines: list[CheckLine], known: Known) -> Iterator[CheckFinding]:

@@ -29,6 +29,8 @@ class Asked:
     ----------
     away, closed
         By id of the department or enterprise.
+    quiet
+        By id of the request: when quiet periods keep it out.
     published
         The visits that people know already; those in `begun` have started and stand.
     annual
@@ -41,6 +43,7 @@ class Asked:
     requests: Sequence[Request]
     away: Mapping[str, Sequence[tuple[int, Window]]] = field(default_factory=dict)
     closed: Mapping[str, Sequence[Window]] = field(default_factory=dict)
+    quiet: Mapping[str, Sequence[Window]] = field(default_factory=dict)
     published: Sequence[Visit] = ()
     begun: Sequence[Visit] = ()
     instructions: Sequence[Instruction] = ()
@@ -119,6 +122,15 @@ def _led(one: Enterprise, asked: Asked) -> Enterprise:
 
 
 def _forbidden(one: Request, asked: Asked) -> list[Window]:
+    begun = {request.id for visit in asked.begun for request in visit.requests}
+    quiet = asked.quiet.get(one.id, ()) if one.id not in begun else ()
+    return [
+        *quiet,
+        *_instructed(one, asked),
+    ]
+
+
+def _instructed(one: Request, asked: Asked) -> list[Window]:
     return [
         each.window
         for each in asked.wanted(InstructionKind.FORBID)

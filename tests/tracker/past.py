@@ -138,7 +138,11 @@ def _version(week: Week, state: VersionState) -> PlanVersionRow:
     )
 
 
-def exempt_entry(day: dt.date, reason: ExemptReason = ExemptReason.SUPERIOR_ASSIGNED) -> None:
+def exempt_entry(
+    day: dt.date,
+    reason: ExemptReason = ExemptReason.SUPERIOR_ASSIGNED,
+    until: dt.date | None = None,
+) -> None:
     """FIRE may see fire safety at E1 on a day, approved afterwards if at all."""
     with clock.fixed(dt.datetime.combine(day, dt.time(8), tzinfo=ZONE)):
         wish = EntryWish(
@@ -149,7 +153,7 @@ def exempt_entry(day: dt.date, reason: ExemptReason = ExemptReason.SUPERIOR_ASSI
             enterprises=("E1",),
             items=("消防安全",),
             begins=clock.now() + dt.timedelta(hours=1),
-            last=day,
+            last=until or day,
             exempt=reason,
             why="上级交办",
             evidence="文号",

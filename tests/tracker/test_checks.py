@@ -13,14 +13,25 @@ from tests.tracker.builders import (
     line,
     officer,
     person,
+    plan,
     publish_plan,
 )
-from tests.tracker.past import NOVEMBER, SAFETY, SEEN, SPRING, SUMMER, inspect_directly, quiet_days
+from tests.tracker.past import (
+    NOVEMBER,
+    SAFETY,
+    SEEN,
+    SPRING,
+    SUMMER,
+    exempt_entry,
+    inspect_directly,
+    quiet_days,
+)
 from tracker import (
     checks,
     credit,
     items,
     overrides,
+    planning,
     requests,
     settings,
     visits,
@@ -34,7 +45,7 @@ from tracker.records import (
     CreditKind,
     Role,
 )
-from tracker.week import Week
+from tracker.week import Week, write_window
 
 
 def codes(found: tuple[CheckFinding, ...]) -> list[CheckCode]:
@@ -206,3 +217,48 @@ def test_a_published_week_counts_its_own_visit_once(capped: None):
     assert codes(checks.of_week(WEEK, by=COMMITTEE)) == [CheckCode.QUIET]
     inspect_directly(WEEK.date(other))
     assert codes(checks.of_week(WEEK, by=COMMITTEE)) == [CheckCode.QUIET]
+
+
+TWO_DAYS = line(windows=("Tue 09:00-12:00", "Wed 09:00-12:00"))
+
+
+def planned_windows() -> list[str]:
+    (request,) = planning.problem_of(WEEK).requests
+    return [write_window((one.start, one.end)) for one in request.windows]
+
+
+def test_quiet_days_are_cut_out_of_the_question_that_is_planned(park: str):
+    ask(TWO_DAYS)
+    quiet_days(1)
+
+    assert planned_windows() == ["Wed 09:00-12:00"]
+
+
+def test_an_exempt_request_is_kept_out_by_no_period_that_excepts_it(park: str):
+    ask(TWO_DAYS)
+    quiet_days(1, exceptions=("E7",))
+    quiet_days(2)
+    exempt_entry(WEEK.date(1), until=WEEK.date(2))
+
+    assert planned_windows() == ["Tue 09:00-12:00"]
+
+
+@pytest.mark.parametrize("key", ["FIRE-1", "2026-W49/FIRE/E1/消防安全"])
+def test_a_quiet_day_that_the_committee_set_aside_keeps_nobody_out(park: str, key: str):
+    ask(line())
+    quiet_days(1)
+    assert planned_windows() == []
+
+    overrides.override(CheckCode.QUIET, key, "企业申请", by=COMMITTEE)
+
+    assert planned_windows() == ["Tue 09:00-12:00"]
+
+
+def test_a_request_without_an_open_day_is_left_out_and_the_week_stands(park: str):
+    quiet_days(1)
+
+    ask(line(), line("TAX", item="发票", windows=("Wed 09:00-12:00",)))
+
+    version = plan().version
+    assert [one.request.id for one in version.unplanned] == ["FIRE-1"]
+    assert len(version.standing) == 1

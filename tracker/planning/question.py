@@ -8,6 +8,7 @@ import optimizer
 from optimizer import InvalidProblem, Problem, SolveParams
 from tracker import (
     annual,
+    checks,
     clock,
     departments,
     enterprises,
@@ -70,6 +71,7 @@ def week_file(week: Week) -> dict[str, Any]:
                 requests=requests,
                 away=departments.away(week),
                 closed=enterprises.closed(week),
+                quiet=checks.quiet_windows(requests),
                 published=published,
                 begun=[one for one in published if one.start <= clock.now()],
                 instructions=instructions.standing(row),
