@@ -28,6 +28,7 @@ from tests.tracker.past import (
 )
 from tracker import (
     checks,
+    clock,
     credit,
     items,
     overrides,
@@ -45,7 +46,7 @@ from tracker.records import (
     CreditKind,
     Role,
 )
-from tracker.week import Week, write_window
+from tracker.week import DAY, Week, write_window
 
 
 def codes(found: tuple[CheckFinding, ...]) -> list[CheckCode]:
@@ -262,3 +263,12 @@ def test_a_request_without_an_open_day_is_left_out_and_the_week_stands(park: str
     version = plan().version
     assert [one.request.id for one in version.unplanned] == ["FIRE-1"]
     assert len(version.standing) == 1
+
+
+def test_a_visit_that_has_begun_keeps_its_hours(park: str):
+    publish_plan(line())
+    quiet_days(1)
+    assert planned_windows() == []
+
+    with clock.fixed(WEEK.moment(DAY + 13 * 60)):
+        assert planned_windows() == ["Tue 09:00-12:00"]

@@ -79,6 +79,14 @@ def test_a_joint_day_beyond_a_short_month_is_its_last(park: str):
     assert days("2026-W49") == "234567"  # Monday is the thirtieth of November
 
 
+def test_a_joint_day_at_the_end_of_a_month_may_move_into_the_next(park: str):
+    enter(THE_TENTH, days=((31, 31),))
+
+    # The thirty-first of October is a Saturday; Monday is the second of November.
+    assert days("2026-W44") == "1234567"
+    assert days("2026-W45") == "234567"
+
+
 def test_joint_days_of_several_periods_add_up(park: str):
     enter(THE_TENTH)
     enter(THE_TENTH, days=((11, 11),), scope=QuietScope.ENTERPRISE, of="E1")
