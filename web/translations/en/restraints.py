@@ -49,7 +49,6 @@ SENTENCES = {
     "check.many-a-week": "more visits in a week than usual",
     "check.many-a-month": "more visits in a month than usual",
     "check.repeated": "the same department again soon",
-    "column.year": "year",
     "column.confirmed": "confirmed",
     "column.free": "free days",
     "column.made_up": "make-up days",

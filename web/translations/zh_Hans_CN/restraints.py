@@ -49,7 +49,6 @@ SENTENCES = {
     "check.many-a-week": "同一周入企过多",
     "check.many-a-month": "同一月入企过多",
     "check.repeated": "同一部门短期内重复检查",
-    "column.year": "年度",
     "column.confirmed": "已确认",
     "column.free": "放假天数",
     "column.made_up": "调休上班天数",
