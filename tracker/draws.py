@@ -7,12 +7,22 @@ import secrets
 from collections.abc import Iterator
 from typing import Any
 
-from tracker import clock, draw_files, history, lots, outbox, permissions, registers, states
+from tracker import (
+    clock,
+    draw_files,
+    history,
+    lots,
+    officers,
+    outbox,
+    permissions,
+    registers,
+    states,
+)
 from tracker.database import reading, transaction
 from tracker.errors import NotFound, Rejected
-from tracker.models import DepartmentRow, EnterpriseRow, PersonRow, RandomDrawRow
+from tracker.models import DepartmentRow, EnterpriseRow, RandomDrawRow
 from tracker.permissions import Act
-from tracker.records import DrawPool, DrawState, Lot, Person, RandomDraw, Role
+from tracker.records import DrawPool, DrawState, Lot, Person, RandomDraw
 from tracker.week import local
 
 LONGEST_WORDS = 200
@@ -28,7 +38,7 @@ def announce(department: str, item: str, pool: DrawPool, *, by: Person) -> Rando
         If there is no such department.
     Rejected
         With every fault: no item, an unusable pool, an unknown enterprise, an officer of another
-        department or without an account, too few officers for an enterprise.
+        department or without a certificate, too few officers for an enterprise.
     """
     permissions.require(by, Act.ANNOUNCE_DRAW, department=department)
     with transaction():
@@ -72,10 +82,7 @@ def _faults(owner: DepartmentRow, item: str, pool: DrawPool) -> Iterator[str]:
     known = {row.code for row in EnterpriseRow.select(EnterpriseRow.code)}
     for firm in sorted({firm for firms in pool.objects.values() for firm in firms} - known):
         yield f"enterprise {firm!r} is unknown"
-    roles = (Role.OFFICER.value, Role.HEAD.value)
-    own = PersonRow.select().where(PersonRow.department == owner, PersonRow.role.in_(roles))
-    for officer in sorted({*pool.officers} - {row.login for row in own}):
-        yield f"officer {officer!r} has no account of department {owner.code}"
+    yield from officers.faults(owner.code, sorted({*pool.officers}), clock.today())
 
 
 def draw(number: int, words: str, *, by: Person) -> RandomDraw:

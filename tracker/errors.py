@@ -7,6 +7,7 @@ What can go wrong in the tracker.
     ├── NotFound      no such thing, or none that this person may know of
     ├── NotAllowed    this person may not do this
     ├── WrongState    the act is not legal now; ``legal`` says which acts are
+    ├── NotSignedIn   a login, password, token or code proves nothing
     ├── Conflict      somebody else was faster, or a name is taken
     ├── Unreachable   the database cannot be opened
     └── Rejected      the input is unusable; ``problems`` lists every fault
@@ -14,6 +15,7 @@ What can go wrong in the tracker.
 A request that cannot be planned is no error but a result.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 
 
@@ -39,6 +41,24 @@ class NotAllowed(TrackerError):
     def __init__(self, who: str, act: str) -> None:
         self.who, self.act = str(who), act
         super().__init__(f"{self.who!r} may not {act}")
+
+
+class NotSignedIn(TrackerError):
+    """
+    What was shown proves nobody's identity; it does not say which part of it was wrong.
+
+    Parameters
+    ----------
+    until
+        When it may be tried again after too many failures; None if at once.
+    """
+
+    def __init__(self, until: dt.datetime | None = None) -> None:
+        self.until = until
+        told = "login, password or code is wrong, or it has ended"
+        if until is not None:
+            told = f"too many attempts failed; try again at {until:%H:%M}"
+        super().__init__(told)
 
 
 class WrongState(TrackerError):

@@ -1,8 +1,8 @@
-"""Who acts: accounts with one role each. Signing in is the web's matter."""
+"""Who acts: accounts with one role each."""
 
 from tracker import history, permissions, registers
-from tracker.database import transaction
-from tracker.errors import Conflict, NotFound, Rejected
+from tracker.database import reading, transaction
+from tracker.errors import Conflict, NotFound, Rejected, WrongState
 from tracker.models import DepartmentRow, EnterpriseRow, PersonRow
 from tracker.permissions import Act
 from tracker.records import Person, Role
@@ -12,6 +12,18 @@ OPERATOR = Person("operator", "operator of this machine", Role.ADMINISTRATOR)
 
 COMMITTEE = Person("committee", "工业园区管委会", Role.COMMITTEE)
 """The committee's desk on the command line."""
+
+
+NOBODY = Person("nobody", "", Role.ANONYMOUS)
+"""Whoever has not said who they are."""
+
+ROLES_WITHOUT_ACCOUNT = (Role.ANONYMOUS, Role.FEED)
+
+
+def of_feed(*, department: str | None = None, enterprise: str | None = None) -> Person:
+    """Whoever reads the calendar of a department or an enterprise: published visits, no more."""
+    whose = department or enterprise
+    return Person(f"feed:{whose}", str(whose), Role.FEED, department, enterprise)
 
 
 def of_department(department: str) -> Person:
@@ -29,10 +41,23 @@ def by_login(login: str) -> Person:
     desk = next((one for one in (OPERATOR, COMMITTEE) if one.login == login), None)
     if desk is not None:
         return desk
-    row = PersonRow.get_or_none(PersonRow.login == login)
+    return record_of(row_of(login))
+
+
+def acting(login: str) -> Person:
+    """Somebody to act by a login, for commands; NotFound, or WrongState if it is closed."""
+    row = row_of(login)
+    if row.closed is not None:
+        raise WrongState("account", login, state="closed", act="act for", legal=["reopen"])
+    return record_of(row)
+
+
+def row_of(login: str) -> PersonRow:
+    """The row of a login, open or closed; NotFound if there is none."""
+    row: PersonRow | None = PersonRow.get_or_none(PersonRow.login == login)
     if row is None:
         raise NotFound("person", login)
-    return _record_of(row)
+    return row
 
 
 def add(person: Person, *, by: Person) -> Person:
@@ -47,22 +72,70 @@ def add(person: Person, *, by: Person) -> Person:
         If the login is taken by somebody else.
     """
     permissions.require(by, Act.APPOINT)
-    problems = _faults(person)
-    if problems:
-        raise Rejected(problems)
+    _refuse_faults(person)
     with transaction():
         row = PersonRow.get_or_none(PersonRow.login == person.login)
         if row is None:
-            _store(person, by)
-        elif _record_of(row) != person:
+            PersonRow.create(login=person.login, **_facts(person))
+            _log(person, "add", by)
+        elif record_of(row) != person:
             raise Conflict(f"login {person.login!r} is taken by {row.name!r}")
     return person
+
+
+def change(person: Person, *, by: Person) -> Person:
+    """
+    Bring an account's name, role and whom it speaks for up to date; its next act meets that.
+
+    Raises
+    ------
+    NotFound
+        If nobody has the login.
+    Rejected
+        If the role and whom the person speaks for do not fit.
+    Conflict
+        If it is the last open account of an administrator and would be one no more.
+    """
+    permissions.require(by, Act.APPOINT)
+    _refuse_faults(person)
+    with transaction():
+        row = row_of(person.login)
+        if record_of(row) == person:
+            return person
+        if person.role is not Role.ADMINISTRATOR:
+            refuse_last(row)
+        PersonRow.update(_facts(person)).where(PersonRow.id == row.id).execute()
+        _log(person, "change", by)
+    return person
+
+
+def refuse_last(row: PersonRow) -> None:
+    """Conflict if nobody were left who can appoint without this account."""
+    others = PersonRow.select().where(
+        PersonRow.role == Role.ADMINISTRATOR.value,
+        PersonRow.closed.is_null(),
+        PersonRow.id != row.id,
+    )
+    if row.role == Role.ADMINISTRATOR.value and not others.exists():
+        raise Conflict(f"account {row.login!r} is the last open one of an administrator")
+
+
+def _refuse_faults(person: Person) -> None:
+    problems = _faults(person)
+    if problems:
+        raise Rejected(problems)
 
 
 def _faults(person: Person) -> list[str]:
     found = []
     if not person.login or not person.name:
         found.append(f"person {person.login!r} has no login or no name")
+    if person.role in ROLES_WITHOUT_ACCOUNT:
+        found.append(f"person {person.login!r} is {person.role}, a role without an account")
+    if ":" in person.login or any(sign.isspace() for sign in person.login):
+        found.append(f"login {person.login!r} contains a colon or a space")
+    if person.login in (OPERATOR.login, COMMITTEE.login, NOBODY.login):
+        found.append(f"login {person.login!r} is kept for a desk of this machine")
     if (person.role in (Role.OFFICER, Role.HEAD)) != (person.department is not None):
         found.append(
             f"person {person.login!r} is {person.role} of department {person.department!r},"
@@ -76,34 +149,47 @@ def _faults(person: Person) -> list[str]:
     return found
 
 
-def _store(person: Person, by: Person) -> None:
+def _facts(person: Person) -> dict[str, object]:
     department, enterprise = person.department, person.enterprise
-    PersonRow.create(
-        login=person.login,
-        name=person.name,
-        role=person.role.value,
-        department=registers.row_of(DepartmentRow, department) if department else None,
-        enterprise=registers.row_of(EnterpriseRow, enterprise) if enterprise else None,
-    )
-    history.record(f"person:{person.login}", "add", by, {"role": person.role.value})
+    return {
+        "name": person.name,
+        "role": person.role.value,
+        "department": registers.row_of(DepartmentRow, department) if department else None,
+        "enterprise": registers.row_of(EnterpriseRow, enterprise) if enterprise else None,
+    }
+
+
+def _log(person: Person, act: str, by: Person) -> None:
+    """Tell what was done, without the name: the log can never be erased."""
+    facts = {"role": person.role.value}
+    facts |= {"department": person.department} if person.department else {}
+    facts |= {"enterprise": person.enterprise} if person.enterprise else {}
+    history.record(f"person:{person.login}", act, by, facts)
 
 
 def find(login: str, *, by: Person) -> Person:
-    """An account by its login; NotFound if there is none."""
+    """An account by its login, open or closed; NotFound if there is none."""
     permissions.require(by, Act.APPOINT)
-    row = PersonRow.get_or_none(PersonRow.login == login)
-    if row is None:
-        raise NotFound("person", login)
-    return _record_of(row)
+    return record_of(row_of(login))
 
 
-def list_people(*, by: Person) -> tuple[Person, ...]:
-    """All accounts, in the order in which they were opened."""
+def list_people(*, by: Person, closed: bool = False) -> tuple[Person, ...]:
+    """
+    Whoever has an account, in the order in which they got it.
+
+    Parameters
+    ----------
+    closed
+        Whether those with closed accounts are listed too.
+    """
     permissions.require(by, Act.APPOINT)
-    return tuple(_record_of(row) for row in PersonRow.select().order_by(PersonRow.id))
+    with reading():
+        rows = PersonRow.select().order_by(PersonRow.id)
+        return tuple(record_of(row) for row in rows if closed or row.closed is None)
 
 
-def _record_of(row: PersonRow) -> Person:
+def record_of(row: PersonRow) -> Person:
+    """The record of a row."""
     return Person(
         row.login,
         row.name,

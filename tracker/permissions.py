@@ -2,8 +2,8 @@
 Who may do what: role by act by relation. What is not named is denied.
 
 A *relation* says what the person has to do with the thing at hand: it is of the own department,
-the own department leads the visit or takes part in it, it is about the own enterprise. Whoever
-may do an act to *anything* needs no relation.
+the own department leads the visit or takes part in it, it is about the own enterprise, it is the
+own account. Whoever may do an act to *anything* needs no relation.
 """
 
 from collections.abc import Collection, Mapping
@@ -18,6 +18,11 @@ class Act(StrEnum):
 
     REGISTER = "change registers"
     APPOINT = "change people"
+    KEEP_ACCOUNT = "keep an account"
+    KEEP_OFFICERS = "change officers"
+    READ_OFFICERS = "read officers"
+    KEEP_CONTACTS = "change contact cards"
+    READ_CONTACTS = "read contact cards"
     SET = "change settings"
     OPEN_WEEK = "open a week"
     SUBMIT = "submit a plan"
@@ -77,6 +82,7 @@ class Relation(StrEnum):
     LEAD = "own department leads"
     PART = "own department takes part"
     OWN_ENTERPRISE = "own enterprise"
+    OWN_ACCOUNT = "own account"
 
 
 Granted = Mapping[Act, frozenset[Relation]]
@@ -86,11 +92,16 @@ OWN = frozenset({Relation.OWN_DEPARTMENT})
 PART = frozenset({Relation.PART})
 LEAD = frozenset({Relation.LEAD})
 FIRM = frozenset({Relation.OWN_ENTERPRISE})
+SELF = frozenset({Relation.OWN_ACCOUNT})
 
-_EVERYBODYS = dict.fromkeys((Act.READ_REGISTERS, Act.READ_WEEK, Act.READ_VISITS), ANY)
+_EVERYBODYS: Granted = {
+    **dict.fromkeys((Act.READ_REGISTERS, Act.READ_WEEK, Act.READ_VISITS, Act.READ_CONTACTS), ANY),
+    Act.KEEP_ACCOUNT: SELF,
+}
 
 _DEPARTMENTS: Granted = {
     **_EVERYBODYS,
+    Act.READ_OFFICERS: OWN,
     Act.SUBMIT: OWN,
     Act.READ_REQUESTS: ANY,
     Act.READ_DEADLINES: OWN,
@@ -125,6 +136,10 @@ TABLE: Mapping[Role, Granted] = {
         **_EVERYBODYS,
         Act.REGISTER: ANY,
         Act.APPOINT: ANY,
+        Act.KEEP_ACCOUNT: ANY,
+        Act.KEEP_OFFICERS: ANY,
+        Act.READ_OFFICERS: ANY,
+        Act.KEEP_CONTACTS: ANY,
         Act.SET: ANY,
         Act.OPEN_WEEK: ANY,
         Act.READ_REQUESTS: ANY,
@@ -134,6 +149,9 @@ TABLE: Mapping[Role, Granted] = {
     Role.COMMITTEE: {
         **_EVERYBODYS,
         Act.REGISTER: ANY,
+        Act.KEEP_OFFICERS: ANY,
+        Act.READ_OFFICERS: ANY,
+        Act.KEEP_CONTACTS: ANY,
         Act.SET: ANY,
         Act.OPEN_WEEK: ANY,
         Act.SUBMIT: ANY,
@@ -177,12 +195,15 @@ TABLE: Mapping[Role, Granted] = {
     Role.OFFICER: _DEPARTMENTS,
     Role.HEAD: {
         **_DEPARTMENTS,
+        Act.KEEP_OFFICERS: OWN,
+        Act.KEEP_CONTACTS: OWN,
         Act.APPROVE_ENTRY: OWN,
         Act.SIGN_APPROVAL: OWN,
         Act.OBSERVE: OWN,
     },
     Role.SUPERVISION: {
         **_EVERYBODYS,
+        Act.READ_OFFICERS: ANY,
         Act.READ_REQUESTS: ANY,
         Act.READ_DEADLINES: ANY,
         Act.READ_ENTRIES: ANY,
@@ -201,13 +222,15 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_LOG: ANY,
     },
     Role.ENTERPRISE: {
-        **dict.fromkeys((Act.READ_WEEK, Act.READ_VISITS), ANY),
+        **dict.fromkeys((Act.READ_WEEK, Act.READ_VISITS, Act.READ_CONTACTS), ANY),
+        Act.KEEP_ACCOUNT: SELF,
         Act.READ_FINDINGS: FIRM,
         Act.READ_CREDIT: FIRM,
         Act.CHOOSE_QUIET: FIRM,
         Act.READ_OBSERVATIONS: FIRM,
     },
     Role.ANONYMOUS: {},
+    Role.FEED: {Act.READ_VISITS: ANY},
 }
 """The acts of each role, and to what."""
 
@@ -219,6 +242,7 @@ def relations(
     departments: Collection[str] = (),
     lead: str | None = None,
     enterprise: str | None = None,
+    account: str | None = None,
 ) -> frozenset[Relation]:
     """
     What a person has to do with a thing.
@@ -231,12 +255,15 @@ def relations(
         Who takes part in the visit, and who leads it.
     enterprise
         Which enterprise it is about.
+    account
+        The login whose account it is.
     """
     claims = {
         Relation.OWN_DEPARTMENT: by.department is not None and by.department == department,
         Relation.PART: by.department is not None and by.department in (lead, *departments),
         Relation.LEAD: by.department is not None and by.department == lead,
         Relation.OWN_ENTERPRISE: by.enterprise is not None and by.enterprise == enterprise,
+        Relation.OWN_ACCOUNT: by.login == account,
     }
     return frozenset({Relation.ANY, *(one for one, holds in claims.items() if holds)})
 
@@ -249,10 +276,16 @@ def may(
     departments: Collection[str] = (),
     lead: str | None = None,
     enterprise: str | None = None,
+    account: str | None = None,
 ) -> bool:
     """Whether a person may do an act to a thing; see `relations` for what is told of it."""
     held = relations(
-        by, department=department, departments=departments, lead=lead, enterprise=enterprise
+        by,
+        department=department,
+        departments=departments,
+        lead=lead,
+        enterprise=enterprise,
+        account=account,
     )
     return not held.isdisjoint(TABLE[by.role].get(act, ()))
 
@@ -265,10 +298,17 @@ def require(
     departments: Collection[str] = (),
     lead: str | None = None,
     enterprise: str | None = None,
+    account: str | None = None,
 ) -> None:
     """Raise NotAllowed unless `may` says yes."""
     if not may(
-        by, act, department=department, departments=departments, lead=lead, enterprise=enterprise
+        by,
+        act,
+        department=department,
+        departments=departments,
+        lead=lead,
+        enterprise=enterprise,
+        account=account,
     ):
-        thing = department or lead or enterprise
+        thing = department or lead or enterprise or account
         raise NotAllowed(by.role, f"{act}{f' for {thing}' if thing else ''}")

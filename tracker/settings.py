@@ -78,6 +78,14 @@ DEFAULTS: dict[str, Setting] = {
     "observation.days": Setting(365, "practice of Hechi: a year"),
     "observation.most_days": Setting(730, "scholarship: not over two years"),
     "observation.remind_days": Setting(30, "practice: a month ahead"),
+    "password.days": Setting(0, "OWASP ASVS 6.2.10: no end; GB/T 22239 wants one, such as 90"),
+    "invitation.hours": Setting(72, "practice: over a weekend"),
+    "sign_in.attempts": Setting(5, "practice: a person errs twice, a program does not stop"),
+    "sign_in.address_attempts": Setting(50, "practice: an office behind one address"),
+    "sign_in.pause_minutes": Setting(15, "practice: with 5 attempts 480 guesses a day"),
+    "sign_in.idle_minutes": Setting(30, "OWASP ASVS 7.3.1: an end when it is not used"),
+    "sign_in.hours": Setting(12, "OWASP ASVS 7.3.2: an end in any case; a working day"),
+    "token.days": Setting(365, "practice: a year"),
     "report.working_days": Setting(3, "clauses 3.3.3 and 3.3.4"),
 }
 """Every setting there is, as it stands before anybody changes it."""

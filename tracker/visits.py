@@ -73,9 +73,9 @@ def sees(by: Person, visit: Visit) -> bool:
     """Whether a visit concerns a person."""
     if by.role in OVERSEERS:
         return True
-    if by.role in (Role.OFFICER, Role.HEAD):
+    if by.department is not None:
         return by.department in [office.id for office in visit.departments]
-    if by.role is Role.ENTERPRISE:
+    if by.enterprise is not None:
         return visit.announced and visit.enterprise.id == by.enterprise
     return by.role is Role.SERVICE_CENTRE and visit.announced
 

@@ -6,23 +6,24 @@ from typing import Any
 import pytest
 
 from tests.tracker.builders import COMMITTEE, OPERATOR, PLANNING, officer, person
-from tracker import clock, draw_files, draws, history, lots, outbox, people
+from tracker import clock, draw_files, draws, history, lots, officers, outbox
 from tracker.errors import NotAllowed, NotFound, Rejected, WrongState
 from tracker.models import RandomDrawRow
 from tracker.people import of_enterprise
-from tracker.records import DrawPool, DrawState, Person, RandomDraw, Role
+from tracker.records import DrawPool, DrawState, Officer, Person, RandomDraw, Role
 
 SUPERVISION = person(Role.SUPERVISION)
 WORDS = "昨天的气温是十九度"
-OWN = ("fire-1", "fire-2", "fire-3")
+OWN = ("FIRE-1", "FIRE-2", "FIRE-3")
 
 
 @pytest.fixture(autouse=True)
 def staff(park: str):
     """Three officers of FIRE, one of TAX."""
     with clock.fixed(PLANNING):
-        for login, code in (*((one, "FIRE") for one in OWN), ("t1", "TAX")):
-            people.add(Person(login, "某某", Role.OFFICER, department=code), by=OPERATOR)
+        for certificate, code in (*((one, "FIRE") for one in OWN), ("TAX-1", "TAX")):
+            found = Officer(certificate, "某某", code, dt.date(2027, 12, 31))
+            officers.register(found, by=OPERATOR)
         yield
 
 
@@ -131,12 +132,12 @@ def test_an_announced_draw_is_given_up_with_a_reason_and_stays_in_the_list():
 @pytest.mark.parametrize(
     ("fields", "fault"),
     [
-        ({"officers": (*OWN, "t1")}, "officer 't1' has no account of department FIRE"),
-        ({"officers": (*OWN, "nobody")}, "officer 'nobody' has no account"),
+        ({"officers": (*OWN, "TAX-1")}, "officer 'TAX-1' is not in the register of FIRE"),
+        ({"officers": (*OWN, "nobody")}, "officer 'nobody' is not in the register"),
         ({"objects": {"B": ("E1", "E9"), "C": ("E3",)}}, "enterprise 'E9' is unknown"),
         ({"percent": {"B": "50"}}, "tier 'C' has no percent"),
         (
-            {"recusals": (("fire-1", "E3"), ("fire-2", "E3"))},
+            {"recusals": (("FIRE-1", "E3"), ("FIRE-2", "E3"))},
             "1 officers may go to 'E3', expected 2",
         ),
     ],
@@ -155,7 +156,7 @@ def test_all_faults_are_told_at_once():
 
 
 def test_who_is_recused_is_never_sent_there():
-    recusals = (("fire-1", "E3"), ("fire-2", "E1"))
+    recusals = (("FIRE-1", "E3"), ("FIRE-2", "E1"))
 
     for number in range(20):
         one = draws.draw(announce(recusals=recusals).id, f"第{number}次", by=SUPERVISION)
@@ -170,7 +171,7 @@ def test_who_is_recused_is_never_sent_there():
         ("commitment", "0" * 64, "commitment"),
         ("secret", "0" * 64, "commitment"),
         ("words", "其他", "seed"),
-        ("lots", [["E1", "B", ["fire-1", "fire-2"]]], "lots"),
+        ("lots", [["E1", "B", ["FIRE-1", "FIRE-2"]]], "lots"),
         ("pool", {**lots.plain(pool()), "team": 3}, "pool_hash"),
     ],
 )

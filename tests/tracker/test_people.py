@@ -12,7 +12,7 @@ from tracker.records import Person, Role
 PEOPLE = (
     builders.officer("FIRE"),
     builders.officer("TAX", Role.HEAD),
-    builders.person(Role.COMMITTEE),
+    Person("zhou", "周某", Role.COMMITTEE),
     Person("e1", "某某", Role.ENTERPRISE, enterprise="E1"),
 )
 
@@ -50,6 +50,12 @@ def test_a_login_belongs_to_one_person(park: str):
         Person("x", "某某", Role.ENTERPRISE),
         Person("x", "某某", Role.HEAD, department="FIRE", enterprise="E1"),
         Person("", "", Role.COMMITTEE),
+        Person("x", "某某", Role.ANONYMOUS),
+        Person("x", "某某", Role.FEED),
+        Person("a b", "某某", Role.COMMITTEE),
+        Person("department:FIRE", "某某", Role.COMMITTEE),
+        Person("operator", "某某", Role.ADMINISTRATOR),
+        Person("nobody", "某某", Role.COMMITTEE),
     ],
 )
 def test_a_role_fits_whom_the_person_speaks_for(park: str, person: Person):
@@ -76,3 +82,31 @@ def test_an_unknown_login_is_told(park: str):
 def test_only_administrators_appoint(park: str, role: Role):
     with pytest.raises(NotAllowed):
         people.add(PEOPLE[0], by=builders.person(role))
+
+
+def test_an_account_changes_its_name_its_role_and_whom_it_speaks_for(park: str):
+    people.add(builders.officer("FIRE"), by=builders.OPERATOR)
+    moved = Person("FIRE-officer", "新名", Role.HEAD, department="TAX")
+
+    people.change(moved, by=builders.OPERATOR)
+    before = history.seal()
+    people.change(moved, by=builders.OPERATOR)
+
+    assert people.find("FIRE-officer", by=builders.OPERATOR) == moved
+    assert history.seal() == before
+    told = history.events("person:FIRE-officer", by=builders.OPERATOR)
+    assert [event.facts for event in told] == [
+        {"role": "officer", "department": "FIRE"},
+        {"role": "head", "department": "TAX"},
+    ]
+
+
+def test_an_impossible_change_changes_nothing(park: str):
+    people.add(builders.officer("FIRE"), by=builders.OPERATOR)
+
+    with pytest.raises(Rejected):
+        people.change(Person("FIRE-officer", "某某", Role.COMMITTEE, "TAX"), by=builders.OPERATOR)
+    with pytest.raises(NotFound):
+        people.change(Person("x", "某某", Role.COMMITTEE), by=builders.OPERATOR)
+
+    assert people.find("FIRE-officer", by=builders.OPERATOR) == builders.officer("FIRE")

@@ -11,63 +11,70 @@ from tracker.people import OPERATOR, of_enterprise
 from tracker.permissions import Act, Relation
 from tracker.records import Person, Role
 
-ROLES = "ACSOHVEN"
-"""Administrator, committee, service centre, officer, head, supervision, enterprise, nobody."""
+ROLES = "ACSOHVENF"
+"""Administrator, committee, service centre, officer, head, supervision, enterprise and two more:
+nobody, and the reader of a feed."""
 
 GRID = {
     # Each column is a role: + to anything, d own department, l leads, p takes part,
-    # e own enterprise, b own department or leads, q own department or takes part, . never.
-    "change registers": "++......",
-    "change people": "+.......",
-    "change settings": "++......",
-    "open a week": "++......",
-    "submit a plan": ".+.dd...",
-    "plan a week": ".+......",
-    "publish a week": ".+......",
-    "read registers": "++++++..",
-    "read a week": "+++++++.",
-    "read requests": "++.+++..",
-    "read plan versions": "++......",
-    "read visits": "+++++++.",
-    "read deadlines": ".+.dd+..",
-    "ask for an entry": "...dd...",
-    "approve an entry": "....d...",
-    "read entries": ".+.dd+..",
-    "review": ".+......",
-    "change improvements": ".+......",
-    "answer a visit": "...pp...",
-    "tell who came": "...pp...",
-    "close a visit": ".+.ll...",
-    "record a finding": "...dd...",
-    "read what happened at a visit": ".+.pp+..",
-    "read findings": ".+.qq+e.",
-    "bring a penalty case": "...dd...",
-    "take a coercive measure": "...dd...",
-    "keep a site record": "...dd...",
-    "read site records": ".+.dd+..",
-    "sign an approval form": "....d...",
-    "inspect directly": "...dd...",
-    "void a direct inspection": ".+.dd...",
-    "read direct inspections": ".+.dd+..",
-    "submit a report": "...dd...",
-    "waive a report": ".+......",
-    "read reports": ".+.bb+..",
-    "keep the annual plan": ".+......",
-    "read the annual plan": ".+.+++..",
-    "announce a draw": ".+.dd...",
-    "witness a draw": ".+...+..",
-    "void a draw": ".+.dd...",
-    "read draws": ".+.dd+..",
-    "override a finding of the checks": ".+......",
-    "read overrides": ".+...+..",
-    "read checks": ".+.dd+..",
-    "enter a credit grade": ".+......",
-    "read credit grades": ".+.+++e.",
-    "change quiet periods": ".+......",
-    "choose quiet days": ".++...e.",
-    "give an observation period": "....d...",
-    "read observation periods": ".+++++e.",
-    "read the log": "++...+..",
+    # e own enterprise, s own account, b own department or leads,
+    # q own department or takes part, . never.
+    "change registers": "++.......",
+    "change people": "+........",
+    "keep an account": "+ssssss..",
+    "change officers": "++..d....",
+    "read officers": "++.dd+...",
+    "change contact cards": "++..d....",
+    "read contact cards": "+++++++..",
+    "change settings": "++.......",
+    "open a week": "++.......",
+    "submit a plan": ".+.dd....",
+    "plan a week": ".+.......",
+    "publish a week": ".+.......",
+    "read registers": "++++++...",
+    "read a week": "+++++++..",
+    "read requests": "++.+++...",
+    "read plan versions": "++.......",
+    "read visits": "+++++++.+",
+    "read deadlines": ".+.dd+...",
+    "ask for an entry": "...dd....",
+    "approve an entry": "....d....",
+    "read entries": ".+.dd+...",
+    "review": ".+.......",
+    "change improvements": ".+.......",
+    "answer a visit": "...pp....",
+    "tell who came": "...pp....",
+    "close a visit": ".+.ll....",
+    "record a finding": "...dd....",
+    "read what happened at a visit": ".+.pp+...",
+    "read findings": ".+.qq+e..",
+    "bring a penalty case": "...dd....",
+    "take a coercive measure": "...dd....",
+    "keep a site record": "...dd....",
+    "read site records": ".+.dd+...",
+    "sign an approval form": "....d....",
+    "inspect directly": "...dd....",
+    "void a direct inspection": ".+.dd....",
+    "read direct inspections": ".+.dd+...",
+    "submit a report": "...dd....",
+    "waive a report": ".+.......",
+    "read reports": ".+.bb+...",
+    "keep the annual plan": ".+.......",
+    "read the annual plan": ".+.+++...",
+    "announce a draw": ".+.dd....",
+    "witness a draw": ".+...+...",
+    "void a draw": ".+.dd....",
+    "read draws": ".+.dd+...",
+    "override a finding of the checks": ".+.......",
+    "read overrides": ".+...+...",
+    "read checks": ".+.dd+...",
+    "enter a credit grade": ".+.......",
+    "read credit grades": ".+.+++e..",
+    "change quiet periods": ".+.......",
+    "choose quiet days": ".++...e..",
+    "give an observation period": "....d....",
+    "read observation periods": ".+++++e..",
+    "read the log": "++...+...",
 }
 """The whole table."""
 
@@ -76,6 +83,7 @@ MARKS = {
     "l": Relation.LEAD,
     "p": Relation.PART,
     "e": Relation.OWN_ENTERPRISE,
+    "s": Relation.OWN_ACCOUNT,
 }
 
 BOTH = {"b": "dl", "q": "dp"}
@@ -87,17 +95,24 @@ THINGS = {
     Relation.LEAD: {"lead": "FIRE"},
     Relation.PART: {"departments": ("TAX", "FIRE"), "lead": "TAX"},
     Relation.OWN_ENTERPRISE: {"enterprise": "E1"},
+    Relation.OWN_ACCOUNT: {"account": "somebody"},
 }
 """A thing to which somebody of FIRE, or of E1, has just this relation."""
 
-FOREIGN = {"department": "TAX", "departments": ("EMB",), "lead": "TAX", "enterprise": "E2"}
+FOREIGN = {
+    "department": "TAX",
+    "departments": ("EMB",),
+    "lead": "TAX",
+    "enterprise": "E2",
+    "account": "somebody else",
+}
 
 
 def somebody(role: Role) -> Person:
     """A person of the role who speaks for FIRE or for E1, where the role speaks for anybody."""
     department = "FIRE" if role in (Role.OFFICER, Role.HEAD) else None
     enterprise = "E1" if role is Role.ENTERPRISE else None
-    return Person(str(role), "某某", role, department=department, enterprise=enterprise)
+    return Person("somebody", "某某", role, department=department, enterprise=enterprise)
 
 
 def meant(role: Role, act: Act, relation: Relation) -> bool:
@@ -107,7 +122,8 @@ def meant(role: Role, act: Act, relation: Relation) -> bool:
         return mark == "+"
     held = {relation, Relation.PART} if relation is Relation.LEAD else {relation}
     speaks = role in (Role.OFFICER, Role.HEAD, Role.ENTERPRISE)
-    return speaks and any(MARKS[one] in held for one in BOTH.get(mark, mark))
+    marks = {MARKS[one] for one in BOTH.get(mark, mark)}
+    return (speaks or relation is Relation.OWN_ACCOUNT) and not marks.isdisjoint(held)
 
 
 def test_every_act_has_a_line_in_the_grid_and_no_line_is_of_yesterday():

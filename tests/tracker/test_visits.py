@@ -37,6 +37,8 @@ def seen(by: Person, **filters) -> set[str]:
         (people.of_enterprise("E1"), {JOINT}),
         (people.of_enterprise("E2"), {ALONE}),
         (people.of_enterprise("E3"), set()),
+        (people.of_feed(department="TAX"), {JOINT, ALONE}),
+        (people.of_feed(enterprise="E2"), {ALONE}),
     ],
 )
 def test_a_reader_sees_what_concerns_it(park: str, reader: Person, expected: set[str]):

@@ -2,7 +2,7 @@
 
 from peewee import SQL, Check, ForeignKeyField, IntegerField, TextField
 
-from tracker.database import JsonField, Row
+from tracker.database import JsonField, MomentField, Row
 
 
 class ParkRow(Row):
@@ -71,13 +71,18 @@ class ClosedRow(Row):
 
 
 class PersonRow(Row):
-    """An account; officers and heads belong to a department, others to none."""
+    """
+    An account; officers and heads belong to a department, others to none.
+
+    A closed account stays, since the log names it.
+    """
 
     login = TextField(unique=True)
     name = TextField()
     role = TextField()
     department = ForeignKeyField(DepartmentRow, null=True)
     enterprise = ForeignKeyField(EnterpriseRow, null=True)
+    closed = MomentField(null=True)
 
     class Meta:
         constraints = (

@@ -5,6 +5,16 @@ Moments are aware and shown in the park's zone; a window is a pair of minutes of
 ``start <= t < end``, counted from Monday 00:00.
 """
 
+from tracker.records.accounts import (
+    Account,
+    ApiToken,
+    Contact,
+    ContactCard,
+    ContactPost,
+    Officer,
+    SignedIn,
+    SignIn,
+)
 from tracker.records.annual import AnnualLine, AnnualPlan, AnnualState, Coverage
 from tracker.records.approvals import (
     ApprovalState,
@@ -122,11 +132,13 @@ from tracker.records.site_records import SiteRecord, SiteRecordKind, SiteRecordS
 from tracker.records.weeks import PlanLine, PlanningWeek, Request, Source, Submission, WeekState
 
 __all__ = [
+    "Account",
     "AnnualLine",
     "AnnualPlan",
     "AnnualState",
     "Answer",
     "Apart",
+    "ApiToken",
     "ApprovalState",
     "Attendance",
     "Away",
@@ -138,6 +150,9 @@ __all__ = [
     "CoerciveKind",
     "CoerciveMeasure",
     "CoerciveState",
+    "Contact",
+    "ContactCard",
+    "ContactPost",
     "Coverage",
     "CreditGrade",
     "CreditKind",
@@ -176,6 +191,7 @@ __all__ = [
     "ObservationEntry",
     "ObservationPeriod",
     "ObservationState",
+    "Officer",
     "Outcome",
     "Override",
     "Park",
@@ -216,6 +232,8 @@ __all__ = [
     "RunState",
     "Seal",
     "Severity",
+    "SignIn",
+    "SignedIn",
     "SiteRecord",
     "SiteRecordKind",
     "SiteRecordState",

@@ -26,7 +26,7 @@ class DrawPool:
     percent
         Part of each tier that is drawn, 0 to 100, in decimal digits such as ``"2.5"``.
     officers
-        Ids of those who may be sent.
+        Certificates of those who may be sent.
     team
         How many officers go to one enterprise.
     recusals

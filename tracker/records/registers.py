@@ -11,7 +11,7 @@ Window = tuple[int, int]
 
 
 class Role(StrEnum):
-    """What a person is in the mechanism."""
+    """What a person is in the mechanism; nobody and a feed's reader have no account."""
 
     ADMINISTRATOR = "administrator"
     COMMITTEE = "committee"
@@ -21,6 +21,7 @@ class Role(StrEnum):
     SUPERVISION = "supervision"
     ENTERPRISE = "enterprise"
     ANONYMOUS = "anonymous"
+    FEED = "feed"
 
 
 @dataclass(frozen=True, slots=True)
