@@ -110,8 +110,8 @@ def acting(default: str = "committee") -> Callable[..., Any]:
 
 
 def actor(login: str) -> Person:
-    """Who acts under a login; NotFound if there is no such account. Needs the database."""
-    return DESKS.get(login) or people.find(login, by=people.OPERATOR)
+    """Who acts under a login; NotFound if nobody has it. Needs the database."""
+    return DESKS.get(login) or people.acting(login)
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")

@@ -1,20 +1,21 @@
 """Random draws on the command line; whoever checks one needs no database."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.tracker.builders import OPERATOR, PLANNING, person
 from tests.web.commands.onsite import FIRE, TAX, enter
-from tracker import database, people
-from tracker.records import Person, Role
+from tracker import database, officers, people
+from tracker.records import Officer, Role
 
 POOL = {
     "objects": {"B": ["E1", "E2"], "C": ["E3"]},
     "percent": {"B": 50, "C": "100"},
-    "officers": ["fire-1", "fire-2", "FIRE-officer"],
-    "recusals": [["fire-1", "E3"]],
+    "officers": ["FIRE-1", "FIRE-2", "FIRE-3"],
+    "recusals": [["FIRE-1", "E3"]],
 }
 SUPERVISION = ("--as", "supervision")
 
@@ -31,8 +32,8 @@ def file(tmp_path: Path) -> Path:
 def draw(published: str, file: Path) -> int:
     """An announced one of FIRE."""
     with database.session():
-        for login in ("fire-1", "fire-2"):
-            people.add(Person(login, "某某", Role.OFFICER, department="FIRE"), by=OPERATOR)
+        for one in POOL["officers"]:
+            officers.register(Officer(one, "某某", "FIRE", date(2027, 12, 31)), by=OPERATOR)
         people.add(person(Role.SUPERVISION), by=OPERATOR)
     assert enter("draw", "announce", "消防安全", file, *FIRE, now=PLANNING).stderr == ""
     (one,) = json.loads(enter("draw", "list", "--json").stdout)
@@ -46,7 +47,7 @@ def test_a_draw_is_announced_witnessed_and_shown(draw: int):
 
     assert all(word in listed for word in ("消防安全", "FIRE-officer", "待抽取"))
     assert told.stdout == f"随机抽取 {draw}：已抽取\n"
-    assert all(word in shown for word in ("E3", "FIRE-officer、fire-2", "C"))
+    assert all(word in shown for word in ("E3", "FIRE-2、FIRE-3", "C"))
     assert "supervision" in enter("draw", "list").stdout
     assert enter("draw", "verify", draw, *FIRE).stdout == "重新抽取，结果一致\n"
     (one,) = json.loads(enter("draw", "show", draw, "--json").stdout)
@@ -95,7 +96,7 @@ def test_a_draw_is_given_up_with_a_reason(draw: int):
         (("witness", "ID", " "), "one line of up to 200"),
         (("show", "ID", *TAX), "there is no draw"),
         (("void", "ID", *FIRE), "--reason"),
-        (("announce", "x", "POOL", *TAX), "officer 'fire-1' has no account of department TAX"),
+        (("announce", "x", "POOL", *TAX), "officer 'FIRE-1' is not in the register of TAX"),
         (("announce", "x", "POOL"), "there is no department"),
         (("announce", "x", "NOWHERE", *FIRE), "No such file"),
         (("announce", "x", "WRONG", *FIRE), "is no JSON"),

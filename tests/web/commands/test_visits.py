@@ -9,7 +9,7 @@ from tests.tracker.builders import COMMITTEE, OPERATOR, WEEK
 from tests.tracker.onsite import LATER, NINE
 from tests.web.commands.onsite import FIRE, TAX, enter
 from tracker import clock, database, people, visit_cases, visits
-from tracker.records import VisitState
+from tracker.records import Person, Role, VisitState
 
 
 def state(uid: str) -> VisitState:
@@ -79,11 +79,11 @@ def test_a_visit_to_which_nobody_came_is_missed(published: str):
 
 def test_an_enterprise_lists_its_visits_without_their_course(published: str):
     with database.session(), clock.fixed(NINE):
-        firm = people.of_enterprise("E1")
+        firm = Person("laoban", "某某", Role.ENTERPRISE, enterprise="E1")
         assert visits.list_visits(WEEK, by=firm)
         people.add(firm, by=OPERATOR)
 
-    told = enter("visits", "list", WEEK, "--as", "enterprise:E1").stdout
+    told = enter("visits", "list", WEEK, "--as", firm.login).stdout
 
     assert published in told
     assert "待检查" not in told
