@@ -72,7 +72,9 @@ Rule = Callable[[CheckLine, Known], Found]
 
 
 def catalogue(line: CheckLine, known: Known) -> Found:
-    """Only published items of the catalogue may be carried out."""
+    """Only published items of the catalogue may be carried out, or looked at again."""
+    if line.caused:
+        return
     item, count = known.item(line), len(known.catalogue[line.department])
     if not count:
         yield CheckCode.NO_CATALOGUE, {}
@@ -85,7 +87,8 @@ def catalogue(line: CheckLine, known: Known) -> Found:
 def cap(line: CheckLine, known: Known) -> Found:
     """An item is seen at one enterprise so many times a year; a joint visit counts once."""
     item = known.item(line)
-    if item is None or item.cap is None or line.exempt in known.outside_cap or not line.days:
+    is_outside = line.caused or line.exempt in known.outside_cap
+    if item is None or item.cap is None or is_outside or not line.days:
         return
     counted = {
         year: sum(

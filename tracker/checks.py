@@ -24,6 +24,7 @@ from tracker.records import (
     PlanLine,
     Request,
     VersionState,
+    Visit,
     Window,
 )
 from tracker.version_rows import row_in, visits_of
@@ -63,6 +64,14 @@ def of_lines(lines: Iterable[PlanLine], *, on: Week | dt.date) -> tuple[CheckFin
         return tuple(_findings([line_of(one, on, known.exemptions) for one in lines], known))
 
 
+def of_requests(requests: Iterable[Request]) -> tuple[CheckFinding, ...]:
+    """What speaks against requests that no visit holds yet, for services that check rights."""
+    with reading():
+        known = Known.load()
+        lines = [line for one in requests for line in lines_of(one, None, known.exemptions)]
+        return tuple(_findings(lines, known))
+
+
 def of_week(week: Week, *, by: Person, department: str | None = None) -> tuple[CheckFinding, ...]:
     """
     What speaks against the requests of a week, in the order in which they came.
@@ -100,6 +109,38 @@ def of_week(week: Week, *, by: Person, department: str | None = None) -> tuple[C
             )
         ]
         return tuple(_findings(lines, known))
+
+
+def held(
+    requests: Iterable[Request], published: Iterable[Visit], begun: Iterable[Visit]
+) -> dict[str, tuple[CheckCode, ...]]:
+    """
+    Requests that must not be planned, by their ids, and what keeps them from it.
+
+    One line that is blocked holds its request. Whoever is on site already is not called back.
+
+    Parameters
+    ----------
+    published
+        The visits that say when requests are, where there are any.
+    begun
+        Those of them that have started.
+    """
+    visits = {request.id: visit for visit in published for request in visit.requests}
+    under_way = {request.id for visit in begun for request in visit.requests}
+    with reading():
+        known = Known.load()
+        lines = [
+            line
+            for one in requests
+            if one.id not in under_way
+            for line in lines_of(one, visits.get(one.id), known.exemptions)
+        ]
+        found: dict[str, set[CheckCode]] = {}
+        for one in _findings(lines, known):
+            if one.blocks:
+                found.setdefault(one.request, set()).add(one.code)
+    return {request: tuple(sorted(codes)) for request, codes in sorted(found.items())}
 
 
 def quiet_windows(requests: Iterable[Request]) -> dict[str, tuple[Window, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tracker import clock, history, permissions, registers, request_rows, weeks
+from tracker import checks, clock, history, permissions, registers, request_rows, weeks
 from tracker.database import reading, transaction
 from tracker.errors import NotFound, Rejected, WrongState
 from tracker.models import (
@@ -27,7 +27,7 @@ from tracker.records import (
     WeekState,
 )
 from tracker.week import DAY, Week
-from tracker.wishes import Counts, Wish, counts, faults, matches, place_of, wishes
+from tracker.wishes import Counts, Wish, counts, faults, key_of, matches, place_of, wishes
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,17 @@ class _Known:
         return tuple(line for wish in self.standing.values() for line in wish.lines)
 
 
-def preview(lines: Iterable[PlanLine], *, week: Week, department: str, by: Person) -> Submission:
+def preview(
+    lines: Iterable[PlanLine], *, week: Week, department: str, partial: bool = False, by: Person
+) -> Submission:
     """What `accept` would count; nothing is stored. Raises Rejected alike."""
     permissions.require(by, Act.SUBMIT, department=department)
-    plan = _orderly(lines)
     with reading():
         known = _known(weeks.row_of(week), registers.row_of(DepartmentRow, department))
+        plan = _orderly(lines, known if partial else None)
         _refuse_faults(plan, department)
-        return _submission(week, department, counts(known.lines, plan))
+        found = _submission(week, department, counts(known.lines, plan))
+        return replace(found, findings=checks.of_lines(plan, on=week))
 
 
 def accept(
@@ -65,6 +68,7 @@ def accept(
     department: str,
     source: Source,
     late: str = "",
+    partial: bool = False,
     by: Person,
 ) -> Submission:
     """
@@ -76,6 +80,8 @@ def accept(
     ----------
     late
         Why the plan comes after the cut-off or after the collection; needed then.
+    partial
+        Whether these are only those lines that were good: then nothing is withdrawn.
 
     Raises
     ------
@@ -85,20 +91,25 @@ def accept(
         If the week is closed.
     """
     permissions.require(by, Act.SUBMIT, department=department)
-    plan = _orderly(lines)
     with transaction():
         week_row = weeks.row_of(week)
         known = _known(week_row, registers.row_of(DepartmentRow, department))
+        plan = _orderly(lines, known if partial else None)
         _refuse_faults(plan, department)
         change = counts(known.lines, plan)
         reason = "" if change.is_nothing else _lateness(week_row, late, by)
         if sorted(known.lines, key=repr) != sorted(plan, key=repr):
             _Writer(week_row, department, known, reason, by).write(plan, source, change)
-        return _submission(week, department, change, reason)
+        found = _submission(week, department, change, reason)
+        return replace(found, findings=checks.of_requests(found.requests))
 
 
-def _orderly(lines: Iterable[PlanLine]) -> tuple[PlanLine, ...]:
-    return tuple(replace(line, windows=tuple(sorted(line.windows))) for line in lines)
+def _orderly(lines: Iterable[PlanLine], goes_on: _Known | None) -> tuple[PlanLine, ...]:
+    """Lines with their windows in order, and in front of them what goes on beside them."""
+    found = tuple(replace(line, windows=tuple(sorted(line.windows))) for line in lines)
+    said = {key_of(line) for line in found}
+    kept = [line for line in (goes_on.lines if goes_on else ()) if key_of(line) not in said]
+    return (*kept, *found)
 
 
 def _submission(week: Week, department: str, change: Counts, late: str = "") -> Submission:

@@ -75,6 +75,18 @@ DEFAULTS: dict[str, Setting] = {
         {"percent": [61, 100], "visits": None, "years": 1, "mode": "visit"},
         "practice of Lindian: as needed",
     ),
+    "lead.hazards": Setting(
+        {
+            **dict.fromkeys(("危险化学品", "可燃粉尘", "有限空间"), "EMB"),
+            "食品饮料": "SAMR",
+            **dict.fromkeys(("电镀与表面处理", "工业废水"), "EEB"),
+            "在建工程": "HUC",
+            **dict.fromkeys(("劳动密集", "仓储物流"), "FIRE"),
+            "道路运输": "TRANS",
+            "职业病危害": "HC",
+        },
+        "practice of Fujian: whose matter it is leads; the gravest hazard first",
+    ),
     "observation.days": Setting(365, "practice of Hechi: a year"),
     "observation.most_days": Setting(730, "scholarship: not over two years"),
     "observation.remind_days": Setting(30, "practice: a month ahead"),
@@ -111,6 +123,13 @@ def names(name: str) -> frozenset[str]:
     value = read(name).value
     assert isinstance(value, list)
     return frozenset(map(str, value))
+
+
+def words(name: str) -> dict[str, str]:
+    """A setting that is a table of names, in its order."""
+    value = read(name).value
+    assert isinstance(value, dict)
+    return {str(key): str(one) for key, one in value.items()}
 
 
 def write(name: str, value: object, source: str, *, by: Person) -> Setting:

@@ -17,7 +17,9 @@ from tracker.models import (
 )
 from tracker.records import (
     Apart,
+    CheckCode,
     Department,
+    Held,
     PlanVersion,
     Request,
     Run,
@@ -51,6 +53,7 @@ def run_of(row: RunRow) -> Run:
         stopped_by=row.stopped_by,
         attempts=row.attempts,
         fault=row.fault,
+        held={request: tuple(codes) for request, codes in row.held.items()},
     )
 
 
@@ -68,6 +71,10 @@ def version_of(row: PlanVersionRow) -> PlanVersion:
         apart=tuple(_apart(one, requests) for one in row.run.plan["apart_because"]),
         made=local(row.made),
         published=local(row.published) if row.published else None,
+        held=tuple(
+            Held(requests[one], tuple(CheckCode(code) for code in codes))
+            for one, codes in row.run.held.items()
+        ),
     )
 
 

@@ -112,6 +112,7 @@ def _content(version: PlanVersionRow) -> list[object]:
     visits = VisitRow.select().where(VisitRow.version == version).order_by(VisitRow.uid)
     return [
         sorted(one["request"] for one in version.run.plan["unplanned"]),
+        sorted(version.run.held.items()),
         *((row.uid, row.revision, row.cancelled, _teams(row)) for row in visits),
     ]
 

@@ -35,6 +35,8 @@ class Asked:
         The visits that people know already; those in `begun` have started and stand.
     annual
         The lead that the annual joint plan names, by enterprise.
+    leads
+        Who leads where nothing else decides, by enterprise.
     """
 
     week: Week
@@ -48,6 +50,7 @@ class Asked:
     begun: Sequence[Visit] = ()
     instructions: Sequence[Instruction] = ()
     annual: Mapping[str, str] = field(default_factory=dict)
+    leads: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def wanted(self, kind: InstructionKind) -> list[Instruction]:
         """The instructions of a kind, without requests that are not asked for any more."""
@@ -108,7 +111,11 @@ def _enterprise(one: Enterprise, closed: Iterable[Window], known: set[str]) -> d
 
 
 def _led(one: Enterprise, asked: Asked) -> Enterprise:
-    """The enterprise with its leads: the committee's, the annual plan's, the former, its own."""
+    """
+    The enterprise with its leads.
+
+    The committee's, the annual plan's, the former one, the register's, then those of its hazards.
+    """
     wanted = [
         office
         for each in reversed(asked.wanted(InstructionKind.LEAD))
@@ -117,7 +124,12 @@ def _led(one: Enterprise, asked: Asked) -> Enterprise:
     ]
     former = [each.former_lead for each in asked.requests if each.enterprise.id == one.id]
     named = asked.annual.get(one.id, "")
-    order = (*wanted, *filter(None, (named, *former)), *one.lead_order)
+    order = (
+        *wanted,
+        *filter(None, (named, *former)),
+        *one.lead_order,
+        *asked.leads.get(one.id, ()),
+    )
     return replace(one, lead_order=tuple(dict.fromkeys(order)))
 
 

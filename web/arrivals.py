@@ -105,23 +105,40 @@ def check_files(
     hours: Hours,
 ) -> dict[str, Checked]:
     """Departments' files, side by side; Unusable with every fault of every file."""
+    pairs = {key: (path, key) for key, path in files.items()}
+    checked = _side_by_side(pairs, week, offices, firms, hours)
+    _refuse_problems(checked.values())
+    return checked
 
-    def one(key: str) -> Checked:
+
+def _side_by_side(
+    files: Mapping[str, tuple[Path, str]],
+    week: Week,
+    offices: tuple[Department, ...],
+    firms: tuple[Enterprise, ...],
+    hours: Hours,
+) -> dict[str, Checked]:
+    """Files by any key, each with the department that sent it, or without."""
+
+    def one(found: tuple[Path, str]) -> Checked:
+        path, department = found
         return check(
-            files[key],
+            path,
             week=week,
             departments=offices,
             enterprises=firms,
-            department=key or None,
+            department=department or None,
             hours=hours,
         )
 
     with ThreadPoolExecutor(2) as pool:
-        checked = dict(zip(files, pool.map(one, files), strict=True))
-    problems = [problem for each in checked.values() for problem in each.problems]
+        return dict(zip(files, pool.map(one, files.values()), strict=True))
+
+
+def _refuse_problems(checked: Iterable[Checked]) -> None:
+    problems = [problem for each in checked for problem in each.problems]
     if problems:
         raise Unusable(problems)
-    return checked
 
 
 def park_hours(park: Park, week: Week) -> Hours:
@@ -143,37 +160,68 @@ def take_folder(
     return Arrived(week, found.park, submissions, notes)
 
 
-def take(checked: Checked, week: Week, *, by: Person, late: str = "") -> Submission:
-    """Store one department's plan and who of it is away."""
+def take(
+    checked: Checked, week: Week, *, by: Person, late: str = "", partial: bool = False
+) -> Submission:
+    """Store one department's plan, or what is good of it, and who of it is away."""
     if checked.facts.away:
         departments.set_away(checked.department, week, checked.facts.away, by=by)
     return requests.accept(
-        checked.lines,
+        checked.good if partial else checked.accepted(),
         week=week,
         department=checked.department,
         source=checked.source,
         late=late,
+        partial=partial,
         by=by,
     )
 
 
-def take_files(
-    files: Iterable[Path], week: Week, *, by: Person, late: str = ""
-) -> tuple[Submission, ...]:
-    """Check files against the registers, then store them all; Unusable with every fault."""
+def check_sheets(files: Iterable[Path], week: Week, *, by: Person) -> dict[str, Checked]:
+    """Files against the registers, by path; Rejected if no park is known yet."""
     known = parks.list_parks(by=by)
     if not known:
         raise Rejected(["no park is registered yet, expected a park.json to be imported first"])
-    checked = [
-        check_files(
-            {"": path},
-            week,
-            departments.list_departments(by=by),
-            enterprises.list_enterprises(by=by),
-            park_hours(known[0], week),
-        )[""]
-        for path in files
-    ]
+    return _side_by_side(
+        {str(path): (path, "") for path in files},
+        week,
+        departments.list_departments(by=by),
+        enterprises.list_enterprises(by=by),
+        park_hours(known[0], week),
+    )
+
+
+def preview_sheets(checked: Iterable[Checked], week: Week, *, by: Person) -> tuple[Submission, ...]:
+    """What taking the good lines of files would do; nothing is stored."""
+    return tuple(
+        requests.preview(
+            one.good, week=week, department=one.department, partial=bool(one.problems), by=by
+        )
+        for one in checked
+        if one.good
+    )
+
+
+def take_sheets(
+    checked: Iterable[Checked], week: Week, *, by: Person, late: str = "", good_rows: bool = False
+) -> tuple[Submission, ...]:
+    """
+    Store checked files, all or none.
+
+    Parameters
+    ----------
+    good_rows
+        Whether the good lines of a file are taken although others have problems. Of such a file
+        nothing is withdrawn: what it does not say stands until a file says all.
+
+    Raises
+    ------
+    Unusable
+        With every problem of every file, unless the good lines are enough; also if none is good.
+    """
+    found = list(checked)
+    _refuse_problems(one for one in found if not (good_rows and one.good))
     with database.transaction():
-        weeks.open_week(week, by=by)
-        return tuple(take(one, week, by=by, late=late) for one in checked)
+        if by.department is None:
+            weeks.open_week(week, by=by)
+        return tuple(take(one, week, by=by, late=late, partial=bool(one.problems)) for one in found)

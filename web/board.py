@@ -151,11 +151,23 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A line in no visit, the code of its reason, and the lines it clashes with."""
+    """
+    A line in no visit.
+
+    Parameters
+    ----------
+    reason
+        The optimizer's code, or empty where the line never came so far.
+    others
+        The lines it clashes with.
+    checks
+        Codes of the checks that kept it from being planned.
+    """
 
     line: Line
-    reason: str
+    reason: str = ""
     others: tuple[Line, ...] = ()
+    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

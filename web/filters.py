@@ -5,7 +5,7 @@ from datetime import date, datetime
 import flask
 
 from web import wording
-from web.board import Visit
+from web.board import Left, Visit
 
 
 def language() -> str:
@@ -53,12 +53,12 @@ def minutes(count: int) -> str:
     return wording.minutes(count, language())
 
 
-def reason(code: str) -> str:
+def left(one: Left) -> str:
     """Why a line is in no visit."""
-    return wording.reason(code, language())
+    return wording.left(one, language())
 
 
-FILTERS = (day, weekday, hours, span, week, moment, minutes, reason)
+FILTERS = (day, weekday, hours, span, week, moment, minutes, left)
 """Each is known to templates by its own name."""
 
 

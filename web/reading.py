@@ -61,7 +61,10 @@ def board(week: str, *, secrets: bool = True) -> Board:
         departments=tuple(known.values()),
         visits=tuple(_visit(one, known) for one in version.standing),
         cancelled=tuple(_visit(one, known) for one in version.visits if one.cancelled),
-        unplanned=tuple(_left(one, known) for one in version.unplanned),
+        unplanned=(
+            *(_left(one, known) for one in version.unplanned),
+            *(Left(_line(one.request, known), checks=one.codes) for one in version.held),
+        ),
         rows=state.lines,
         separate=version.run.separate["visits"],
         score=(score["unplanned"], score["visits"]),

@@ -259,7 +259,7 @@ def _unplanned(board: Board, language: str) -> Table:
             left.line.enterprise.name,
             left.line.subject,
             left.line.minutes,
-            wording.reason(left.reason, language),
+            wording.left(left, language),
             wording.say("list.stop", language).join(
                 f"{other.department.short} {other.enterprise.name}" for other in left.others
             ),

@@ -85,7 +85,7 @@ def _unplanned(board: Board, language: str) -> Iterator[Fact]:
         source = wording.say("list.stop", language).join(wording.places(line.items, language))
         colon = wording.say("colon", language)
         place = wording.say("brackets", language, text=source)
-        yield "", f"{what}{place}{colon}{wording.reason(left.reason, language)}"
+        yield "", f"{what}{place}{colon}{wording.left(left, language)}"
 
 
 def of_notes(notes: tuple[Note, ...], language: str) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from types import ModuleType
 
 from tracker.intake.faults import Note, Problem
-from web.board import Board, Item, Visit
+from web.board import Board, Item, Left, Visit
 from web.translations import en, zh_Hans_CN
 
 LANGUAGES: dict[str, ModuleType] = {"zh": zh_Hans_CN, "en": en}
@@ -33,6 +33,14 @@ def say(key: str, language: str, **facts: object) -> str:
 def reason(code: str, language: str) -> str:
     """Why a request is in no visit."""
     return say(f"reason.{code}", language)
+
+
+def left(one: Left, language: str) -> str:
+    """Why a line is in no visit: what the optimizer found, or what the checks held back."""
+    if not one.checks:
+        return reason(one.reason, language)
+    findings = listed((say(f"check.{code}", language) for code in one.checks), language)
+    return say("reason.held", language, findings=findings)
 
 
 def remedy(one: Mapping[str, object], language: str) -> str:

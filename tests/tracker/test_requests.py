@@ -1,15 +1,17 @@
 """What departments ask for."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from tests.tracker import builders
 from tests.tracker.builders import COMMITTEE, WEEK, line, officer, submit
-from tracker import clock, history, requests, weeks
+from tests.tracker.past import SAFETY
+from tracker import clock, history, items, requests, weeks
 from tracker.errors import NotAllowed, NotFound, Rejected, WrongState
 from tracker.models import SubmissionRow
-from tracker.records import Role, Source
+from tracker.records import CheckCode, Role, Source
 from tracker.week import Week
 
 AFTERNOON = ("Tue 14:00-17:30",)
@@ -271,3 +273,39 @@ def test_the_committee_can_ask_for_one_department(park: str):
 def test_nobody_else_submits_a_departments_plan(park: str, who):
     with pytest.raises(NotAllowed):
         submit(line(), by=who)
+
+
+def test_good_lines_alone_withdraw_nothing(park: str):
+    submit(line(), line(enterprise="E2"))
+
+    told = submit(line(minutes=90), line(enterprise="E3"), partial=True)
+
+    assert (told.new, told.changed, told.unchanged, told.withdrawn) == (1, 1, 1, 0)
+    standing = requests.list_requests(WEEK, by=COMMITTEE)
+    assert {(one.enterprise.id, one.minutes) for one in standing} == {
+        ("E1", 90),
+        ("E2", 60),
+        ("E3", 60),
+    }
+
+
+def test_good_lines_are_held_against_those_that_stand(park: str):
+    submit(line(minutes=150))
+
+    with pytest.raises(Rejected, match="together need 210 minutes"):
+        submit(line(item="用电安全"), partial=True)
+    assert len(requests.list_requests(WEEK, by=COMMITTEE)) == 1
+
+
+def test_a_plan_is_told_what_speaks_against_it_before_and_after_it_is_taken(park: str):
+    items.register(replace(SAFETY, name="油烟"), by=COMMITTEE)
+    facts = {"week": WEEK, "department": "FIRE", "by": COMMITTEE}
+
+    before = requests.preview([line()], **facts).findings
+    after = submit(line()).findings
+
+    for found in (before, after):
+        assert [(one.code, one.blocks) for one in found] == [(CheckCode.UNKNOWN_ITEM, True)]
+    assert [one.request for one in (*before, *after)] == ["", "FIRE-1"]
+    (standing,) = requests.list_requests(WEEK, by=COMMITTEE)
+    assert standing.id == "FIRE-1"

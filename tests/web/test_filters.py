@@ -4,13 +4,14 @@ import flask
 
 from tests.web.builders import MONDAY
 from web import filters
+from web.board import Left
 
 
 def test_words_follow_the_language_of_the_page(app, board):
     with app.test_request_context("/en/"):
         flask.g.language = "en"
         assert filters.day(MONDAY) == "Mon 30 Nov"
-        assert filters.reason("closed").startswith("every window")
+        assert filters.left(Left(board.lines[0], "closed")).startswith("every window")
         assert filters.week("2026-W49") == "week 49 of 2026"
     with app.test_request_context("/"):
         assert filters.span(board.visits[0]) == "12月1日 周二 09:00–11:00"

@@ -47,6 +47,14 @@ class Checked:
         """The file as the tracker keeps it."""
         return Source(self.name, self.sha256)
 
+    @property
+    def good(self) -> tuple[PlanLine, ...]:
+        """The lines of rows without a problem; none if the whole file or a sheet has one."""
+        wrong = {(one.place.sheet, one.place.row) for one in self.problems}
+        if any(row is None for _, row in wrong) or not self.department:
+            return ()
+        return tuple(line for line in self.lines if (line.sheet, line.row) not in wrong)
+
     def accepted(self) -> tuple[PlanLine, ...]:
         """The lines; raises `Rejected` with every problem when there is any."""
         if self.problems:

@@ -41,6 +41,7 @@ class RunRow(Row):
     attempts = IntegerField(constraints=[SQL("DEFAULT 1")])
     fault = TextField(constraints=[SQL("DEFAULT ''")])
     beat = MomentField(null=True)
+    held = JsonField(default=dict, constraints=[SQL("DEFAULT '{}'")])
 
 
 class PlanVersionRow(Row):

@@ -13,7 +13,7 @@ from tracker.errors import Conflict, NotFound, Rejected, WrongState
 from tracker.models import RunRow, WeekRow
 from tracker.permissions import Act
 from tracker.planning.answer import BY_HAND, proposed
-from tracker.planning.question import load, week_file
+from tracker.planning.question import ask_of, load
 from tracker.records import InstructionKind, Person, PlanVersion, RunState, VersionState, Visit
 from tracker.version_rows import row_in, version_of
 from tracker.week import Week, write_minute
@@ -87,7 +87,7 @@ def _found(week: WeekRow, uid: str) -> tuple[PlanVersion, Visit]:
 
 def _standing_file(week: Week, base: PlanVersion, moved: Mapping[str, int]) -> dict[str, Any]:
     """The week of the planned requests alone, every visit fixed where it stands or is moved to."""
-    file = week_file(week)
+    file = ask_of(week).file
     known = {one["id"] for one in file["requests"]}
     fixed = []
     for visit in base.standing:
@@ -150,5 +150,6 @@ def _keep(week: WeekRow, base: PlanVersion, answer: Plan, by: Person) -> RunRow:
         stopped_by="",
         attempts=1,
         fault="",
+        held=base.run.held,
         **figures,
     )

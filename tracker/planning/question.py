@@ -1,7 +1,7 @@
 """The question: a week's requests, and all that restrains them, as the optimizer's problem."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import optimizer
@@ -13,6 +13,7 @@ from tracker import (
     departments,
     enterprises,
     instructions,
+    leads,
     parks,
     request_rows,
     weeks,
@@ -22,13 +23,28 @@ from tracker.database import reading
 from tracker.errors import Rejected
 from tracker.history import digest
 from tracker.models import ParkRow, WeekRow
-from tracker.records import Park, Request, VersionState, Visit
+from tracker.records import CheckCode, Park, Request, VersionState, Visit
 from tracker.version_rows import row_in, visits_of
 from tracker.week import Week
 from tracker.week_file import Asked, write
 
 ANSWERED = ("previous", "fixed")
 """Parts of the week file that come from an earlier answer and are not part of the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """
+    What the optimizer is asked, and what is kept from it.
+
+    Parameters
+    ----------
+    held
+        Codes of the checks that hold a request back, by its id.
+    """
+
+    file: dict[str, Any]
+    held: Mapping[str, tuple[CheckCode, ...]]
 
 
 def problem_of(week: Week) -> Problem:
@@ -42,28 +58,32 @@ def problem_of(week: Week) -> Problem:
     Rejected
         If it cannot be planned as it stands, with every reason.
     """
-    return load(week_file(week))
+    return load(ask_of(week).file)
 
 
 def load(file: Mapping[str, Any]) -> Problem:
     """The problem of a week file; Rejected with every reason if there is none."""
     if not file["requests"]:
-        raise Rejected([f"week {file['week']} has no requests"])
+        raise Rejected([f"week {file['week']} has no requests that may be planned"])
     try:
         return optimizer.load_problem(file)
     except InvalidProblem as fault:
         raise Rejected(fault.faults) from fault
 
 
-def week_file(week: Week) -> dict[str, Any]:
-    """The week file, as everything stands now."""
+def ask_of(week: Week) -> Question:
+    """The question of a week, as everything stands now."""
     with reading():
         row = weeks.row_of(week)
-        asked = [one for one in request_rows.rows(week) if not one.withdrawn]
-        requests = [request_rows.record_of(one) for one in asked]
-        working = working_days.working_days(week)
+        asked = [
+            request_rows.record_of(one) for one in request_rows.rows(week) if not one.withdrawn
+        ]
         published = _published(row)
-        return write(
+        begun = [one for one in published if one.start <= clock.now()]
+        held = checks.held(asked, published, begun)
+        requests = [one for one in asked if one.id not in held]
+        working = working_days.working_days(week)
+        file = write(
             Asked(
                 week=week,
                 days=tuple((day - week.monday).days for day in working.days),
@@ -73,11 +93,13 @@ def week_file(week: Week) -> dict[str, Any]:
                 closed=enterprises.closed(week),
                 quiet=checks.quiet_windows(requests),
                 published=published,
-                begun=[one for one in published if one.start <= clock.now()],
+                begun=begun,
                 instructions=instructions.standing(row),
                 annual=_annual(requests, week),
+                leads=leads.orders(requests),
             )
         )
+        return Question(file, held)
 
 
 def _park(requests: list[Request]) -> Park:

@@ -13,7 +13,7 @@ from tracker.models import RunRow
 from tracker.people import by_login
 from tracker.permissions import Act
 from tracker.planning.answer import adopt
-from tracker.planning.question import digest_of, load, week_file
+from tracker.planning.question import ask_of, digest_of, load
 from tracker.records import Person, Planned, PlanVersion, Run, RunState, VersionState, WeekState
 from tracker.version_rows import row_in, run_of, version_of
 from tracker.week import Week
@@ -41,7 +41,7 @@ def ask(week: Week, params: SolveParams | None = None, *, by: Person) -> Run:
     with transaction():
         row = weeks.row_of(week)
         states.WEEK.after(week, WeekState(row.state), "plan")
-        file = week_file(week)
+        file = ask_of(week).file
         load(file)
         return run_of(runs.queue(row, asdict(params), digest_of(week, file, params), by))
 
@@ -80,7 +80,7 @@ class _Worker:
 
     def work(self) -> PlanVersion | None:
         """Plan, and keep the answer unless the question has changed."""
-        file = week_file(self.week)
+        file = ask_of(self.week).file
         if digest_of(self.week, file, self.params) != self.asked:
             self._fail(f"requests of {self.week} changed before it was planned")
             return None
@@ -112,7 +112,8 @@ class _Worker:
             row = runs.row_of(self.run)
             if (row.state, row.attempts) != (RunState.RUNNING.value, self.attempt):
                 return None
-            if digest_of(self.week, week_file(self.week), self.params) != self.asked:
+            question = ask_of(self.week)
+            if digest_of(self.week, question.file, self.params) != self.asked:
                 self._fail(f"requests of {self.week} changed while it was planned; plan it again")
                 return None
             try:
@@ -121,6 +122,7 @@ class _Worker:
                 self._fail(str(fault))
                 return None
             act = "stop" if row.stopped_by else "finish"
+            row.held = question.held
             return version_of(adopt(row, answer, act, self.by))
 
     def _fail(self, why: str) -> None:
@@ -190,5 +192,5 @@ def _standing(week: Week, params: SolveParams) -> PlanVersion | None:
         latest = row_in(row, VersionState.DRAFT) or row_in(row, VersionState.PUBLISHED)
         if latest is None:
             return None
-        asked = digest_of(week, week_file(week), params)
+        asked = digest_of(week, ask_of(week).file, params)
         return version_of(latest) if latest.run.digest == asked else None

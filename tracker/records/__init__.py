@@ -64,6 +64,7 @@ from tracker.records.onsite import (
 )
 from tracker.records.plans import (
     Apart,
+    Held,
     Planned,
     PlanVersion,
     Publication,
@@ -179,6 +180,7 @@ __all__ = [
     "Finding",
     "FindingEntry",
     "FindingState",
+    "Held",
     "Imported",
     "Improvement",
     "InspectionItem",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from tracker.records.registers import Department, Enterprise
+from tracker.records.restraints import CheckCode
 from tracker.records.weeks import Request
 from tracker.week import Week
 
@@ -56,6 +57,8 @@ class Run:
         How often it was begun; more than once where a worker died.
     fault
         Why it failed, or empty.
+    held
+        Codes of the checks that kept requests from it, by the requests' ids.
     """
 
     id: int
@@ -75,6 +78,7 @@ class Run:
     stopped_by: str = ""
     attempts: int = 1
     fault: str = ""
+    held: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,14 @@ class Unplanned:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A request that was kept from the planner, and the findings of the checks that did so."""
+
+    request: Request
+    codes: tuple[CheckCode, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Apart:
     """
     Why an enterprise has more than one visit.
@@ -173,6 +185,8 @@ class PlanVersion:
         1, 2, … within the week.
     visits
         In order of time, cancelled ones included.
+    held
+        Requests that the checks kept from the planner.
     """
 
     week: Week
@@ -184,6 +198,7 @@ class PlanVersion:
     apart: tuple[Apart, ...]
     made: dt.datetime
     published: dt.datetime | None = None
+    held: tuple[Held, ...] = ()
 
     @property
     def standing(self) -> tuple[Visit, ...]:

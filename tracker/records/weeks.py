@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.records.registers import Department, Enterprise, Window
+from tracker.records.restraints import CheckFinding
 from tracker.week import Week
 
 
@@ -113,7 +114,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a department's plan did to the week; the counts are of plan lines."""
+    """
+    What a department's plan did to the week; the counts are of plan lines.
+
+    Parameters
+    ----------
+    findings
+        What speaks against its lines; what blocks them keeps them from being planned.
+    """
 
     week: Week
     department: str
@@ -123,6 +131,7 @@ class Submission:
     withdrawn: int
     late: str = ""
     requests: tuple[Request, ...] = ()
+    findings: tuple[CheckFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import click
 import waitress
 
 from optimizer import SolveParams
-from tracker import departments, enterprises, history, parks, people, planning, versions
+from tracker import departments, enterprises, history, people, planning, versions
 from tracker.intake.template import template as blank
 from tracker.week import Week
 from web import arrivals, create_app, demo, papers, reading, storage, summary, wording
@@ -79,24 +79,6 @@ def write_template(config: Config, department: str, week: Week, output: Path | N
     path = output or Path(f"{whose.short or whose.id}-{week}.xlsx")
     papers.write(path.parent, {path.name: content})
     click.echo(wording.say("template.written", config.language, path=path))
-
-
-@main.command("import")
-@click.argument("week", type=WeekName())
-@click.argument("files", nargs=-1, type=FOLDER, required=True)
-@click.option("--late", default="", help="Why the plans come after the cut-off.")
-@command
-def take_plans(config: Config, week: Week, files: tuple[Path, ...], late: str) -> None:
-    """Take departments' plans for WEEK from FILES (or a park.json: its registers)."""
-    by, language = people.COMMITTEE, config.language
-    with records(config):
-        for path in (one for one in files if one.suffix == ".json" and one.name == arrivals.PARK):
-            parks.import_park(path, by=by)
-        sheets = [one for one in files if one.name != arrivals.PARK]
-        for one in arrivals.take_files(sheets, week, by=by, late=late) if sheets else ():
-            name = departments.find(one.department, by=by).name
-            counts = {"new": one.new, "changed": one.changed, "unchanged": one.unchanged}
-            click.echo(wording.say("import.file", language, file=name, **counts))
 
 
 @main.command("plan")

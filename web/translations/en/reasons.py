@@ -15,6 +15,7 @@ SENTENCES = {
     "reason.not-found": "no place was found in the time allowed, nor a proof that there is none; "
     "a longer run may find one",
     "reason.with": "concerns {others}",
+    "reason.held": "held back by the checks: {findings}",
     "reason.none": "no reason recorded",
     "remedy.window": "{request} could also take place on {when}",
     "remedy.team": "{department} sends one team more on {when}",

@@ -13,6 +13,7 @@ SENTENCES = {
     "reason.conflict": "与下列计划互相冲突，无法同时排入",
     "reason.not-found": "限定时间内未找到位置，尚不能断定排不下；可延长计算时间再试",
     "reason.with": "涉及：{others}",
+    "reason.held": "审查未通过，暂不编排：{findings}",
     "reason.none": "未说明原因",
     "remedy.window": "{request} 增加可选时间 {when}",
     "remedy.team": "{department} 在 {when} 增派一个检查组",
