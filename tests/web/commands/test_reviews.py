@@ -14,6 +14,7 @@ from tests.tracker.onsite import LATER, NINE
 from tests.tracker.past import NOVEMBER, SAFETY, SEEN, SPRING
 from tests.web.commands.onsite import FIRE, TAX, enter
 from tracker import clock, database, enterprises, items
+from tracker.records import InspectionItem
 
 FIRST, LAST = WEEK.date(0), WEEK.date(6)
 PERIOD = (FIRST, LAST)
@@ -133,6 +134,22 @@ def test_a_file_holds_the_figures_of_the_table(tmp_path: Path):
     ]
     assert "FIRE局1101000" in read_pdf(print_)
     assert "TAX局1130100" in read_pdf(print_)
+
+
+def test_files_keep_the_registers_order_whatever_was_counted(tmp_path: Path):
+    """E1 saw three inspections and E2 two; TAX used up its caps and FIRE did not."""
+    taxes = InspectionItem("A-01", "TAX", "消防安全", "税收征管法", cap=1)
+    with clock.fixed(NINE), database.session():
+        items.take([taxes, SAFETY], by=COMMITTEE)
+    path = tmp_path / "a.xlsx"
+
+    enter("review", "enterprises", *PERIOD, "-o", path)
+    firms = read_sheet(path)[5:7]
+    enter("review", "caps", 2026, "-o", path)
+    uses = read_sheet(path)[5:7]
+
+    assert [(row[0], row[3], row[6]) for row in firms] == [("E1 公司", 1, 3), ("E2 公司", 2, 2)]
+    assert [(row[1], row[4], row[6]) for row in uses] == [("FIRE-01", 1, 0), ("A-01", 1, 1)]
 
 
 def test_files_speak_the_language_of_the_settings(tmp_path: Path):
