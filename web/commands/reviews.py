@@ -11,7 +11,7 @@ import click
 from tracker import caps, clock, departments, enterprises, parks, reviews
 from tracker.records import Person
 from tracker.week import Week
-from web import papers, wording
+from web import papers, reading, wording
 from web.commands.base import Day, WeekName, acting, actor, as_json, command, main, records, show
 from web.config import Config
 from web.reviews import columns, figures, prints, workbook
@@ -63,6 +63,7 @@ def _names(by: Person, language: str) -> Names:
         issuer=wording.say("committee", language, park=first) if first else "",
         departments={one.id: one.name for one in departments.list_departments(by=by)},
         enterprises={one.id: one.name for one in enterprises.list_enterprises(by=by)},
+        demo=reading.is_demo(),
     )
 
 

@@ -19,11 +19,14 @@ class Names:
     ----------
     issuer
         Whose reviews these are.
+    demo
+        Whether all of it is invented.
     """
 
     issuer: str = ""
     departments: Mapping[str, str] = field(default_factory=dict)
     enterprises: Mapping[str, str] = field(default_factory=dict)
+    demo: bool = False
 
     def department(self, id: str) -> str:
         """The name of a department, or its id."""

@@ -60,6 +60,10 @@ class Maker:
     def _day(self, when: date) -> str:
         return wording.long_day(when, self._language)
 
+    def _notes(self, name: str) -> tuple[str, ...]:
+        demo = ("app.demo",) if self._names.demo else ()
+        return (f"review.explained.{name}", "review.note", *demo)
+
     def _paper(self, name: str, tables: tuple[Table, ...], period: str) -> Paper:
         language = self._language
         issuer = self._names.issuer
@@ -70,10 +74,7 @@ class Maker:
             source=wording.say(
                 "review.source", language, records=known, day=self._day(self._today)
             ),
-            notes=(
-                wording.say(f"review.explained.{name}", language),
-                wording.say("review.note", language),
-            ),
+            notes=tuple(wording.say(key, language) for key in self._notes(name)),
             tables=tables,
             issuer=issuer,
             wide=name != "week",

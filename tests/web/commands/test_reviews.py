@@ -9,12 +9,13 @@ import pypdf
 import pytest
 
 from tests.tracker import past
-from tests.tracker.builders import COMMITTEE, WEEK, enterprise
+from tests.tracker.builders import COMMITTEE, OPERATOR, WEEK, enterprise
 from tests.tracker.onsite import LATER, NINE
 from tests.tracker.past import NOVEMBER, SAFETY, SEEN, SPRING
 from tests.web.commands.onsite import FIRE, TAX, enter
-from tracker import clock, database, enterprises, items
+from tracker import clock, database, enterprises, items, people
 from tracker.records import InspectionItem
+from web.reading import DEMO
 
 FIRST, LAST = WEEK.date(0), WEEK.date(6)
 PERIOD = (FIRST, LAST)
@@ -179,6 +180,18 @@ def test_what_cannot_be_reviewed_is_told(words: tuple[object, ...], fault: str):
 
     assert (done.exit_code, done.stdout) == (2, "")
     assert fault in done.stderr
+
+
+def test_reviews_of_a_demonstration_say_so(tmp_path: Path):
+    path = tmp_path / "a.pdf"
+    enter("review", "week", WEEK, "-o", path)
+    assert "虚构" not in read_pdf(path)
+
+    with clock.fixed(NINE), database.session():
+        people.add(DEMO, by=OPERATOR)
+    enter("review", "week", WEEK, "-o", path)
+
+    assert "虚构" in read_pdf(path)
 
 
 def test_a_name_that_cannot_be_printed_is_told_and_nothing_is_written(tmp_path: Path):

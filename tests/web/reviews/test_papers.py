@@ -1,5 +1,7 @@
 """A paper says of which time its figures are, where they come from and what they are not for."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.web.reviews.builders import NAMES, TODAY, maker, papers
@@ -33,6 +35,13 @@ def test_every_paper_says_where_its_figures_come_from_and_that_they_rank_nobody(
         assert "OneVisit" in paper.source
         assert wording.long_day(TODAY, language) in paper.source
         assert paper.notes[-1] == ranks_nobody
+
+
+def test_invented_figures_are_called_invented():
+    invented = Maker(replace(NAMES, demo=True), "zh", TODAY).caps((), 2026)
+
+    assert "虚构" in invented.notes[-1]
+    assert not any("虚构" in note for note in papers()["caps"].notes)
 
 
 def test_rows_stand_as_the_register_has_them_and_not_by_counts():
