@@ -52,6 +52,12 @@ def state_of(visit: Visit) -> VisitState:
     return VisitState(row.state)
 
 
+def missed() -> frozenset[str]:
+    """Uids of the visits to which nobody came, of all weeks."""
+    rows = VisitCaseRow.select().where(VisitCaseRow.state == VisitState.MISSED.value)
+    return frozenset(row.uid for row in rows)
+
+
 def move(uid: str, act: str) -> VisitState:
     """Let an act change the state of a visit; who calls logs it in the same transaction."""
     row = case_row(uid)

@@ -92,7 +92,7 @@ def cap(line: CheckLine, known: Known) -> Found:
         return
     counted = {
         year: sum(
-            _saw(one, item, known.outside_cap)
+            saw(one, item, known.outside_cap)
             for one in known.past[line.enterprise].visits
             if one.day.year == year and not _is_of(one, line)
         )
@@ -104,7 +104,8 @@ def cap(line: CheckLine, known: Known) -> Found:
         yield CheckCode.CAP_REACHED, facts
 
 
-def _saw(visit: Came, item: InspectionItem, outside: frozenset[str]) -> bool:
+def saw(visit: Came, item: InspectionItem, outside: frozenset[str]) -> bool:
+    """Whether a visit counts against the yearly cap of an item; `outside` names exempt codes."""
     return any(
         {item.name, item.id} & {one for one, code in part.items.items() if code not in outside}
         for part in visit.of(item.department)

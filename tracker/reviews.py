@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from tracker import (
     attendance,
-    clock,
+    cases,
     direct,
+    exemption_shares,
     findings,
     followups,
-    history,
     permissions,
     requests,
     settings,
@@ -24,9 +24,9 @@ from tracker import (
     visit_cases,
     visits,
 )
-from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected, WrongState
-from tracker.models import DepartmentRow, EnterpriseRow, ImprovementRow
+from tracker.database import reading
+from tracker.errors import NotFound, Rejected
+from tracker.models import DepartmentRow, EnterpriseRow
 from tracker.permissions import Act
 from tracker.records import (
     Answer,
@@ -35,7 +35,6 @@ from tracker.records import (
     DirectInspection,
     DirectState,
     EnterpriseReview,
-    Improvement,
     Person,
     Presence,
     Report,
@@ -43,7 +42,7 @@ from tracker.records import (
     Visit,
     WeekSummary,
 )
-from tracker.week import Week, local
+from tracker.week import Week
 
 
 def week_summary(week: Week, *, by: Person) -> WeekSummary:
@@ -61,14 +60,14 @@ def week_summary(week: Week, *, by: Person) -> WeekSummary:
         if version.published is None:
             raise NotFound("published week", week)
         standing = version.standing
-        cases = [visit_cases.show(one.uid, by=by) for one in standing]
+        courses = [visit_cases.show(one.uid, by=by) for one in standing]
         found = [
             one for visit in standing for one in findings.list_findings(by=by, visit=visit.uid)
         ]
         on_days = _direct(by, week.date(0), week.date(6))
         reports = _reports(by, standing, on_days)
-    answers = [one.answer for case in cases for one in case.responses if not one.stale]
-    presence = Counter(one.presence.value for case in cases for one in case.attendance)
+    answers = [one.answer for case in courses for one in case.responses if not one.stale]
+    presence = Counter(one.presence.value for case in courses for one in case.attendance)
     return WeekSummary(
         week=week,
         separate=version.run.separate["visits"],
@@ -79,7 +78,7 @@ def week_summary(week: Week, *, by: Person) -> WeekSummary:
         late_requests=sum(bool(one.late) for one in requests.list_requests(week, by=by)),
         presence=dict(sorted(presence.items())),
         declined=answers.count(Answer.DECLINED),
-        unanswered=sum(len(case.unanswered) for case in cases),
+        unanswered=sum(len(case.unanswered) for case in courses),
         findings=dict(sorted(Counter(one.severity.value for one in found).items())),
         settled=sum(one.is_settled for one in found),
         direct=len(on_days),
@@ -109,10 +108,10 @@ def _direct(by: Person, since: dt.date, until: dt.date) -> list[DirectInspection
 def _reports(
     by: Person, held: Sequence[Visit], on_days: Sequence[DirectInspection]
 ) -> list[Report]:
-    cases = {f"direct:{one.id}" for one in on_days}
+    owed = {f"direct:{one.id}" for one in on_days}
     uids = {one.uid for one in held}
     return [
-        one for one in followups.list_reports(by=by) if one.visit in uids or one.subject in cases
+        one for one in followups.list_reports(by=by) if one.visit in uids or one.subject in owed
     ]
 
 
@@ -125,16 +124,25 @@ def _period(by: Person, since: dt.date, until: dt.date) -> tuple[Visit, ...]:
     return tuple(one for one in found if not one.cancelled and since <= one.start.date() <= until)
 
 
+def _came(held: Iterable[Visit]) -> tuple[Visit, ...]:
+    """Without those that were missed: nobody was disturbed."""
+    missed = cases.missed()
+    return tuple(one for one in held if one.uid not in missed)
+
+
 def by_enterprise(since: dt.date, until: dt.date, *, by: Person) -> tuple[EnterpriseReview, ...]:
     """How often each enterprise was disturbed; those who were not are left out."""
-    held, on_days = _period(by, since, until), _direct(by, since, until)
     with reading():
+        held, on_days = _came(_period(by, since, until)), _direct(by, since, until)
+        entries = exemption_shares.entries(since, until, by=by)
         firms = [row.code for row in EnterpriseRow.select().order_by(EnterpriseRow.id)]
+    inspected = exemption_shares.inspections(held, on_days, entries)
     found = []
     for firm in firms:
         own = [one for one in held if one.enterprise.id == firm]
         direct_here = [one for one in on_days if one.enterprise.id == firm]
-        if own or direct_here:
+        here = [one for one in inspected if one.enterprise == firm]
+        if here:
             found.append(
                 EnterpriseReview(
                     enterprise=firm,
@@ -142,6 +150,7 @@ def by_enterprise(since: dt.date, until: dt.date, *, by: Person) -> tuple[Enterp
                     joint=sum(len(one.departments) > 1 for one in own),
                     direct=len(direct_here),
                     repeats=_repeats(own, direct_here),
+                    exempt=exemption_shares.share_of(here),
                 )
             )
     return tuple(found)
@@ -165,21 +174,25 @@ def _repeats(own: Sequence[Visit], direct_here: Sequence[DirectInspection]) -> t
 
 def by_department(since: dt.date, until: dt.date, *, by: Person) -> tuple[DepartmentReview, ...]:
     """How each department's inspections went, every department of the register among them."""
-    held, on_days = _period(by, since, until), _direct(by, since, until)
-    reports = _reports(by, held, on_days)
     with reading():
+        held, on_days = _period(by, since, until), _direct(by, since, until)
+        reports = _reports(by, held, on_days)
+        entries = exemption_shares.entries(since, until, by=by)
+        visited = _came(held)
         came = [one for visit in held for one in attendance.attendance_of(visit.uid)]
         offices = [row.code for row in DepartmentRow.select().order_by(DepartmentRow.id)]
+    inspected = exemption_shares.inspections(visited, on_days, entries)
     return tuple(
         DepartmentReview(
             department=office,
-            visits=sum(_takes_part(one, office) for one in held),
-            joint=sum(_takes_part(one, office) and len(one.departments) > 1 for one in held),
+            visits=sum(_takes_part(one, office) for one in visited),
+            joint=sum(_takes_part(one, office) and len(one.departments) > 1 for one in visited),
             direct=sum(one.department.id == office for one in on_days),
             on_time=_times(came, office, Presence.ON_TIME),
             late=_times(came, office, Presence.LATE),
             absent=_times(came, office, Presence.ABSENT),
             reports_late=sum(one.department.id == office and one.is_late for one in reports),
+            exempt=exemption_shares.share_of(one for one in inspected if one.department == office),
         )
         for office in offices
     )
@@ -191,62 +204,3 @@ def _takes_part(visit: Visit, office: str) -> bool:
 
 def _times(came: Sequence[Attendance], office: str, presence: Presence) -> int:
     return sum(one.department == office and one.presence is presence for one in came)
-
-
-def improve(
-    since: dt.date, until: dt.date, owner: str, text: str, due: dt.date, *, by: Person
-) -> Improvement:
-    """
-    Keep what a review of a period has led to: who does what by when.
-
-    Raises
-    ------
-    Rejected
-        With every fault: nothing to do, an unknown owner, a day that is over.
-    """
-    permissions.require(by, Act.IMPROVE)
-    with transaction():
-        problems = [] if text.strip() else ["an improvement says what is to be done"]
-        if owner != "committee" and DepartmentRow.get_or_none(code=owner) is None:
-            problems.append(f"owner {owner!r} is neither a department nor 'committee'")
-        if due < clock.today():
-            problems.append(f"an improvement is due {due}, which is over")
-        if problems:
-            raise Rejected(problems)
-        row = ImprovementRow.create(
-            since=since, until=until, owner=owner, text=text.strip(), due=due, result=""
-        )
-        facts = {"owner": owner, "due": str(due), "since": str(since), "until": str(until)}
-        history.record(f"improvement:{row.id}", "improve", by, facts)
-        return _record_of(row)
-
-
-def finish(improvement: int, result: str, *, by: Person) -> Improvement:
-    """An improvement is done, and this came of it."""
-    permissions.require(by, Act.IMPROVE)
-    with transaction():
-        row = ImprovementRow.get_or_none(ImprovementRow.id == improvement)
-        if row is None:
-            raise NotFound("improvement", improvement)
-        if row.done is not None:
-            raise WrongState("improvement", improvement, state="done", act="finish")
-        if not result.strip():
-            raise Rejected([f"improvement {improvement} is finished with a result only"])
-        row.done, row.result = clock.now(), result.strip()
-        row.save()
-        history.record(f"improvement:{row.id}", "finish", by, {"result": row.result})
-        return _record_of(row)
-
-
-def list_improvements(*, by: Person, waiting: bool = False) -> tuple[Improvement, ...]:
-    """What reviews have led to, what is due first before the rest."""
-    permissions.require(by, Act.REVIEW)
-    with reading():
-        rows = ImprovementRow.select().order_by(ImprovementRow.due, ImprovementRow.id)
-        found = tuple(_record_of(row) for row in rows)
-    return tuple(one for one in found if one.done is None or not waiting)
-
-
-def _record_of(row: ImprovementRow) -> Improvement:
-    done = local(row.done) if row.done else None
-    return Improvement(row.id, row.since, row.until, row.owner, row.text, row.due, done, row.result)

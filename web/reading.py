@@ -99,10 +99,11 @@ def _park(version: kept.PlanVersion) -> Park:
     first = next((one.enterprise.park for one in version.visits), next(iter(known), ""))
     name = known[first].name if first in known else first
     committee = wording.say("committee", wording.DEFAULT, park=name)
-    return Park(name=name, committee=committee, id=first, demo=_is_demo())
+    return Park(name=name, committee=committee, id=first, demo=is_demo())
 
 
-def _is_demo() -> bool:
+def is_demo() -> bool:
+    """Whether the records were invented for a demonstration."""
     try:
         people.find(DEMO.login, by=READER)
     except NotFound:

@@ -128,7 +128,14 @@ from tracker.records.restraints import (
     Tier,
     TierRule,
 )
-from tracker.records.reviews import DepartmentReview, EnterpriseReview, Improvement, WeekSummary
+from tracker.records.reviews import (
+    CapUse,
+    DepartmentReview,
+    EnterpriseReview,
+    ExemptionShare,
+    Improvement,
+    WeekSummary,
+)
 from tracker.records.site_records import SiteRecord, SiteRecordKind, SiteRecordState
 from tracker.records.weeks import PlanLine, PlanningWeek, Request, Source, Submission, WeekState
 
@@ -143,6 +150,7 @@ __all__ = [
     "ApprovalState",
     "Attendance",
     "Away",
+    "CapUse",
     "CheckCode",
     "CheckFinding",
     "CheckLine",
@@ -177,6 +185,7 @@ __all__ = [
     "ExemptReason",
     "Exemption",
     "ExemptionCount",
+    "ExemptionShare",
     "Finding",
     "FindingEntry",
     "FindingState",

@@ -58,6 +58,29 @@ class WeekSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class ExemptionShare:
+    """
+    What part of some inspections rested on an exemption.
+
+    Parameters
+    ----------
+    uses
+        How often each, D1 to D6 and E1 to E7; an entry once for each of its enterprises.
+    inspections
+        All of them: planned visits, those without a plan, exempt entries. A planned visit that
+        carries out an exempt entry is not counted beside it.
+    """
+
+    uses: Mapping[str, int]
+    inspections: int
+
+    @property
+    def share(self) -> float | None:
+        """Exempt ones by all, 0 to 1, or None where there was no inspection."""
+        return sum(self.uses.values()) / self.inspections if self.inspections else None
+
+
+@dataclass(frozen=True, slots=True)
 class EnterpriseReview:
     """
     How often an enterprise was disturbed in a period (clause 3.3.4).
@@ -69,6 +92,8 @@ class EnterpriseReview:
         without a plan.
     repeats
         Departments that came twice within the days of the setting ``review.repeat_days``.
+    exempt
+        Which of all inspections there rested on an exemption.
     """
 
     enterprise: str
@@ -76,6 +101,7 @@ class EnterpriseReview:
     joint: int
     direct: int
     repeats: tuple[str, ...]
+    exempt: ExemptionShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +117,8 @@ class DepartmentReview:
         How it came.
     reports_late
         Reports that were not in by the end of their day.
+    exempt
+        Which of its inspections rested on an exemption.
     """
 
     department: str
@@ -101,6 +129,35 @@ class DepartmentReview:
     late: int
     absent: int
     reports_late: int
+    exempt: ExemptionShare
+
+
+@dataclass(frozen=True, slots=True)
+class CapUse:
+    """
+    How far the yearly cap of an item was used up in a year.
+
+    Parameters
+    ----------
+    item, name
+        Id and name from the catalogue.
+    cap
+        How often the department may see it at one enterprise in the year.
+    most
+        How often it saw it, or will, at the enterprise where it did so most often.
+    enterprises
+        How many enterprises it was seen at.
+    at_cap
+        Ids of those at which the cap is reached, in the register's order.
+    """
+
+    department: str
+    item: str
+    name: str
+    cap: int
+    most: int
+    enterprises: int
+    at_cap: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

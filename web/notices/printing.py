@@ -1,5 +1,5 @@
 """
-Turns the fields of notices into PDF: tagged (PDF/UA-1), fonts embedded, equal bytes each time.
+Turns the fields of papers into PDF: tagged (PDF/UA-1), fonts embedded, equal bytes each time.
 
 A character that no font holds is an error, never a blank box in a legal document.
 """
@@ -19,52 +19,55 @@ BATCH = 12
 
 
 class NotPrinted(Exception):
-    """A notice that could not be set; `notice` is its number, `why` what was wrong."""
+    """A paper that could not be set; `paper` is its kind and number, `why` what was wrong."""
 
-    def __init__(self, notice: str, why: str) -> None:
-        self.notice, self.why = notice, why
-        super().__init__(f"notice {notice}: {why}")
+    def __init__(self, paper: str, why: str) -> None:
+        self.paper, self.why = paper, why
+        super().__init__(f"{paper}: {why}")
 
     def __reduce__(self) -> tuple[type["NotPrinted"], tuple[str, str]]:
         """Both facts, so that it comes back whole from another process."""
-        return type(self), (self.notice, self.why)
+        return type(self), (self.paper, self.why)
 
 
 class Press:
     """
-    Prints notices one after the other, reading fonts and template once.
+    Prints papers of one kind after the other, reading fonts and template once.
 
     Parameters
     ----------
     font_dir
         A folder of fonts that go before our own, or None. System fonts are never used: the
         same bytes must come out on every machine.
+    template
+        Of which kind: its name is that of the kind, and of the input that holds the fields.
     """
 
-    def __init__(self, font_dir: Path | None = None) -> None:
+    def __init__(self, font_dir: Path | None = None, template: Path = TEMPLATE) -> None:
         own = Path(pylopdf_fonts_zh_cn.sans_path()).parent
         folders = [folder for folder in (font_dir, own) if folder is not None]
+        self._kind = template.stem
         self._compiler = typst.Compiler(
-            str(TEMPLATE),
-            root=str(TEMPLATE.parent),
+            str(template),
+            root=str(template.parent),
             font_paths=[str(folder) for folder in folders],
             ignore_system_fonts=True,
         )
 
     def print(self, fields: Mapping[str, object]) -> bytes:
         """
-        One notice as PDF.
+        One paper as PDF.
 
         Raises
         ------
         NotPrinted
             With what the type-setter had to say, also when it only warned.
         """
-        name = str(fields["number"])
+        name = f"{self._kind} {fields['number']}"
         try:
             document, warnings = self._compiler.compile_with_warnings(
                 format="pdf",
-                sys_inputs={"notice": json.dumps(fields, ensure_ascii=False)},
+                sys_inputs={self._kind: json.dumps(fields, ensure_ascii=False)},
                 pdf_standards="ua-1",
                 timestamp=0,
             )
