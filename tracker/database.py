@@ -106,8 +106,10 @@ def journal_mode(version: tuple[int, ...]) -> str:
 def _postgres(url: str, lock_seconds: float) -> peewee.PostgresqlDatabase:
     options = f"-c TimeZone=UTC -c lock_timeout={int(lock_seconds * 1000)}"
     # Without it a pool whose connections are all in use refuses at once.
-    patience = {"timeout": lock_seconds} if "+pool" in url else {}
-    found = db_url.connect(url, options=options, **patience)
+    facts: dict[str, Any] = {"timeout": lock_seconds} if "+pool://" in url else {}
+    # As PostgreSQL's own library reads an address, and with it the queue of the jobs.
+    facts |= {"unquote_user": True, "unquote_password": True}
+    found = db_url.connect(url, options=options, **facts)
     assert isinstance(found, peewee.PostgresqlDatabase)
     return found
 

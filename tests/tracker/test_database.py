@@ -38,6 +38,13 @@ def test_another_database_is_refused():
         database.connect("mysql://localhost/onevisit")
 
 
+def test_a_password_may_hold_any_sign():
+    database.connect("postgresql://one%40park:p%23%2F@localhost/onevisit")
+
+    kept = database.database.obj.connect_params
+    assert (kept["user"], kept["password"]) == ("one@park", "p#/")
+
+
 @pytest.mark.parametrize("what", ["folder", "picture"])
 def test_what_is_no_database_is_told_and_left_alone(tmp_path, what: str):
     place = tmp_path / "onevisit.db"
