@@ -3,29 +3,41 @@
 """
 The connection, what every table shares, and the one way to write.
 
-Writers take turns: SQLite by ``BEGIN IMMEDIATE``, PostgreSQL by an advisory lock that ends
-with the transaction. What a writer read inside its transaction is therefore still true when it
-writes, on both, whatever the isolation level.
+Writers take turns in the order in which they came: SQLite by a queue before ``BEGIN IMMEDIATE``,
+PostgreSQL by an advisory lock that ends with the transaction. What a writer read inside its
+transaction is therefore still true when it writes, on both, whatever the isolation level.
 """
 
 import datetime as dt
 import json
+import random
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import peewee
 from playhouse import db_url
+from playhouse.pool import MaxConnectionsExceeded
 
+from tracker.collisions import BUSY, is_busy, is_full, is_taken
+from tracker.embedded import Embedded
 from tracker.errors import Conflict, Unreachable
 
 database: Any = peewee.DatabaseProxy()
 """Bound by `connect`; any use before that is an error."""
 
-LOCK_SECONDS = 10
-"""How long a writer waits for its turn before it hears of a conflict."""
+LOCK_SECONDS = 30
+"""
+How long a writer waits for its turn, and whoever comes for a connection.
+
+64 writers, each of whom may then take nearly half a second.
+"""
+
+RETRY_SECONDS = 0.1
+"""Mean time between two questions for a connection to a server that is full."""
 
 WRITERS_LOCK = 716_2026
 """Number of the advisory lock that PostgreSQL's writers queue for."""
@@ -66,7 +78,7 @@ def connect(url: str, *, lock_seconds: float = LOCK_SECONDS) -> None:
         raise ValueError(f"database scheme is {scheme!r}, expected 'sqlite' or 'postgresql'")
 
 
-def _sqlite(path: str, lock_seconds: float) -> peewee.SqliteDatabase:
+def _sqlite(path: str, lock_seconds: float) -> Embedded:
     pragmas = {
         "journal_mode": journal_mode(sqlite3.sqlite_version_info),
         # NORMAL loses acknowledged commits when the power goes.
@@ -75,7 +87,7 @@ def _sqlite(path: str, lock_seconds: float) -> peewee.SqliteDatabase:
         "secure_delete": 1,
         "trusted_schema": 0,
     }
-    return peewee.SqliteDatabase(path, pragmas=pragmas, timeout=lock_seconds)
+    return Embedded(path, pragmas, lock_seconds)
 
 
 def journal_mode(version: tuple[int, ...]) -> str:
@@ -93,7 +105,11 @@ def journal_mode(version: tuple[int, ...]) -> str:
 
 def _postgres(url: str, lock_seconds: float) -> peewee.PostgresqlDatabase:
     options = f"-c TimeZone=UTC -c lock_timeout={int(lock_seconds * 1000)}"
-    found = db_url.connect(url, options=options)
+    # Without it a pool whose connections are all in use refuses at once.
+    facts: dict[str, Any] = {"timeout": lock_seconds} if "+pool://" in url else {}
+    # As PostgreSQL's own library reads an address, and with it the queue of the jobs.
+    facts |= {"unquote_user": True, "unquote_password": True}
+    found = db_url.connect(url, options=options, **facts)
     assert isinstance(found, peewee.PostgresqlDatabase)
     return found
 
@@ -104,11 +120,26 @@ def is_postgres() -> bool:
 
 
 def _open() -> None:
+    """Open a connection for this thread; a server without a free place is asked again."""
+    until = time.monotonic() + LOCK_SECONDS
+    while (fault := _refusal()) is not None:
+        if not is_full(fault) or time.monotonic() > until:
+            why = " ".join(str(fault).split())
+            raise Unreachable(f"the database cannot be opened: {why}") from fault
+        time.sleep(random.uniform(0, 2 * RETRY_SECONDS))
+
+
+def _refusal() -> peewee.DatabaseError | None:
+    """Why no connection could be opened, or nothing if it is."""
     try:
         database.connect()
+    except MaxConnectionsExceeded as fault:
+        raise Conflict("every connection is in use; nothing was stored, try again") from fault
     except peewee.DatabaseError as fault:
-        why = " ".join(str(fault).split())
-        raise Unreachable(f"the database cannot be opened: {why}") from fault
+        if is_busy(fault):
+            raise Conflict(BUSY) from fault
+        return fault
+    return None
 
 
 @contextmanager
@@ -146,11 +177,11 @@ def transaction() -> Iterator[None]:
         with _turn():
             yield
     except peewee.OperationalError as fault:
-        if "lock" not in str(fault):
+        if not is_busy(fault):
             raise
-        raise Conflict("another writer is busy; nothing was stored, try again") from fault
+        raise Conflict(BUSY) from fault
     except peewee.IntegrityError as fault:
-        if "unique" not in str(fault).lower():
+        if not is_taken(fault):
             raise
         raise Conflict(f"somebody else was first; nothing was stored ({fault})") from fault
 
@@ -158,7 +189,7 @@ def transaction() -> Iterator[None]:
 @contextmanager
 def _turn() -> Iterator[None]:
     if not is_postgres():
-        with database.atomic("IMMEDIATE"):
+        with database.turn():
             yield
         return
     with database.atomic():
@@ -172,6 +203,8 @@ def reading() -> Iterator[None]:
     if database.in_transaction():
         yield
         return
+    if database.is_closed():
+        _open()
     with database.atomic():
         if is_postgres():
             database.execute_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

@@ -23,6 +23,9 @@ LOG = logging.getLogger("onevisit.jobs")
 SLOWEST = 2.0
 """Seconds until a sleeping worker looks into the queue again."""
 
+POOL = ("max_connections=", "stale_timeout=", "timeout=")
+"""What an address may say about the tracker's connections, and nobody else's."""
+
 
 class Jobs:
     """The queue of an installation, with what its workers can do."""
@@ -65,14 +68,28 @@ def carry_out(run: int) -> None:
 def open_jobs(config: Config) -> Jobs:
     """The queue beside the configured database, which is brought up to date; made if need be."""
     storage.connect(config)
-    url = config.database_url
-    if url.startswith(storage.SQLITE):
-        return Jobs(_embedded(Path(url.removeprefix(storage.SQLITE))))
-    scheme, _, rest = url.partition("://")
-    return Jobs(huey.PostgresHuey("onevisit", dsn=f"{scheme.partition('+')[0]}://{rest}"))
+    return beside(config.database_url)
+
+
+def beside(url: str) -> Jobs:
+    """The queue beside the bound database; whoever comes first makes it."""
+    # PostgreSQL lets one of two fail who make a table that is not there yet, both "if need be".
+    with database.session(), database.transaction():
+        if url.startswith(storage.SQLITE):
+            return Jobs(_embedded(Path(url.removeprefix(storage.SQLITE))))
+        return Jobs(huey.PostgresHuey("onevisit", dsn=server(url)))
 
 
 def _embedded(records: Path) -> huey.Huey:
     place = records.with_name(f"{records.stem}-jobs.db")
     journal = database.journal_mode(sqlite3.sqlite_version_info)
-    return huey.SqliteHuey("onevisit", filename=str(place), journal_mode=journal)
+    patience = database.LOCK_SECONDS
+    return huey.SqliteHuey("onevisit", filename=str(place), journal_mode=journal, timeout=patience)
+
+
+def server(url: str) -> str:
+    """The address of a server as PostgreSQL's own library reads it, which knows of no pool."""
+    scheme, _, rest = url.partition("://")
+    place, _, options = rest.partition("?")
+    known = [one for one in options.split("&") if one and not one.startswith(POOL)]
+    return f"{scheme.partition('+')[0]}://{place}" + ("?" + "&".join(known) if known else "")

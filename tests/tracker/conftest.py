@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -20,10 +21,14 @@ KINDS = ("sqlite", pytest.param("postgres", marks=pytest.mark.needs_postgres))
 
 @pytest.fixture(scope="session")
 def postgres_url(worker_id: str) -> Iterator[str]:
-    """A database of this worker's own on the server that the environment names."""
+    """
+    A database of this worker's own on the server that the environment names.
+
+    Folders that import this fixture have a database each, even in one worker.
+    """
     if not SERVER:
         pytest.skip("ONEVISIT_TEST_POSTGRES names no server")
-    name = f"onevisit_{worker_id}_{os.getpid()}"
+    name = f"onevisit_{worker_id}_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(SERVER, autocommit=True) as server:
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     yield urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}"))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from dataclasses import dataclass
 
 import peewee
 import pytest
@@ -35,6 +36,13 @@ def test_a_write_ahead_log_is_used_only_where_it_is_repaired(version: tuple[int,
 def test_another_database_is_refused():
     with pytest.raises(ValueError, match="scheme is 'mysql', expected 'sqlite' or 'postgresql'"):
         database.connect("mysql://localhost/onevisit")
+
+
+def test_a_password_may_hold_any_sign():
+    database.connect("postgresql://one%40park:p%23%2F@localhost/onevisit")
+
+    kept = database.database.obj.connect_params
+    assert (kept["user"], kept["password"]) == ("one@park", "p#/")
 
 
 @pytest.mark.parametrize("what", ["folder", "picture"])
@@ -132,6 +140,72 @@ def test_the_second_of_two_writers_hears_of_a_conflict(tracker: str):
             first.join()
 
         assert [one.key for one in outbox.unsent()] == ["first"]
+
+
+def test_a_server_without_a_free_place_is_asked_again(monkeypatch: pytest.MonkeyPatch):
+    server = FullServer(refusals=2)
+    monkeypatch.setattr(database, "database", server)
+
+    with database.session():
+        assert server.refusals == 0
+
+
+def test_a_server_that_stays_full_or_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(database, "LOCK_SECONDS", 0.2)
+    monkeypatch.setattr(database, "database", FullServer(refusals=10**6))
+    with pytest.raises(Unreachable, match="too many clients already"), database.session():
+        pass
+
+    away = FullServer(refusals=1, words="connection refused")
+    monkeypatch.setattr(database, "database", away)
+    with pytest.raises(Unreachable, match="connection refused"), database.session():
+        pass
+
+
+@dataclass
+class FullServer:
+    """Refuses so many connections before it has a place."""
+
+    refusals: int
+    words: str = "FATAL:  sorry, too many clients already"
+
+    def is_closed(self) -> bool:
+        return True
+
+    def connect(self) -> None:
+        if self.refusals:
+            self.refusals -= 1
+            raise peewee.OperationalError(self.words)
+
+
+@pytest.mark.needs_postgres
+def test_who_finds_the_pool_empty_waits_for_a_connection(postgres_url: str):
+    url = postgres_url.replace("postgresql", "postgresql+pool", 1)
+    database.connect(f"{url}?max_connections=1", lock_seconds=0.2)
+    entered, leave, patient = threading.Event(), threading.Event(), threading.Event()
+
+    def keep_the_connection() -> None:
+        with database.session():
+            entered.set()
+            leave.wait(10)
+
+    def wait_for_it() -> None:
+        with database.session():
+            patient.set()
+
+    first = threading.Thread(target=keep_the_connection)
+    first.start()
+    entered.wait(10)
+    with pytest.raises(Conflict, match="every connection is in use"), database.session():
+        pass
+    second = threading.Thread(target=wait_for_it)
+    second.start()
+    leave.set()
+    for one in (first, second):
+        one.join()
+
+    assert patient.is_set()
+    database.database.obj.close_all()
 
 
 def test_writers_in_turn_lose_nothing(tracker: str):

@@ -12,7 +12,7 @@ from tests.tracker.builders import COMMITTEE, OPERATOR, PLANNING, WEEK, ask, lin
 from tracker import clock, database, deadlines, outbox, planning, runs, versions
 from tracker.records import Run, RunState
 from web.config import Config
-from web.jobs import Jobs, open_jobs
+from web.jobs import Jobs, open_jobs, server
 
 QUICK = SolveParams(work_limit=200, workers=1)
 
@@ -46,6 +46,21 @@ def state(run: Run) -> RunState:
 
 def test_the_queue_lies_beside_the_records(jobs: Jobs, tmp_path: Path):
     assert (tmp_path / "var" / "onevisit-jobs.db").is_file()
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("postgresql://one@host/park", "postgresql://one@host/park"),
+        ("postgresql+pool://one@host/park", "postgresql://one@host/park"),
+        (
+            "postgresql+pool://one:p%23@host:5433/park?max_connections=9&sslmode=require&timeout=3",
+            "postgresql://one:p%23@host:5433/park?sslmode=require",
+        ),
+    ],
+)
+def test_a_server_keeps_its_queue_too_and_hears_nothing_of_pools(url: str, address: str):
+    assert server(url) == address
 
 
 def test_a_queued_run_is_carried_out(jobs: Jobs):
