@@ -22,8 +22,9 @@ def left(visit: Visit) -> tuple[Open, ...]:
     """
     What keeps a visit from being closed; the reader's rights are the caller's to check.
 
-    The procedure of a department is closed when its findings are closed or withdrawn and its
-    penalty cases closed or dropped; the visit waits for its attendance and its reports besides.
+    The procedure of a department is closed when its findings are closed or withdrawn, those that
+    end in a penalty have a case, and its penalty cases are closed or dropped; the visit waits for
+    its attendance and its reports besides.
     """
     return (*_attendance(visit), *_procedure(visit.uid), *_reports(visit.uid))
 
@@ -42,6 +43,9 @@ def _attendance(visit: Visit) -> Iterator[Open]:
 def _procedure(uid: str) -> Iterator[Open]:
     for office, finding in findings.unsettled_by_department(uid):
         yield Open(office, f"finding:{finding}", f"finding {finding} is not settled")
+    for office, finding in penalties.missing(uid):
+        words = f"finding {finding} ends in a penalty, and no case is open"
+        yield Open(office, f"finding:{finding}", words)
     for one in penalties.unsettled(uid):
         yield Open(one.department, f"penalty:{one.id}", f"penalty {one.id} is {one.state}")
 

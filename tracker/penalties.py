@@ -253,6 +253,26 @@ def unsettled(uid: str) -> tuple[Penalty, ...]:
     return tuple(_record_of(row) for row in rows.where(mine).order_by(PenaltyRow.id))
 
 
+def missing(uid: str) -> tuple[tuple[str, int], ...]:
+    """
+    Findings that end in a penalty without any case: department and id.
+
+    A case that was dropped with a reason is one. Rights are the caller's.
+    """
+    cases = PenaltyRow.select(PenaltyRow.finding).where(PenaltyRow.finding.is_null(False))
+    rows = (
+        FindingRow.select(FindingRow, DepartmentRow)
+        .join(DepartmentRow)
+        .where(
+            FindingRow.uid == uid,
+            FindingRow.outcome == Outcome.PENALTY.value,
+            FindingRow.state != FindingState.WITHDRAWN.value,
+            FindingRow.id.not_in(cases),
+        )
+    )
+    return tuple((row.department.code, row.id) for row in rows.order_by(FindingRow.id))
+
+
 def _is_shared(row: PenaltyRow) -> bool:
     return row.finding is None or row.finding.shared
 

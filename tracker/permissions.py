@@ -40,6 +40,7 @@ class Act(StrEnum):
     REVIEW = "review"
     IMPROVE = "change improvements"
     ANSWER = "answer a visit"
+    ARRANGE = "arrange a visit"
     ATTEND = "tell who came"
     CLOSE_VISIT = "close a visit"
     FIND = "record a finding"
@@ -108,6 +109,7 @@ _DEPARTMENTS: Granted = {
     Act.ASK_ENTRY: OWN,
     Act.READ_ENTRIES: OWN,
     Act.ANSWER: PART,
+    Act.ARRANGE: LEAD,
     Act.ATTEND: PART,
     Act.CLOSE_VISIT: LEAD,
     Act.FIND: OWN,
@@ -163,6 +165,7 @@ TABLE: Mapping[Role, Granted] = {
         Act.REVIEW: ANY,
         Act.IMPROVE: ANY,
         Act.READ_ENTRIES: ANY,
+        Act.ARRANGE: ANY,
         Act.CLOSE_VISIT: ANY,
         Act.READ_SITE: ANY,
         Act.READ_FINDINGS: ANY,

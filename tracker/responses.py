@@ -4,7 +4,7 @@ from tracker import clock, history, outbox, permissions, registers, weeks
 from tracker.cases import move, state_of, visible
 from tracker.database import reading, transaction
 from tracker.errors import Rejected, WrongState
-from tracker.models import DepartmentRow, ResponseRow
+from tracker.models import ArrangementRow, DepartmentRow, ResponseRow
 from tracker.permissions import Act
 from tracker.records import Answer, Person, Response, VersionState, Visit, VisitState
 from tracker.version_rows import row_in, visits_of
@@ -54,7 +54,8 @@ def _answer(uid: str, given: tuple[str, Answer, str], seen: int | None, by: Pers
             ResponseRow.uid == uid, ResponseRow.department == owner
         ) or ResponseRow(uid=uid, department=owner)
         said = (answer.value, reason, visit.revision)
-        if (row.answer, row.reason, row.revision) != said:
+        arranged = ArrangementRow.get_or_none(ArrangementRow.uid == uid)
+        if (row.answer, row.reason, row.revision) != said or _is_before(row, arranged):
             row.answer, row.reason, row.revision = said
             row.moment = clock.now()
             row.save()
@@ -62,7 +63,7 @@ def _answer(uid: str, given: tuple[str, Answer, str], seen: int | None, by: Pers
             told = {**facts, "revision": visit.revision}
             history.record(f"visit:{uid}", "answer", by, told, seen=seen)
             _tell(visit, answer, department)
-        return _record_of(row, visit)
+        return _record_of(row, visit, None)
 
 
 def _tell(visit: Visit, answer: Answer, department: str) -> None:
@@ -78,11 +79,12 @@ def answers_of(visit: Visit) -> tuple[Response, ...]:
     """The answers to a visit; the reader's rights are the caller's to check."""
     rows = ResponseRow.select(ResponseRow, DepartmentRow).join(DepartmentRow)
     found = rows.where(ResponseRow.uid == visit.uid).order_by(ResponseRow.id)
-    return tuple(_record_of(row, visit) for row in found)
+    arranged = ArrangementRow.get_or_none(ArrangementRow.uid == visit.uid)
+    return tuple(_record_of(row, visit, arranged) for row in found)
 
 
 def silent(visit: Visit) -> tuple[str, ...]:
-    """Ids of those who have not answered the present revision; never the lead."""
+    """Ids of those who have not answered the present revision and arrangement; never the lead."""
     fresh = {one.department for one in answers_of(visit) if not one.stale}
     others = [one.id for one in visit.departments if one.id != visit.lead.id]
     return tuple(one for one in others if one not in fresh)
@@ -112,7 +114,12 @@ def unanswered(week: Week, *, by: Person) -> tuple[tuple[Visit, tuple[str, ...]]
         )
 
 
-def _record_of(row: ResponseRow, visit: Visit) -> Response:
+def _is_before(row: ResponseRow, arranged: ArrangementRow | None) -> bool:
+    """Whether the lead has arranged the visit anew since the answer."""
+    return arranged is not None and row.moment < arranged.moment
+
+
+def _record_of(row: ResponseRow, visit: Visit, arranged: ArrangementRow | None) -> Response:
     return Response(
         visit=row.uid,
         department=row.department.code,
@@ -120,5 +127,5 @@ def _record_of(row: ResponseRow, visit: Visit) -> Response:
         reason=row.reason,
         revision=row.revision,
         moment=local(row.moment),
-        stale=row.revision != visit.revision,
+        stale=row.revision != visit.revision or _is_before(row, arranged),
     )

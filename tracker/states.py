@@ -111,6 +111,7 @@ VISIT = Machine(
     "visit",
     (
         Move(VisitState.PLANNED, "answer", VisitState.PLANNED),
+        Move(VisitState.PLANNED, "arrange", VisitState.PLANNED),
         Move(VisitState.PLANNED, "attend", VisitState.UNDER_WAY),
         Move(VisitState.PLANNED, "miss", VisitState.MISSED),
         Move(VisitState.PLANNED, "cancel", VisitState.CANCELLED),

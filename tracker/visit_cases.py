@@ -4,7 +4,7 @@ How a published visit goes on: held or missed, and closed when its loop is (clau
 Every case hangs on the uid of the visit, which outlives the versions of the plan.
 """
 
-from tracker import clock, closing, history, permissions, responses
+from tracker import arrangements, clock, closing, history, permissions, responses
 from tracker.attendance import CAME, attendance_of, missing
 from tracker.cases import move, state_of, visible
 from tracker.database import reading, transaction
@@ -19,12 +19,19 @@ def show(uid: str, *, by: Person) -> VisitCase:
         return _record_of(visible(uid, by))
 
 
-def end(uid: str, *, by: Person) -> VisitCase:
+def end(uid: str, *, seen: int | None = None, by: Person) -> VisitCase:
     """
     Everybody has left; only the lead or the committee says so.
 
+    Parameters
+    ----------
+    seen
+        Number of the visit's last event that the person had seen.
+
     Raises
     ------
+    Conflict
+        If the visit has moved on since.
     Rejected
         If of a planned department nobody has told how it came, or if nobody came at all.
     WrongState
@@ -39,16 +46,23 @@ def end(uid: str, *, by: Person) -> VisitCase:
         move(uid, "end")
         if problems:
             raise Rejected(problems)
-        history.record(f"visit:{uid}", "end", by, {})
+        history.record(f"visit:{uid}", "end", by, {}, seen=seen)
         return _record_of(visit)
 
 
-def miss(uid: str, reason: str, *, by: Person) -> VisitCase:
+def miss(uid: str, reason: str, *, seen: int | None = None, by: Person) -> VisitCase:
     """
     Nobody came although the visit was planned; its requests have to be asked for anew.
 
+    Parameters
+    ----------
+    seen
+        Number of the visit's last event that the person had seen.
+
     Raises
     ------
+    Conflict
+        If the visit has moved on since.
     Rejected
         If no reason is given, the visit has not ended yet, or somebody came.
     WrongState
@@ -64,16 +78,23 @@ def miss(uid: str, reason: str, *, by: Person) -> VisitCase:
         move(uid, "miss")
         if problems:
             raise Rejected(problems)
-        history.record(f"visit:{uid}", "miss", by, {"reason": reason.strip()})
+        history.record(f"visit:{uid}", "miss", by, {"reason": reason.strip()}, seen=seen)
         return _record_of(visit)
 
 
-def close(uid: str, *, by: Person) -> VisitCase:
+def close(uid: str, *, seen: int | None = None, by: Person) -> VisitCase:
     """
     The loop is closed: every procedure is, and every report is in.
 
+    Parameters
+    ----------
+    seen
+        Number of the visit's last event that the person had seen.
+
     Raises
     ------
+    Conflict
+        If the visit has moved on since.
     Rejected
         With everything that is left to do.
     WrongState
@@ -86,7 +107,7 @@ def close(uid: str, *, by: Person) -> VisitCase:
         problems = [f"visit {uid}: {one.words}" for one in closing.left(visit)]
         if problems:
             raise Rejected(problems)
-        history.record(f"visit:{uid}", "close", by, {})
+        history.record(f"visit:{uid}", "close", by, {}, seen=seen)
         return _record_of(visit)
 
 
@@ -104,4 +125,5 @@ def _record_of(visit: Visit) -> VisitCase:
         responses=responses.answers_of(visit),
         unanswered=responses.silent(visit),
         attendance=attendance_of(visit.uid),
+        arrangement=arrangements.of_visit(visit),
     )

@@ -14,7 +14,7 @@ from typing import Any
 
 import huey
 
-from tracker import database, deadlines, observation, people, planning, runs
+from tracker import database, deadlines, observation, people, planning, reminders, runs
 from web import storage
 from web.config import Config
 
@@ -50,6 +50,7 @@ class Jobs:
         with database.session():
             deadlines.tick(by=people.OPERATOR)
             observation.tick(by=people.OPERATOR)
+            reminders.tick()
 
     def consumer(self, workers: int) -> Any:
         """Whoever works the queue off; its `run` ends with an interrupt, after the work at hand."""

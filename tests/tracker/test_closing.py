@@ -5,7 +5,7 @@ import pytest
 from tests.tracker.builders import COMMITTEE, officer
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
 from tracker import attendance, closing, findings, followups, penalties, rectifications
-from tracker.records import Attendance, PenaltyEntry, PenaltyKind, Presence
+from tracker.records import Attendance, Outcome, PenaltyEntry, PenaltyKind, Presence
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +82,29 @@ def test_who_joined_on_the_day_has_a_procedure_too():
     one = found("EMB")
 
     assert left()["EMB"] == (f"finding {one.id} is not settled",)
+
+
+def test_a_finding_that_ends_in_a_penalty_waits_for_its_case():
+    came("FIRE")
+    came("TAX")
+    one = found("TAX", outcome=Outcome.PENALTY)
+    rectifications.rectify(one.id, "照片", by=officer("TAX"))
+    rectifications.accept(one.id, by=officer("TAX"))
+    assert left() == {"TAX": (f"finding {one.id} ends in a penalty, and no case is open",)}
+
+    entry = PenaltyEntry(visit().uid, "TAX", PenaltyKind.WARNING, "税收征管法", finding=one.id)
+    case = penalties.propose(entry, by=officer("TAX")).id
+    assert left() == {"TAX": (f"penalty {case} is proposed",)}
+
+    penalties.drop(case, "已缴清", by=officer("TAX"))
+    assert closing.open_procedures(visit()) == ()
+
+
+def test_a_withdrawn_finding_asks_for_no_penalty():
+    came("FIRE")
+    came("TAX")
+    one = found("TAX", outcome=Outcome.PENALTY)
+
+    findings.withdraw(one.id, "误录", by=officer("TAX"))
+
+    assert left() == {}

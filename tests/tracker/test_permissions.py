@@ -43,6 +43,7 @@ GRID = {
     "review": ".+.......",
     "change improvements": ".+.......",
     "answer a visit": "...pp....",
+    "arrange a visit": ".+.ll....",
     "tell who came": "...pp....",
     "close a visit": ".+.ll....",
     "record a finding": "...dd....",

@@ -7,7 +7,7 @@ import pytest
 from tests.tracker.builders import COMMITTEE, line, officer, person, publish_plan
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
 from tracker import findings, followups, history, penalties, reinspections, responses, visit_cases
-from tracker.errors import NotAllowed, NotFound, Rejected, WrongState
+from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
 from tracker.records import PenaltyEntry, PenaltyKind, Presence, Role, VisitCase, VisitState
 
@@ -149,3 +149,26 @@ def test_a_visit_that_never_was_is_not_found():
     with pytest.raises(NotFound):
         visit_cases.show("nowhere", by=COMMITTEE)
     assert history.audit() == ()
+
+
+@pytest.mark.parametrize(
+    ("act", "words", "presence"),
+    [
+        ("end", (), Presence.ON_TIME),
+        ("miss", ("抽调",), Presence.ABSENT),
+        ("close", (), Presence.ON_TIME),
+    ],
+)
+def test_a_stale_act_is_refused_with_what_was_missed(
+    act: str, words: tuple[str, ...], presence: Presence
+):
+    uid, reason = visit().uid, "抽调" if presence is Presence.ABSENT else ""
+    with at(NINE):
+        for office in ("FIRE", "TAX"):
+            seen = history.last(f"visit:{uid}")
+            came(office, presence=presence, reason=reason)
+    with at(LATER):
+        if act == "close":
+            visit_cases.end(uid, by=COMMITTEE)
+        with pytest.raises(Conflict, match="since then: attend by TAX-officer"):
+            getattr(visit_cases, act)(uid, *words, seen=seen, by=COMMITTEE)

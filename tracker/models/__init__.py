@@ -16,7 +16,13 @@ from tracker.models.deadlines import DeadlineRow
 from tracker.models.followups import DirectRow, ReportRow
 from tracker.models.instructions import InstructionRow
 from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
-from tracker.models.onsite import AttendanceRow, FindingRow, ResponseRow, VisitCaseRow
+from tracker.models.onsite import (
+    ArrangementRow,
+    AttendanceRow,
+    FindingRow,
+    ResponseRow,
+    VisitCaseRow,
+)
 from tracker.models.plans import PlanVersionRow, RunRow, VisitRequestRow, VisitRow
 from tracker.models.proceedings import (
     CoerciveRow,
@@ -79,6 +85,7 @@ TABLES = (
     ReportRow,
     VisitCaseRow,
     ResponseRow,
+    ArrangementRow,
     AttendanceRow,
     FindingRow,
     RectificationRow,
@@ -106,6 +113,7 @@ __all__ = [
     "AnnualPlanRow",
     "ApiTokenRow",
     "ApprovalRow",
+    "ArrangementRow",
     "AttemptRow",
     "AttendanceRow",
     "AwayRow",

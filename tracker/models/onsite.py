@@ -2,7 +2,7 @@
 
 from peewee import BooleanField, Check, DateField, ForeignKeyField, IntegerField, TextField
 
-from tracker.database import MomentField, Row
+from tracker.database import JsonField, MomentField, Row
 from tracker.models.registers import DepartmentRow
 from tracker.models.weeks import RequestRow
 
@@ -26,6 +26,17 @@ class ResponseRow(Row):
 
     class Meta:
         indexes = ((("uid", "department"), True),)
+
+
+class ArrangementRow(Row):
+    """What the lead has arranged with the others; empty `place`: at the enterprise."""
+
+    uid = TextField(unique=True)
+    method = TextField()
+    agenda = JsonField()
+    place = TextField()
+    actor = TextField()
+    moment = MomentField()
 
 
 class AttendanceRow(Row):

@@ -51,6 +51,7 @@ from tracker.records.log import (
 )
 from tracker.records.onsite import (
     Answer,
+    Arrangement,
     Attendance,
     Finding,
     FindingEntry,
@@ -148,6 +149,7 @@ __all__ = [
     "Apart",
     "ApiToken",
     "ApprovalState",
+    "Arrangement",
     "Attendance",
     "Away",
     "CapUse",

@@ -110,6 +110,30 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrangement:
+    """
+    How the departments go about a visit together.
+
+    Parameters
+    ----------
+    method, agenda
+        In one line, and what is done one after the other; before anybody has arranged it, no
+        method and the items in the order of the plan.
+    place
+        Where they meet.
+    moment
+        When it was arranged, or None.
+    """
+
+    visit: str
+    method: str
+    agenda: tuple[str, ...]
+    place: str
+    actor: str
+    moment: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class VisitCase:
     """
     A visit as it takes place.
@@ -119,7 +143,7 @@ class VisitCase:
     departments
         Ids of those who are planned, the lead first.
     unanswered
-        Those of them who have not answered the present revision; never the lead.
+        Those of them who have not answered the present revision and arrangement; never the lead.
     """
 
     visit: str
@@ -129,6 +153,7 @@ class VisitCase:
     responses: tuple[Response, ...]
     unanswered: tuple[str, ...]
     attendance: tuple[Attendance, ...]
+    arrangement: Arrangement
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from tracker import attendance, progress, responses, visit_cases, visits
+from tracker import arrangements, attendance, progress, responses, visit_cases, visits
 from tracker.errors import NotFound
 from tracker.records import Attendance, Part, Person, Presence, Step, Visit, VisitCase
 from tracker.week import ZONE, Week
@@ -169,6 +169,40 @@ def answer(
     word = wording.say(f"answer.{given.answer}", config.language)
     facts = {"visit": uid, "department": given.department, "answer": word}
     click.echo(wording.say("visits.answered", config.language, **facts))
+
+
+@group.command("arrange")
+@UID
+@click.option("--method", required=True, help="How the visit goes about.")
+@click.option("--step", "steps", multiple=True, required=True, help="What is done; repeat it.")
+@click.option("--place", default="", help="Where the departments meet.  [default: on site]")
+@acting()
+@command
+def arrange(
+    config: Config, uid: str, method: str, steps: tuple[str, ...], place: str, login: str
+) -> None:
+    """Arrange the visit UID with the others, before it begins; they answer anew."""
+    with records(config):
+        found = arrangements.arrange(uid, method, steps, place=place, by=actor(login))
+    click.echo(wording.say("visits.arranged", config.language, visit=uid, count=len(found.agenda)))
+
+
+@group.command("agenda")
+@UID
+@acting()
+@as_json
+@command
+def agenda(config: Config, uid: str, login: str, as_json: bool) -> None:
+    """Where the departments of the visit UID meet, how they go about it, in which order."""
+    with records(config):
+        found = arrangements.show(uid, by=actor(login))
+    if not as_json:
+        facts = {"place": found.place or "–", "method": found.method or "–"}
+        click.echo(wording.say("visits.agenda", config.language, **facts))
+        for number, one in enumerate(found.agenda, start=1):
+            click.echo(f"  {number}. {one}")
+        return
+    show([found], {}, as_json=True, language=config.language)
 
 
 @group.command("attend")

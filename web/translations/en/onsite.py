@@ -2,6 +2,8 @@
 
 SENTENCES = {
     "visits.now": "visit {visit}: {state}",
+    "visits.arranged": "{visit} is arranged in {count} steps",
+    "visits.agenda": "they meet at {place}; {method}",
     "visits.answered": "visit {visit}: {department} {answer}",
     "visits.attended": "visit {visit}: {department} {presence}",
     "findings.now": "finding {finding}: {state}",

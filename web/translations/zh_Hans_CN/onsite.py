@@ -2,6 +2,8 @@
 
 SENTENCES = {
     "visits.now": "到访 {visit}：{state}",
+    "visits.arranged": "到访 {visit} 已约定，共 {count} 步",
+    "visits.agenda": "集合地点：{place}；检查方式：{method}",
     "visits.answered": "到访 {visit}：{department} {answer}",
     "visits.attended": "到访 {visit}：{department} {presence}",
     "findings.now": "问题 {finding}：{state}",
