@@ -38,6 +38,18 @@ def absent(uid: str) -> tuple[str, ...]:
     return tuple(row.department.code for row in rows)
 
 
+def came(visit: Visit) -> tuple[str, ...]:
+    """Ids of the departments of a visit but those that are told to have been absent."""
+    away = absent(visit.uid)
+    return tuple(office for office in offices(visit) if office not in away)
+
+
+def missed() -> frozenset[str]:
+    """Uids of the visits to which nobody came."""
+    rows = VisitCaseRow.select(VisitCaseRow.uid)
+    return frozenset(row.uid for row in rows.where(VisitCaseRow.state == VisitState.MISSED.value))
+
+
 def case_row(uid: str) -> VisitCaseRow:
     """The row of a visit's state, made at need: visits may be older than their states."""
     row: VisitCaseRow | None = VisitCaseRow.get_or_none(VisitCaseRow.uid == uid)
@@ -50,12 +62,6 @@ def state_of(visit: Visit) -> VisitState:
     if row is None:
         return VisitState.CANCELLED if visit.cancelled else VisitState.PLANNED
     return VisitState(row.state)
-
-
-def missed() -> frozenset[str]:
-    """Uids of the visits to which nobody came, of all weeks."""
-    rows = VisitCaseRow.select().where(VisitCaseRow.state == VisitState.MISSED.value)
-    return frozenset(row.uid for row in rows)
 
 
 def move(uid: str, act: str) -> VisitState:

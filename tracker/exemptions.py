@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
 
 from tracker import approvals, departments, direct, permissions
 from tracker.database import reading
-from tracker.models import DepartmentRow, RequestRow
+from tracker.models import DepartmentRow, RequestRow, WeekRow
 from tracker.permissions import Act
 from tracker.records import (
     ApprovalState,
@@ -17,6 +16,7 @@ from tracker.records import (
     ExemptionCount,
     Person,
 )
+from tracker.week import Week
 
 
 def list_uses(
@@ -59,7 +59,8 @@ def statistics(
     """
     How often each department used which exemption, in the register's order and no other.
 
-    Departments without a use are there too; one that may not read of others sees itself.
+    Departments without a use are there too; one that may not read of others sees itself. What was
+    planned counts for the weeks that the period touches.
     """
     uses = list_uses(by=by, since=since, until=until)
     with reading():
@@ -68,12 +69,7 @@ def statistics(
             for row in DepartmentRow.select().order_by(DepartmentRow.id)
             if permissions.may(by, Act.READ_ENTRIES, department=row.code)
         ]
-        planned = Counter(
-            row.department.code
-            for row in RequestRow.select(RequestRow, DepartmentRow)
-            .join(DepartmentRow)
-            .where(~RequestRow.withdrawn)
-        )
+        planned = _planned(since, until)
     return tuple(
         ExemptionCount(
             department=one.id,
@@ -87,8 +83,19 @@ def statistics(
     )
 
 
-def _counts(codes: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(codes).items()))
+def _planned(since: dt.date | None, until: dt.date | None) -> Counter[str]:
+    """How many requests of each department stand in the weeks that the period touches."""
+    rows = (
+        RequestRow.select(RequestRow, DepartmentRow)
+        .join_from(RequestRow, DepartmentRow)
+        .join_from(RequestRow, WeekRow)
+        .where(~RequestRow.withdrawn)
+    )
+    if since is not None:
+        rows = rows.where(WeekRow.name >= str(Week.of(since)))
+    if until is not None:
+        rows = rows.where(WeekRow.name <= str(Week.of(until)))
+    return Counter(row.department.code for row in rows)
 
 
 def _happened(one: DirectInspection) -> bool:

@@ -7,7 +7,7 @@ fines to a score, sorts by them or compares departments: quotas are forbidden.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from tracker import (
@@ -116,7 +116,7 @@ def _reports(
 
 
 def _period(by: Person, since: dt.date, until: dt.date) -> tuple[Visit, ...]:
-    """The visits of the days from the first to the last."""
+    """The visits of the days from the first to the last, missed ones among them."""
     permissions.require(by, Act.REVIEW)
     if since > until:
         raise Rejected([f"a period from {since} to {until} has no day"])
@@ -136,6 +136,7 @@ def by_enterprise(since: dt.date, until: dt.date, *, by: Person) -> tuple[Enterp
         held, on_days = _came(_period(by, since, until)), _direct(by, since, until)
         entries = exemption_shares.entries(since, until, by=by)
         firms = [row.code for row in EnterpriseRow.select().order_by(EnterpriseRow.id)]
+        came = {one.uid: cases.came(one) for one in held}
     inspected = exemption_shares.inspections(held, on_days, entries)
     found = []
     for firm in firms:
@@ -149,26 +150,30 @@ def by_enterprise(since: dt.date, until: dt.date, *, by: Person) -> tuple[Enterp
                     visits=len(own),
                     joint=sum(len(one.departments) > 1 for one in own),
                     direct=len(direct_here),
-                    repeats=_repeats(own, direct_here),
+                    repeats=_repeats(own, came, direct_here),
                     exempt=exemption_shares.share_of(here),
                 )
             )
     return tuple(found)
 
 
-def _repeats(own: Sequence[Visit], direct_here: Sequence[DirectInspection]) -> tuple[str, ...]:
+def _repeats(
+    own: Sequence[Visit],
+    came: Mapping[str, Sequence[str]],
+    direct_here: Sequence[DirectInspection],
+) -> tuple[str, ...]:
     """Departments with two arrivals nearer to each other than the setting allows."""
     days: dict[str, list[dt.date]] = {}
     for visit in own:
-        for office in visit.departments:
-            days.setdefault(office.id, []).append(visit.start.date())
+        for office in came[visit.uid]:
+            days.setdefault(office, []).append(visit.start.date())
     for one in direct_here:
         days.setdefault(one.department.id, []).append(one.days[0])
     near = dt.timedelta(days=settings.number("review.repeat_days"))
     return tuple(
         office
-        for office, came in sorted(days.items())
-        if any(later - earlier < near for earlier, later in pairwise(sorted(came)))
+        for office, arrivals in sorted(days.items())
+        if any(later - earlier < near for earlier, later in pairwise(sorted(arrivals)))
     )
 
 

@@ -107,22 +107,25 @@ def registered(table: Any, code: str) -> Any:
     return table.get(table.code == code)
 
 
-def visits_of(versions: Iterable[PlanVersionRow]) -> tuple[Visit, ...]:
-    """The visits of versions, in order of time and uid."""
+def visits_of(versions: Iterable[PlanVersionRow], uid: str | None = None) -> tuple[Visit, ...]:
+    """The visits of versions, in order of time and uid; of one uid only, if it is given."""
     numbers = {row.id: (Week.parse(row.week.name), row.number) for row in versions}
-    rows = _visit_rows(numbers)
+    rows = _visit_rows(numbers, uid)
     parts = _parts([row.id for row in rows])
     found = [_visit_of(row, *numbers[row.__data__["version"]], parts[row.id]) for row in rows]
     return tuple(sorted(found, key=lambda visit: (visit.start, visit.uid)))
 
 
-def _visit_rows(versions: Iterable[int]) -> Sequence[VisitRow]:
+def _visit_rows(versions: Iterable[int], uid: str | None) -> Sequence[VisitRow]:
+    wanted: Any = VisitRow.version.in_(list(versions))
+    if uid is not None:
+        wanted &= VisitRow.uid == uid
     return list(
         VisitRow.select(VisitRow, EnterpriseRow, ParkRow, DepartmentRow)
         .join_from(VisitRow, EnterpriseRow)
         .left_outer_join(ParkRow)
         .join_from(VisitRow, DepartmentRow)
-        .where(VisitRow.version.in_(list(versions)))
+        .where(wanted)
     )
 
 

@@ -1,5 +1,6 @@
 """Plan versions: drafts to compare, and the one that is published and then stays as it is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tracker import cases, clock, history, outbox, permissions, weeks
@@ -159,7 +160,7 @@ class _Publisher:
             act = _act(before.get(visit.uid), visit)
             sorted_out[act].append(visit.uid)
             if act:
-                self._tell(act, visit)
+                self._tell(act, visit, _left(before.get(visit.uid), visit))
         facts = {"number": version.number, **{act: len(sorted_out[act]) for act in _ACTS}}
         history.record(f"week:{self.week.name}", "publish version", self.by, facts)
         return Publication(
@@ -170,7 +171,7 @@ class _Publisher:
             unchanged=tuple(sorted_out[""]),
         )
 
-    def _tell(self, act: str, visit: Visit) -> None:
+    def _tell(self, act: str, visit: Visit, left: Collection[str]) -> None:
         facts = {
             "revision": visit.revision,
             "version": visit.version,
@@ -184,12 +185,21 @@ class _Publisher:
         # Unannounced work must not reach the enterprise, whatever becomes of it.
         if visit.announced:
             readers.append(f"enterprise:{visit.enterprise.id}")
-        for reader in readers:
+        told = [(f"visit-{act}", reader) for reader in readers]
+        told += [("visit-left", f"department:{office}") for office in left]
+        for kind, reader in told:
             key = f"visit:{visit.uid}:{visit.revision}:{reader}"
-            outbox.write(key, f"visit-{act}", reader, {"visit": visit.uid, **facts})
+            outbox.write(key, kind, reader, {"visit": visit.uid, **facts})
 
 
 _ACTS = {"new": "announce", "changed": "change", "cancelled": "cancel"}
+
+
+def _left(before: Visit | None, visit: Visit) -> tuple[str, ...]:
+    """Ids of the departments that took part before and do not any more."""
+    staying = {one.id for one in visit.departments}
+    gone = before.departments if before is not None else ()
+    return tuple(one.id for one in gone if one.id not in staying)
 
 
 def _act(before: Visit | None, visit: Visit) -> str:

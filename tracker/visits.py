@@ -97,7 +97,6 @@ def published(uid: str) -> Visit:
             .join(VisitRow)
             .where(VisitRow.uid == uid, PlanVersionRow.state == VersionState.PUBLISHED.value)
         )
-        for visit in visits_of(list(rows)):
-            if visit.uid == uid:
-                return visit
+        for visit in visits_of(list(rows), uid):
+            return visit
     raise NotFound("visit", uid)

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from tests.tracker.builders import COMMITTEE, PLANNING, ask, line, officer
-from tracker import approvals, clock, direct, exemptions
+from tests.tracker.builders import COMMITTEE, PLANNING, WEEK, ask, line, officer, submit
+from tracker import approvals, clock, direct, exemptions, weeks
 from tracker.records import (
     DirectEntry,
     DirectReason,
@@ -14,6 +14,7 @@ from tracker.records import (
     Exemption,
     ExemptReason,
 )
+from tracker.week import Week
 
 TODAY = PLANNING.date()
 
@@ -101,3 +102,17 @@ def test_figures_stand_in_the_registers_order_whatever_they_are():
     assert (emb.planned, emb.share) == (0, 0.0)
     assert (dict(tax.uses), tax.planned, tax.direct) == ({"D5": 2, "E4": 1}, 1, 2)
     assert tax.share == pytest.approx(2 / 3)
+
+
+def test_the_share_of_a_period_is_of_what_was_planned_in_it():
+    ask(line(), line(enterprise="E2"))
+    later = Week.of(TODAY + dt.timedelta(days=14))
+    weeks.open_week(later, by=COMMITTEE)
+    submit(line(), week=later)
+    inspect()
+
+    (before, *_) = exemptions.statistics(by=COMMITTEE, until=WEEK.date(0))
+    (after, *_) = exemptions.statistics(by=COMMITTEE, since=later.date(6))
+
+    assert (before.planned, before.direct, before.share) == (2, 1, pytest.approx(1 / 3))
+    assert (after.planned, after.direct, after.share) == (1, 0, 0)

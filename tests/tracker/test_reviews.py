@@ -5,11 +5,22 @@ from dataclasses import fields
 
 import pytest
 
-from tests.tracker.builders import COMMITTEE, WEEK, ask, line, officer, plan, submit
+from tests.tracker.builders import COMMITTEE, WEEK, ask, by_firm, line, officer, plan, submit
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
-from tracker import approvals, direct, findings, followups, responses, reviews, visit_cases
+from tracker import (
+    approvals,
+    attendance,
+    direct,
+    findings,
+    followups,
+    responses,
+    reviews,
+    versions,
+    visit_cases,
+)
 from tracker.errors import NotAllowed, NotFound, Rejected
 from tracker.records import (
+    Attendance,
     CapUse,
     DepartmentReview,
     DirectEntry,
@@ -181,6 +192,33 @@ def enter(department: str, *firms: str) -> None:
             evidence="接警单",
         )
         approvals.ask(wish, by=officer(department))
+
+
+def test_a_visit_to_which_nobody_came_disturbed_nobody(held: None):
+    gone = by_firm(versions.show(WEEK, by=COMMITTEE).standing)["E2"]
+    visit_cases.miss(gone.uid, "台风", by=officer("EMB"))
+
+    (one,) = reviews.by_enterprise(FIRST, LAST, by=COMMITTEE)
+
+    assert one.enterprise == "E1"
+    assert reviews.by_department(FIRST, LAST, by=COMMITTEE)[1].visits == 0
+
+
+def test_only_who_came_has_come_twice(park: str):
+    publish_joint()
+    reason = {"presence": Presence.ABSENT, "reason": "另有任务"}
+    joined = Attendance(visit().uid, "EMB", Presence.ON_TIME, 0, "顺路", unplanned=True)
+    with at(NINE):
+        came("FIRE")
+        came("TAX", **reason)
+        attendance.attend(joined, by=officer())
+        for office in ("TAX", "EMB"):
+            entry = DirectEntry(office, "E1", DirectReason.DANGER, "起烟", ("消防安全",), FRIDAY)
+            direct.enter(entry, by=officer(office))
+
+    one, _ = reviews.by_enterprise(FIRST, LAST, by=COMMITTEE)
+
+    assert one.repeats == ("EMB",)
 
 
 def test_what_lies_outside_of_a_period_does_not_count(held: None):

@@ -183,6 +183,19 @@ def test_only_those_affected_by_a_change_get_a_message(park: str):
     }
 
 
+def test_who_leaves_a_joint_visit_hears_of_it(park: str):
+    publish_plan(line(), line("TAX"), line("TAX", enterprise="E2"))
+    before = len(outbox.unsent())
+
+    publish_plan(line(), line("TAX", enterprise="E2"))
+
+    assert [(one.kind, one.to) for one in outbox.unsent()[before:]] == [
+        ("visit-changed", "department:FIRE"),
+        ("visit-changed", "enterprise:E1"),
+        ("visit-left", "department:TAX"),
+    ]
+
+
 def test_the_log_tells_the_life_of_a_visit(park: str):
     publish_plan(line(), line(enterprise="E2"))
     publish_plan(line(windows=FRIDAY), line(enterprise="E2"))

@@ -1,14 +1,15 @@
 """Each reader sees the visits that concern it."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from tests.tracker import builders
 from tests.tracker.builders import COMMITTEE, WEEK, line, publish_plan
-from tracker import clock, people, settings, visits
+from tracker import clock, people, settings, version_rows, visits
 from tracker.errors import NotAllowed, NotFound
-from tracker.records import Person, Role
+from tracker.records import Department, Enterprise, Person, Request, Role
 from tracker.week import Week
 
 JOINT, ALONE, SECRET = "2026-W49-E1-1", "2026-W49-E2-1", "2026-W49-E3-1"
@@ -51,6 +52,22 @@ def test_a_reader_sees_what_concerns_it(park: str, reader: Person, expected: set
         else:
             with pytest.raises(NotFound, match="there is no visit"):
                 visits.show(uid, by=reader)
+
+
+def test_one_visit_is_read_without_its_neighbours(park: str, monkeypatch: pytest.MonkeyPatch):
+    publish_plan(*STORY)
+    read: list[str] = []
+    thaw = version_rows.thaw
+
+    def told(wording: Any, week: Week, office: Department, firm: Enterprise) -> Request:
+        read.append(firm.id)
+        return thaw(wording, week, office, firm)
+
+    monkeypatch.setattr(version_rows, "thaw", told)
+
+    visits.published(JOINT)
+
+    assert read == ["E1", "E1"]
 
 
 def test_a_stranger_sees_nothing(park: str):
