@@ -17,11 +17,11 @@ from tracker import (
     enterprises,
     findings,
     history,
+    improvements,
     overrides,
     planning,
     requests,
     responses,
-    reviews,
     runs,
     settings,
     versions,
@@ -164,11 +164,11 @@ def hand_in(number: int) -> str:
     departments.register(builders.department(code), by=OPERATOR)
     builders.submit(line(code), department=code)
     overrides.override(CheckCode.CAP_REACHED, f"{code}-1", code, by=COMMITTEE)
-    reviews.improve(FRIDAY, FRIDAY, code, code, FRIDAY, by=COMMITTEE)
+    improvements.improve(FRIDAY, FRIDAY, code, code, FRIDAY, by=COMMITTEE)
     with database.transaction():
         days = settings.number("report.working_days") + 1
         settings.write("report.working_days", days, code, by=COMMITTEE)
-    mine = [one for one in reviews.list_improvements(by=COMMITTEE) if one.owner == code]
+    mine = [one for one in improvements.list_improvements(by=COMMITTEE) if one.owner == code]
     return f"{len(mine)} of mine"
 
 
@@ -182,7 +182,7 @@ def test_what_64_writers_add_at_the_same_time_is_there_afterwards(everybody: Cro
 
     asked = requests.list_requests(WEEK, by=COMMITTEE)
     assert sorted(one.department.id for one in asked) == codes
-    assert sorted(one.owner for one in reviews.list_improvements(by=COMMITTEE)) == codes
+    assert sorted(one.owner for one in improvements.list_improvements(by=COMMITTEE)) == codes
     assert sorted(one.reason for one in overrides.list_overrides(by=COMMITTEE)) == codes
     assert settings.number("report.working_days") == days + PEOPLE
     written = history.events("setting:report.working_days", by=COMMITTEE)
