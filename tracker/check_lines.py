@@ -32,6 +32,7 @@ def line_of(
         enterprise=row.code if row else line.enterprise,
         item=line.item,
         stretches=_whole(on) if isinstance(on, dt.date) else of_windows(on, line.windows),
+        approved=line.is_approved,
     )
     return _with_exemption(found, exemptions)
 
@@ -47,13 +48,14 @@ def lines_of(
         CheckLine(
             department=request.department.id,
             enterprise=request.enterprise.id,
-            item=item,
+            item=line.item,
             stretches=stretches,
             request=request.id,
             visit=visit.uid if visit else "",
             caused=bool(request.origin),
+            approved=line.is_approved,
         )
-        for item in request.items
+        for line in request.lines
     ]
     return tuple(_with_exemption(one, exemptions) for one in found)
 

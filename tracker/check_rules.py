@@ -71,6 +71,12 @@ def _registered(firms: Iterable[str]) -> Mapping[str, Enterprise | None]:
 Rule = Callable[[CheckLine, Known], Found]
 
 
+def approval(line: CheckLine, known: Known) -> Found:
+    """Who sends officers to an enterprise has the approval of the own head before (3.2.1)."""
+    if not (line.approved or line.caused or known.exemptions.covers(line)):
+        yield CheckCode.UNAPPROVED, {}
+
+
 def catalogue(line: CheckLine, known: Known) -> Found:
     """Only published items of the catalogue may be carried out, or looked at again."""
     if line.caused:
@@ -211,5 +217,5 @@ def _is_other(visit: Came, line: CheckLine) -> bool:
     return visit.week != Week.of(line.days[0])
 
 
-RULES: tuple[Rule, ...] = (catalogue, cap, tier, quiet, observed, many, repeated)
+RULES: tuple[Rule, ...] = (approval, catalogue, cap, tier, quiet, observed, many, repeated)
 """The rules in the order in which their findings are told."""

@@ -163,9 +163,9 @@ def _line_faults(line: PlanLine, department: str, known: set[str]) -> Iterable[s
         yield f"belongs to department {line.department!r}, the plan is of {department!r}"
     if line.enterprise not in known:
         yield f"enterprise {line.enterprise!r} is unknown"
-    if not line.approver:
-        yield "has no approver; the department's own head approves each entry before it"
-    if line.approved_on > clock.today():
+    if bool(line.approver) != (line.approved_on is not None):
+        yield "says half of the approval, expected the head and the day, or neither before it"
+    if line.approved_on is not None and line.approved_on > clock.today():
         yield f"was approved on {line.approved_on}, which has not come yet"
     for start, end in line.windows:
         if not 0 <= start < end <= 7 * DAY:

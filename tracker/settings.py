@@ -31,6 +31,7 @@ DEFAULTS: dict[str, Setting] = {
     "coercive.extension_days": Setting(30, "law on administrative coercion, articles 25 and 32"),
     "checks.blocking": Setting(
         [
+            "not-approved",
             "item-unknown",
             "item-unpublished",
             "cap-reached",
@@ -39,7 +40,7 @@ DEFAULTS: dict[str, Setting] = {
             "quiet-period",
             "observation-period",
         ],
-        "国办发〔2024〕54号 and clauses 3.2.2, 3.2.3; the others warn",
+        "国办发〔2024〕54号 and clauses 3.2.1 to 3.2.3; the others warn",
     ),
     "checks.final": Setting(
         ["item-unknown", "item-unpublished"], "国办发〔2024〕54号: outside the list no inspection"

@@ -20,7 +20,8 @@ def freeze(request: Request) -> dict[str, Any]:
 
 
 def _plain(line: PlanLine) -> dict[str, Any]:
-    return {**asdict(line), "approved_on": line.approved_on.isoformat()}
+    day = line.approved_on
+    return {**asdict(line), "approved_on": day.isoformat() if day else None}
 
 
 def thaw(
@@ -33,13 +34,17 @@ def thaw(
             **{
                 **line,
                 "windows": _windows(line["windows"]),
-                "approved_on": dt.date.fromisoformat(line["approved_on"]),
+                "approved_on": _day(line["approved_on"]),
             }
         )
         for line in facts["lines"]
     )
     known = {"week": week, "department": department, "enterprise": enterprise}
     return Request(**{**facts, **known, "windows": windows, "lines": lines})
+
+
+def _day(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None
 
 
 def _windows(pairs: list[list[int]]) -> tuple[tuple[int, int], ...]:

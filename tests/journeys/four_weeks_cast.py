@@ -119,6 +119,11 @@ def hand_in_of(week: Week, office: str, lines: Sequence[PlanLine], late: str = "
     )
 
 
+def preview_of(week: Week, office: str, lines: Sequence[PlanLine]) -> Submission:
+    """What a department's plan would do, and what speaks against it."""
+    return requests.preview(lines, week=week, department=office, by=officer(office))
+
+
 def publish_catalogue() -> None:
     """Every item that a sheet of the park names stands in the published catalogue."""
     known = {

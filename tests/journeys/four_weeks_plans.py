@@ -22,6 +22,7 @@ from tests.journeys.four_weeks_cast import (
     first_lines,
     hand_in,
     hand_in_of,
+    preview_of,
     take_sheet,
     take_sheets,
     visit_at,
@@ -30,7 +31,7 @@ from tests.journeys.four_weeks_cast import (
 from tests.tracker.builders import COMMITTEE, officer
 from tracker import departments, history, outbox, versions, weeks
 from tracker.errors import Rejected
-from tracker.records import Window
+from tracker.records import CheckCode, Window
 from tracker.week import parse_window
 
 
@@ -42,8 +43,10 @@ def collect_first_week() -> None:
         again = take_sheet("FIRE")
         assert (again.new, again.changed, again.unchanged, again.withdrawn) == (0, 0, 16, 0)
         unapproved = replace(first_lines("UM")[0], approver="")
-        with pytest.raises(Rejected, match="own head approves each entry before it"):
+        with pytest.raises(Rejected, match="expected the head and the day"):
             hand_in_of(W1, "UM", (unapproved, *first_lines("UM")[1:]))
+        told_first = preview_of(W1, "UM", (replace(unapproved, approved_on=None),)).findings
+        assert [one.code for one in told_first if one.blocks] == [CheckCode.UNAPPROVED]
         assert (history.seal(), outbox.unsent()) == (seal, told)
 
 

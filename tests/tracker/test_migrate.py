@@ -9,9 +9,9 @@ from tracker.models import TABLES
 SQLITE_SCHEMA = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%migration%' ORDER BY 1"
 
 POSTGRES_SCHEMA = """
-SELECT table_name, column_name, data_type, is_nullable, ordinal_position
+SELECT table_name, column_name, data_type, is_nullable
 FROM information_schema.columns
-WHERE table_schema = 'public' AND table_name <> 'migration' ORDER BY 1, 5
+WHERE table_schema = 'public' AND table_name <> 'migration' ORDER BY 1, ordinal_position
 """
 
 POSTGRES_RULES = """

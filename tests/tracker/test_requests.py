@@ -126,7 +126,7 @@ def test_every_fault_is_told_and_nothing_is_stored(park: str):
     for row, part in (
         (3, "belongs to department 'TAX', the plan is of 'FIRE'"),
         (4, "is unknown"),
-        (5, "has no approver"),
+        (5, "says half of the approval"),
         (6, "was approved on 2026-11-20, which has not come yet"),
         (7, "minutes is 0, expected 1 to 1440"),
         (7, "inspectors is 1, expected 2 to 99"),
@@ -168,8 +168,18 @@ def test_a_preview_counts_and_stores_nothing(park: str):
 
 
 def test_a_preview_tells_the_same_faults(park: str):
-    with pytest.raises(Rejected, match="has no approver"):
+    with pytest.raises(Rejected, match="expected the head and the day, or neither before it"):
         requests.preview([line(approver="")], week=WEEK, department="FIRE", by=officer())
+
+
+def test_a_line_may_come_before_its_approval_and_is_told_so(park: str):
+    (found,) = submit(line(approver="", approved_on=None)).findings[:1]
+
+    assert (found.code, found.blocks) == (CheckCode.UNAPPROVED, True)
+    (standing,) = requests.list_requests(WEEK, by=COMMITTEE)
+    assert (standing.lines[0].approver, standing.lines[0].approved_on) == ("", None)
+
+    assert submit(line()).changed == 1
 
 
 def test_a_plan_after_the_cut_off_needs_a_reason(park: str):

@@ -16,6 +16,9 @@ from tracker.intake.when import Hours, Window, times
 from tracker.records import PlanLine
 
 T = TypeVar("T")
+
+APPROVAL = ("approver", "approved_on")
+"""Columns that are filled together: a row may come before its approval, not with half of it."""
 LONGEST_FOUND: Final = 120
 _MOST_INSPECTORS: Final = 30
 _MOST_TEAMS: Final = 20
@@ -121,7 +124,7 @@ class _Line:
         answers: dict[str, Any] = {**words, **self._answers()}
         self._note_formulas()
         self.into.problems[before:] = sorted(self.into.problems[before:], key=_column)
-        if len(self.into.problems) > before or not (enterprise and minutes and approved_on):
+        if len(self.into.problems) > before or not (enterprise and minutes):
             return
         self.into.lines.append(
             PlanLine(
@@ -166,7 +169,7 @@ class _Line:
         if self._is_broken(key):
             return None
         if is_blank(value):
-            if key in header.REQUIRED:
+            if key in header.REQUIRED and not self._is_open(key):
                 self._refuse(key, Refused(Fault.MISSING_VALUE))
             return None
         try:
@@ -174,6 +177,10 @@ class _Line:
         except Refused as fault:
             self._refuse(key, fault)
             return None
+
+    def _is_open(self, key: str) -> bool:
+        """Whether a cell belongs to an approval that is not there yet."""
+        return key in APPROVAL and all(is_blank(self.row.value(one)) for one in APPROVAL)
 
     def _is_broken(self, key: str) -> bool:
         cell = (self.row.number, self.header.columns.get(key, -1))

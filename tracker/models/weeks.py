@@ -72,12 +72,12 @@ class LineRow(Row):
     teams = IntegerField()
     may_lead = BooleanField()
     priority = IntegerField()
-    approver = TextField(constraints=[Check("approver <> ''")])
-    approved_on = DateField()
     note = TextField()
     file = TextField()
     sheet = TextField()
     row = IntegerField()
+    approver = TextField(constraints=[SQL("DEFAULT ''")])
+    approved_on = DateField(null=True)
 
     class Meta:
         indexes = ((("request", "item"), True),)

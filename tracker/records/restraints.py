@@ -273,6 +273,7 @@ class ObservationPeriod:
 class CheckCode(StrEnum):
     """What speaks against an inspection."""
 
+    UNAPPROVED = "not-approved"
     NO_CATALOGUE = "catalogue-missing"
     UNKNOWN_ITEM = "item-unknown"
     UNPUBLISHED_ITEM = "item-unpublished"
@@ -334,6 +335,8 @@ class CheckLine:
         Id of its request and uid of its published visit, or empty: they do not count against it.
     caused
         Whether it follows from an earlier visit, as a re-inspection does.
+    approved
+        Whether it names the approval of the department's own head.
     """
 
     department: str
@@ -344,6 +347,7 @@ class CheckLine:
     request: str = ""
     visit: str = ""
     caused: bool = False
+    approved: bool = True
 
     @property
     def days(self) -> tuple[dt.date, ...]:

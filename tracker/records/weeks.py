@@ -33,7 +33,7 @@ class PlanLine:
     minutes
         On site.
     approver, approved_on
-        The department's own head, and the day of the approval.
+        The department's own head, and the day of the approval; empty and None before it.
     joint_key
         Lines of one enterprise with an equal key share one visit; empty: none.
     file, sheet, row
@@ -46,7 +46,7 @@ class PlanLine:
     windows: tuple[Window, ...]
     minutes: int
     approver: str
-    approved_on: dt.date
+    approved_on: dt.date | None
     basis: str = ""
     inspectors: int = 2
     teams: int = 1
@@ -58,6 +58,11 @@ class PlanLine:
     file: str = ""
     sheet: str = ""
     row: int = 0
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the sheet names the head and the day of the approval."""
+        return bool(self.approver) and self.approved_on is not None
 
 
 @dataclass(frozen=True, slots=True)

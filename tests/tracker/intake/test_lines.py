@@ -53,6 +53,13 @@ def test_a_required_cell_must_be_filled(key: str):
     assert faults(book(rows(row(**{key: "  "})))) == [(Fault.MISSING_VALUE, 2)]
 
 
+def test_a_row_may_come_before_its_approval_but_not_with_half_of_it():
+    (line,) = checked(book(rows(row(approver=" ", approved_on=None)))).accepted()
+    assert (line.approver, line.approved_on, line.is_approved) == ("", None, False)
+    for key in ("approver", "approved_on"):
+        assert faults(book(rows(row(**{key: None})))) == [(Fault.MISSING_VALUE, 2)]
+
+
 @pytest.mark.parametrize(
     ("changed", "code", "cell"),
     [

@@ -13,15 +13,26 @@ from tests.tracker.builders import (
     by_firm,
     enterprise,
     line,
+    officer,
     plan,
     publish,
     publish_plan,
 )
 from tests.tracker.past import SAFETY, quiet_days
-from tracker import clock, credit, enterprises, items, overrides, planning, settings, versions
+from tracker import (
+    approvals,
+    clock,
+    credit,
+    enterprises,
+    items,
+    overrides,
+    planning,
+    settings,
+    versions,
+)
 from tracker.errors import Rejected
 from tracker.planning.question import ask_of
-from tracker.records import CheckCode, CreditKind, Risk
+from tracker.records import CheckCode, CreditKind, EntryKind, EntryWish, ExemptReason, Risk, Role
 
 UNKNOWN, CAP = CheckCode.UNKNOWN_ITEM, CheckCode.CAP_REACHED
 SELF_CHECK = CheckCode.SELF_CHECK
@@ -177,3 +188,71 @@ def test_the_registers_order_stands_before_hazards(park: str):
     ask(line(), line("TAX", minutes=90))
 
     assert plan().version.standing[0].lead.id == "FIRE"
+
+
+UNAPPROVED_LINE = line(approver="", approved_on=None)
+
+
+def entry(**fields: object) -> EntryWish:
+    facts = {
+        "department": "FIRE",
+        "kind": EntryKind.INSPECTION,
+        "purpose": "年度抽查",
+        "basis": "消防法",
+        "enterprises": ("E1",),
+        "items": ("消防安全",),
+        "begins": WEEK.moment(0),
+        "last": WEEK.date(4),
+    }
+    return EntryWish(**{**facts, **fields})  # type: ignore[arg-type]
+
+
+def test_what_the_own_head_has_not_approved_is_held(park: str):
+    ask(UNAPPROVED_LINE, line("TAX"))
+
+    assert ask_of(WEEK).held == {"FIRE-1": (CheckCode.UNAPPROVED,)}
+
+
+def test_an_approval_here_stands_for_one_in_the_sheet(park: str):
+    ask(UNAPPROVED_LINE)
+    asked_for = approvals.ask(entry(), by=officer())
+    assert ask_of(WEEK).held != {}
+
+    approvals.approve(asked_for.id, by=officer(role=Role.HEAD))
+
+    assert ask_of(WEEK).held == {}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"items": ("用电安全",)},
+        {"enterprises": ("E2",)},
+        {"last": WEEK.date(0)},
+        {"begins": WEEK.moment(2 * 1440)},
+    ],
+)
+def test_an_approval_of_something_else_lets_nobody_in(park: str, fields: dict[str, object]):
+    ask(UNAPPROVED_LINE)
+    asked_for = approvals.ask(entry(**fields), by=officer())
+    approvals.approve(asked_for.id, by=officer(role=Role.HEAD))
+
+    assert ask_of(WEEK).held == {"FIRE-1": (CheckCode.UNAPPROVED,)}
+
+
+def test_an_exempt_entry_is_planned_before_its_approval(park: str):
+    ask(UNAPPROVED_LINE)
+    exempt = {"exempt": ExemptReason.COMPLAINT, "why": "举报", "evidence": "12345"}
+    approvals.ask(entry(**exempt), by=officer())
+
+    assert ask_of(WEEK).held == {}
+
+
+def test_a_missing_approval_is_set_aside_with_a_reason_only(park: str):
+    ask(UNAPPROVED_LINE)
+    with pytest.raises(Rejected):
+        overrides.override(CheckCode.UNAPPROVED, "FIRE-1", " ", by=COMMITTEE)
+
+    overrides.override(CheckCode.UNAPPROVED, "FIRE-1", "局长出差，电话同意", by=COMMITTEE)
+
+    assert ask_of(WEEK).held == {}
