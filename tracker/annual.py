@@ -7,14 +7,14 @@ summed up by department.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields
 
-from tracker import clock, history, outbox, permissions, registers, states
+from tracker import clock, enterprises, history, outbox, permissions, registers, states
 from tracker.database import reading, transaction
 from tracker.errors import NotFound, Rejected
 from tracker.intake import terms
-from tracker.models import AnnualLineRow, AnnualPlanRow, DepartmentRow, EnterpriseRow, VisitCaseRow
+from tracker.models import AnnualLineRow, AnnualPlanRow, DepartmentRow, VisitCaseRow
 from tracker.permissions import Act
 from tracker.records import (
     AnnualLine,
@@ -235,16 +235,27 @@ def lead_for(enterprise: str, departments: Collection[str], week: Week) -> str |
     names the enterprise, its trade or one of its hazards, or is for everybody. The first such line
     decides.
     """
-    if len(set(departments)) < 2:
-        return None
+    return leads({enterprise: departments}, week).get(enterprise)
+
+
+def leads(together: Mapping[str, Collection[str]], week: Week) -> dict[str, str]:
+    """The same for many enterprises with the departments of each; those without a lead lack."""
+    joint = {firm: set(those) for firm, those in together.items() if len(set(those)) > 1}
     with reading():
-        row = EnterpriseRow.get_or_none(EnterpriseRow.code == enterprise)
-        words = (row.name, row.uscc, row.trade, *row.hazards) if row else ()
-        for line in _led(week):
-            together = set(line.departments) & set(departments)
-            if line.lead in together and len(together) > 1 and _is_for(line, words):
-                return line.lead
-    return None
+        lines = list(_led(week))
+        firms = enterprises.registered(joint) if lines else {}
+    found: dict[str, str] = {}
+    for firm, one in firms.items():
+        words = (one.name, one.uscc, one.trade, *one.hazards)
+        own = (line for line in lines if _leads(line, joint[firm]) and _is_for(line, words))
+        for line in own:
+            found.setdefault(firm, line.lead)
+    return found
+
+
+def _leads(line: AnnualLine, departments: set[str]) -> bool:
+    shared = set(line.departments) & departments
+    return line.lead in shared and len(shared) > 1
 
 
 def _led(week: Week) -> Iterator[AnnualLine]:

@@ -1,9 +1,11 @@
 """Lines as the checks read them: what plan lines and requests have in common with others."""
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tracker.check_exemptions import Exemptions
+from tracker.database import batched
 from tracker.models import EnterpriseRow
 from tracker.records import CheckLine, PlanLine, Request, Visit, Window
 from tracker.week import ZONE, Week
@@ -11,11 +13,24 @@ from tracker.week import ZONE, Week
 Stretches = tuple[tuple[dt.datetime, dt.datetime], ...]
 
 
+def ids_of(lines: Iterable[PlanLine | CheckLine]) -> dict[str, str]:
+    """The ids of the enterprises that plan lines name by their credit codes."""
+    codes = sorted({one.enterprise for one in lines if isinstance(one, PlanLine)})
+    return {
+        row.uscc: row.code
+        for some in batched(codes)
+        for row in EnterpriseRow.select().where(EnterpriseRow.uscc.in_(some))
+    }
+
+
 def line_of(
-    line: PlanLine | CheckLine, on: Week | dt.date | None, exemptions: Exemptions
+    line: PlanLine | CheckLine,
+    on: Week | dt.date | None,
+    ids: Mapping[str, str],
+    exemptions: Exemptions,
 ) -> CheckLine:
     """
-    A line as the checks read it.
+    A line as the checks read it; `ids` are those of `ids_of`.
 
     Raises
     ------
@@ -26,10 +41,9 @@ def line_of(
         return line
     if on is None:
         raise ValueError("a plan line is checked for a week or for a day")
-    row = EnterpriseRow.get_or_none(EnterpriseRow.uscc == line.enterprise)
     found = CheckLine(
         department=line.department,
-        enterprise=row.code if row else line.enterprise,
+        enterprise=ids.get(line.enterprise, line.enterprise),
         item=line.item,
         stretches=_whole(on) if isinstance(on, dt.date) else of_windows(on, line.windows),
         approved=line.is_approved,

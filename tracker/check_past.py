@@ -1,10 +1,11 @@
 """Who has come to an enterprise or is about to: what the checks count."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tracker.check_exemptions import Exemptions
+from tracker.database import batched
 from tracker.models import (
     AttendanceRow,
     DepartmentRow,
@@ -69,7 +70,7 @@ class Past:
 def load(firms: Collection[str], exemptions: Exemptions) -> Mapping[str, Past]:
     """What is known of each enterprise, by its id."""
     found = {firm: Past() for firm in firms}
-    for some in _portions(sorted(found)):
+    for some in batched(sorted(found)):
         came = _visits(some, found)
         _fill(came, exemptions)
         _leave_out(came)
@@ -81,12 +82,7 @@ def load(firms: Collection[str], exemptions: Exemptions) -> Mapping[str, Past]:
     return found
 
 
-def _portions(firms: list[str]) -> Iterable[list[str]]:
-    most = 500
-    return (firms[start : start + most] for start in range(0, len(firms), most))
-
-
-def _visits(firms: list[str], found: Mapping[str, Past]) -> dict[int, tuple[str, Came]]:
+def _visits(firms: Sequence[str], found: Mapping[str, Past]) -> dict[int, tuple[str, Came]]:
     rows = (
         VisitRow.select(VisitRow, PlanVersionRow, WeekRow, EnterpriseRow)
         .join_from(VisitRow, PlanVersionRow)
@@ -143,7 +139,7 @@ def _leave_out(came: Mapping[int, tuple[str, Came]]) -> None:
             one.parts.append(Part(office))
 
 
-def _direct(firms: list[str]) -> Iterable[DirectRow]:
+def _direct(firms: Sequence[str]) -> Iterable[DirectRow]:
     rows: Iterable[DirectRow] = (
         DirectRow.select(DirectRow, EnterpriseRow)
         .join(EnterpriseRow)

@@ -9,23 +9,32 @@ count once for the line, not once more.
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from tracker import check_past, credit, enterprises, items, observation, settings
+from tracker import check_past, credit, enterprises, items, observation, overrides, settings
 from tracker.check_exemptions import Exemptions
 from tracker.check_past import Came, Past
-from tracker.models import EnterpriseRow
 from tracker.quiet import Quiet
 from tracker.records import (
     CheckCode,
     CheckLine,
+    CreditGrade,
     Enterprise,
     InspectionItem,
     Mode,
+    ObservationPeriod,
+    Override,
     Risk,
+    Tier,
 )
 from tracker.week import Week
 
 Found = Iterable[tuple[CheckCode, dict[str, object]]]
+
+
+REPEAT = "review.repeat_days"
+LIMITS = ("checks.most_a_day", "checks.most_a_week", "checks.most_a_month", REPEAT)
+"""Settings that rules count against."""
 
 
 @dataclass
@@ -34,7 +43,13 @@ class Known:
 
     exemptions: Exemptions
     outside_cap: frozenset[str]
-    firms: dict[str, Enterprise | None] = field(default_factory=dict)
+    limits: Mapping[str, int]
+    overrides: Mapping[str, Mapping[str, Override]]
+    observed: Mapping[tuple[str, str], tuple[ObservationPeriod, ...]]
+    tiers: Mapping[str, Any]
+    modes: Mapping[Tier, Mode]
+    grades: dict[str, tuple[CreditGrade, ...]] = field(default_factory=dict)
+    firms: dict[str, Enterprise] = field(default_factory=dict)
     past: dict[str, Past] = field(default_factory=dict)
     catalogue: dict[str, tuple[InspectionItem, ...]] = field(default_factory=dict)
     quiet: dict[str, Quiet] = field(default_factory=dict)
@@ -42,7 +57,15 @@ class Known:
     @classmethod
     def load(cls) -> "Known":
         """What does not depend on lines."""
-        return cls(Exemptions.load(), settings.names("checks.outside_cap"))
+        return cls(
+            Exemptions.load(),
+            settings.names("checks.outside_cap"),
+            {name: settings.number(name) for name in LIMITS},
+            overrides.standing(),
+            observation.running(),
+            credit.table(),
+            {tier: credit.tier_rule(tier).mode for tier in Tier},
+        )
 
     def prepare(self, lines: Iterable[CheckLine]) -> None:
         """Read what lines will ask for, in few steps."""
@@ -53,19 +76,21 @@ class Known:
                 self.catalogue[line.department] = items.of_department(line.department)
             if line.exempt not in self.quiet:
                 self.quiet[line.exempt] = Quiet.load(line.exempt)
-        self.firms.update(_registered(firms))
+        self.firms.update(enterprises.registered(firms))
+        self.grades.update(credit.grades_of(firms))
 
     def item(self, line: CheckLine) -> InspectionItem | None:
         """What the catalogue says of a line."""
         return items.named(self.catalogue[line.department], line.item)
 
+    def set_aside(self, line: CheckLine) -> dict[str, Override]:
+        """What is set aside for a line by code; what names its request comes first."""
+        return {**self.overrides.get(line.key, {}), **self.overrides.get(line.request, {})}
 
-def _registered(firms: Iterable[str]) -> Mapping[str, Enterprise | None]:
-    found: dict[str, Enterprise | None] = {}
-    for firm in firms:
-        row = enterprises.rows().where(EnterpriseRow.code == firm).first()
-        found[firm] = enterprises.record_of(row) if row else None
-    return found
+    def tier(self, line: CheckLine) -> Tier | None:
+        """The tier of a line's enterprise on its first day."""
+        firm = line.enterprise
+        return credit.standing_of(firm, self.grades[firm], line.days[0], self.tiers).tier
 
 
 Rule = Callable[[CheckLine, Known], Found]
@@ -127,10 +152,10 @@ def _is_of(visit: Came, line: CheckLine) -> bool:
 
 def tier(line: CheckLine, known: Known) -> Found:
     """Who is trusted is asked to check itself, or is looked at from afar; high risk is seen."""
-    if line.exempt or line.caused or not line.days or known.firms[line.enterprise] is None:
+    if line.exempt or line.caused or not line.days or known.firms.get(line.enterprise) is None:
         return
-    found = credit.tier_of(line.enterprise, line.days[0])
-    mode = credit.tier_rule(found).mode if found else Mode.VISIT
+    found = known.tier(line)
+    mode = known.modes[found] if found else Mode.VISIT
     item = known.item(line)
     if mode is Mode.SELF_CHECK and not (item and item.risk is Risk.HIGH):
         yield CheckCode.SELF_CHECK, {"tier": str(found)}
@@ -140,7 +165,7 @@ def tier(line: CheckLine, known: Known) -> Found:
 
 def quiet(line: CheckLine, known: Known) -> Found:
     """Every day of the line is closed by a quiet period."""
-    firm, closer = known.firms[line.enterprise], known.quiet[line.exempt]
+    firm, closer = known.firms.get(line.enterprise), known.quiet[line.exempt]
     if firm and line.days and all(closer.closes(firm, day) for day in line.days):
         yield CheckCode.QUIET, {"days": [str(day) for day in line.days]}
 
@@ -154,8 +179,8 @@ def observed(line: CheckLine, known: Known) -> Found:
     running = [
         {
             one.id: one
-            for one in observation.standing(line.enterprise, line.department, day)
-            if not one.entry.items or names & set(one.entry.items)
+            for one in known.observed.get((line.enterprise, line.department), ())
+            if one.holds(day) and (not one.entry.items or names & set(one.entry.items))
         }
         for day in line.days
     ]
@@ -180,7 +205,7 @@ def many(line: CheckLine, known: Known) -> Found:
     for code, (setting, scope) in SCOPES.items():
         counts = [(_count(past, day, scope), day) for day in line.days]
         counted, day = min(counts, default=(0, None))
-        most = settings.number(setting)
+        most = known.limits[setting]
         if counted > most:
             yield code, {"counted": counted, "most": most, "day": str(day)}
 
@@ -202,7 +227,7 @@ def repeated(line: CheckLine, known: Known) -> Found:
         for one in known.past[line.enterprise].visits
         if any(not part.has_cause for part in one.of(line.department)) and _is_other(one, line)
     ]
-    near = settings.number("review.repeat_days")
+    near = known.limits[REPEAT]
     apart = [min(((abs((day - one).days), one) for one in days), default=None) for day in line.days]
     told = [one for one in apart if one is not None and one[0] < near]
     if len(told) == len(line.days):

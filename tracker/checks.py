@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from tracker import overrides, permissions, request_rows, settings, weeks
 from tracker.check_exemptions import Exemptions
-from tracker.check_lines import line_of, lines_of
+from tracker.check_lines import ids_of, line_of, lines_of
 from tracker.check_rules import RULES, Known
 from tracker.database import reading
 from tracker.permissions import Act
@@ -53,15 +53,17 @@ def of_line(
         For a plan line: the week that its windows are of, or the very day.
     """
     with reading():
-        known = Known.load()
-        return tuple(_findings([line_of(line, on, known.exemptions)], known))
+        known, ids = Known.load(), ids_of([line])
+        return tuple(_findings([line_of(line, on, ids, known.exemptions)], known))
 
 
 def of_lines(lines: Iterable[PlanLine], *, on: Week | dt.date) -> tuple[CheckFinding, ...]:
     """What speaks against each of many lines, as `of_line` says it, read in few steps."""
+    asked = list(lines)
     with reading():
-        known = Known.load()
-        return tuple(_findings([line_of(one, on, known.exemptions) for one in lines], known))
+        known, ids = Known.load(), ids_of(asked)
+        found = [line_of(one, on, ids, known.exemptions) for one in asked]
+        return tuple(_findings(found, known))
 
 
 def of_requests(requests: Iterable[Request]) -> tuple[CheckFinding, ...]:
@@ -102,11 +104,12 @@ def of_week(week: Week, *, by: Person, department: str | None = None) -> tuple[C
         known = Known.load()
         lines = [
             line
-            for row in request_rows.rows(week, whose)
-            if not row.withdrawn and department in (None, row.department.code)
-            for line in lines_of(
-                request_rows.record_of(row), visits.get(row.code), known.exemptions
+            for one in request_rows.records_of(
+                row
+                for row in request_rows.rows(week, whose)
+                if not row.withdrawn and department in (None, row.department.code)
             )
+            for line in lines_of(one, visits.get(one.id), known.exemptions)
         ]
         return tuple(_findings(lines, known))
 
@@ -153,6 +156,7 @@ def quiet_windows(requests: Iterable[Request]) -> dict[str, tuple[Window, ...]]:
     with reading():
         exemptions = Exemptions.load()
         closers: dict[str, Quiet] = {}
+        set_aside = overrides.standing()
         found = {}
         for request in requests:
             lines = lines_of(request, None, exemptions)
@@ -162,7 +166,7 @@ def quiet_windows(requests: Iterable[Request]) -> dict[str, tuple[Window, ...]]:
                 closers[line.exempt] = closer
                 kept_out.update(closer.windows(request.enterprise, request.week))
             keys = (request.id, *(line.key for line in lines))
-            if kept_out and CheckCode.QUIET not in overrides.standing(keys):
+            if kept_out and not any(CheckCode.QUIET in set_aside.get(key, ()) for key in keys):
                 found[request.id] = tuple(sorted(kept_out))
         return found
 
@@ -173,7 +177,7 @@ def _findings(lines: list[CheckLine], known: Known) -> Iterator[CheckFinding]:
     told: set[tuple[str, CheckCode]] = set()
     for line in lines:
         found = [one for rule in RULES for one in rule(line, known)]
-        set_aside = overrides.standing((line.request, line.key)) if found else {}
+        set_aside = known.set_aside(line) if found else {}
         for code, facts in found:
             if code in WHOLE and line.request:
                 if (line.request, code) in told:

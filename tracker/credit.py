@@ -6,12 +6,12 @@ Which tier two grades make, and what a tier means, are settings with a source.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
 from tracker import clock, history, permissions, registers, settings
-from tracker.database import reading, transaction
+from tracker.database import batched, reading, transaction
 from tracker.errors import NotFound, Rejected
 from tracker.models import CreditRow, EnterpriseRow
 from tracker.permissions import Act
@@ -118,12 +118,17 @@ def tier_of(enterprise: str, day: dt.date) -> Tier | None:
         return _standing(enterprise, day).tier
 
 
-def combine(risk: RiskClass | None, public: PublicGrade | None) -> Tier | None:
-    """The tier that two grades make by the table; what it does not name is the worse of them."""
+def table() -> Mapping[str, Any]:
+    """Which tier two grades make, as the committee has set it."""
+    return _mapping(settings.read(TABLE).value)
+
+
+def combine(
+    risk: RiskClass | None, public: PublicGrade | None, table: Mapping[str, Any]
+) -> Tier | None:
+    """The tier that two grades make by a table; what it does not name is the worse of them."""
     if risk is None and public is None:
         return None
-    table = settings.read(TABLE).value
-    assert isinstance(table, Mapping)
     found = table.get(f"{risk or ''}/{public or ''}")
     return Tier(found) if found in set(Tier) else worse(risk, public)
 
@@ -135,13 +140,40 @@ def worse(risk: RiskClass | None, public: PublicGrade | None) -> Tier:
     return list(Tier)[max(ranks)]
 
 
-def _standing(enterprise: str, day: dt.date) -> CreditStanding:
-    held = {one.kind: one for one in _grades(enterprise) if one.day <= day}
+def grades_of(firms: Collection[str]) -> dict[str, tuple[CreditGrade, ...]]:
+    """
+    The grades of enterprises, by id, for services that check rights themselves.
+
+    In order of their days; of one day the later entry is a correction and comes last.
+    """
+    found: dict[str, list[CreditGrade]] = {firm: [] for firm in firms}
+    for some in batched(sorted(found)):
+        rows = CreditRow.select(CreditRow, EnterpriseRow).join(EnterpriseRow)
+        rows = rows.where(EnterpriseRow.code.in_(some)).order_by(CreditRow.day, CreditRow.id)
+        for row in rows:
+            firm = row.enterprise.code
+            found[firm].append(
+                CreditGrade(firm, CreditKind(row.kind), row.grade, row.day, row.source)
+            )
+    return {firm: tuple(own) for firm, own in found.items()}
+
+
+def standing_of(
+    enterprise: str, grades: Iterable[CreditGrade], day: dt.date, table: Mapping[str, Any]
+) -> CreditStanding:
+    """What an enterprise's grades come to on a day, by a table."""
+    held = {one.kind: one for one in grades if one.day <= day}
     risk, public = held.get(CreditKind.RISK_CLASS), held.get(CreditKind.PUBLIC_GRADE)
     tier = combine(
-        RiskClass(risk.grade) if risk else None, PublicGrade(public.grade) if public else None
+        RiskClass(risk.grade) if risk else None,
+        PublicGrade(public.grade) if public else None,
+        table,
     )
     return CreditStanding(enterprise, day, risk, public, tier)
+
+
+def _standing(enterprise: str, day: dt.date) -> CreditStanding:
+    return standing_of(enterprise, _grades(enterprise), day, table())
 
 
 def _of_day(enterprise: str, kind: CreditKind, day: dt.date) -> CreditGrade | None:
@@ -150,17 +182,7 @@ def _of_day(enterprise: str, kind: CreditKind, day: dt.date) -> CreditGrade | No
 
 
 def _grades(enterprise: str) -> tuple[CreditGrade, ...]:
-    """In order of their days; of one day the later entry is a correction and comes last."""
-    rows = (
-        CreditRow.select(CreditRow, EnterpriseRow)
-        .join(EnterpriseRow)
-        .where(EnterpriseRow.code == enterprise)
-        .order_by(CreditRow.day, CreditRow.id)
-    )
-    return tuple(
-        CreditGrade(enterprise, CreditKind(row.kind), row.grade, row.day, row.source)
-        for row in rows
-    )
+    return grades_of([enterprise])[enterprise]
 
 
 def tier_rule(tier: Tier) -> TierRule:

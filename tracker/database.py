@@ -14,9 +14,9 @@ import random
 import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import peewee
 from playhouse import db_url
@@ -25,6 +25,8 @@ from playhouse.pool import MaxConnectionsExceeded
 from tracker.collisions import BUSY, is_busy, is_full, is_taken
 from tracker.embedded import Embedded
 from tracker.errors import Conflict, Unreachable
+
+Key = TypeVar("Key", str, int)
 
 database: Any = peewee.DatabaseProxy()
 """Bound by `connect`; any use before that is an error."""
@@ -209,6 +211,11 @@ def reading() -> Iterator[None]:
         if is_postgres():
             database.execute_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         yield
+
+
+def batched(keys: Sequence[Key], most: int = 500) -> Iterator[Sequence[Key]]:
+    """Keys in portions that every database takes in one query."""
+    return (keys[start : start + most] for start in range(0, len(keys), most))
 
 
 class MomentField(peewee.DateTimeField):

@@ -52,7 +52,7 @@ class _Writer:
 
     def write(self, proposed: Sequence[Proposed], base: PlanVersionRow | None) -> None:
         """Store the proposed visits and what became of the published ones."""
-        requests = {row.code: request_rows.record_of(row) for row in request_rows.rows(self.week)}
+        requests = {one.id: one for one in request_rows.records_of(request_rows.rows(self.week))}
         seen = [_as_seen(visit, requests) for visit in proposed]
         before = list(VisitRow.select().where(VisitRow.version == base)) if base else []
         found = continued(self.week, [_known(row) for row in before], seen)

@@ -143,11 +143,8 @@ def _instruct(week: Week, wanted: _Wanted, reason: str, by: Person) -> Instructi
         equal = next((one for one in before if wanted.same(one)), None)
         if equal is not None:
             return _record_of(equal)
-        known = {
-            one.code: request_rows.record_of(one)
-            for one in request_rows.rows(week)
-            if not one.withdrawn
-        }
+        standing = [one for one in request_rows.rows(week) if not one.withdrawn]
+        known = {one.id: one for one in request_rows.records_of(standing)}
         problems = [*_faults(wanted, known, before)]
         if not reason.strip():
             problems.append(f"{wanted.kind}: needs a reason")

@@ -181,17 +181,21 @@ def list_periods(
     )
 
 
+def running() -> dict[tuple[str, str], tuple[ObservationPeriod, ...]]:
+    """Those that were not ended, by enterprise and department, for services that check rights."""
+    found: dict[tuple[str, str], tuple[ObservationPeriod, ...]] = {}
+    rows = _rows().where(ObservationRow.state == ObservationState.RUNNING.value)
+    for row in rows.order_by(ObservationRow.id):
+        key = (row.enterprise.code, row.department.code)
+        found[key] = (*found.get(key, ()), _record_of(row))
+    return found
+
+
 def standing(enterprise: str, department: str, day: dt.date) -> tuple[ObservationPeriod, ...]:
     """Those that hold on a day, for services that check rights themselves."""
     with reading():
-        rows = _rows().where(
-            EnterpriseRow.code == enterprise,
-            DepartmentRow.code == department,
-            ObservationRow.state == ObservationState.RUNNING.value,
-            ObservationRow.start <= day,
-            ObservationRow.end >= day,
-        )
-        return tuple(_record_of(row) for row in rows.order_by(ObservationRow.id))
+        found = running().get((enterprise, department), ())
+        return tuple(one for one in found if one.holds(day))
 
 
 def _visible(observation: int, by: Person) -> ObservationRow:

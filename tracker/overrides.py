@@ -1,7 +1,5 @@
 """Findings of the checks that the committee sets aside, with a reason that stays in the log."""
 
-from collections.abc import Iterable
-
 from tracker import clock, history, permissions, settings
 from tracker.database import reading, transaction
 from tracker.errors import NotFound, Rejected
@@ -76,15 +74,11 @@ def list_overrides(*, by: Person, withdrawn: bool = False) -> tuple[Override, ..
     return tuple(one for one in found if withdrawn or one.withdrawn is None)
 
 
-def standing(keys: Iterable[str]) -> dict[str, Override]:
-    """What is set aside for a line under any of its keys, by code; the request's comes first."""
-    found: dict[str, Override] = {}
-    for key in keys:
-        if key:
-            for row in OverrideRow.select().where(
-                OverrideRow.key == key, OverrideRow.withdrawn.is_null()
-            ):
-                found.setdefault(row.code, _record_of(row))
+def standing() -> dict[str, dict[str, Override]]:
+    """All that is set aside, by key and code, for services that check rights themselves."""
+    found: dict[str, dict[str, Override]] = {}
+    for row in OverrideRow.select().where(OverrideRow.withdrawn.is_null()):
+        found.setdefault(row.key, {})[row.code] = _record_of(row)
     return found
 
 

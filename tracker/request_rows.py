@@ -1,6 +1,9 @@
 """Requests as they lie in the tables, and the records that leave."""
 
+from collections.abc import Iterable
+
 from tracker import departments, enterprises
+from tracker.database import batched
 from tracker.models import (
     DepartmentRow,
     EnterpriseRow,
@@ -53,8 +56,24 @@ def rows(week: Week, department: str | None = None) -> list[RequestRow]:
     return list(found)
 
 
+def records_of(rows: Iterable[RequestRow]) -> list[Request]:
+    """The records of many rows, in their order, read in few steps."""
+    wanted = list(rows)
+    lines: dict[int, list[LineRow]] = {row.id: [] for row in wanted}
+    for some in batched(sorted(lines)):
+        found = LineRow.select().where(LineRow.request.in_(some))
+        for line in found.order_by(LineRow.request, LineRow.position):
+            lines[line.__data__["request"]].append(line)
+    return [_record_of(row, lines[row.id]) for row in wanted]
+
+
 def record_of(row: RequestRow) -> Request:
     """The record of a row."""
+    (found,) = records_of([row])
+    return found
+
+
+def _record_of(row: RequestRow, own: Iterable[LineRow]) -> Request:
     windows = tuple((start, end) for start, end in row.windows)
     lines = tuple(
         PlanLine(
@@ -65,7 +84,7 @@ def record_of(row: RequestRow) -> Request:
             joint_key=row.joint_key,
             **{name: getattr(line, name) for name in LINE_FACTS},
         )
-        for line in _lines(row)
+        for line in own
     )
     return Request(
         id=row.code,
@@ -83,7 +102,3 @@ def record_of(row: RequestRow) -> Request:
         former_lead=row.former_lead,
         **{name: getattr(row, name) for name in WISH_FACTS},
     )
-
-
-def _lines(row: RequestRow) -> list[LineRow]:
-    return list(LineRow.select().where(LineRow.request == row).order_by(LineRow.position))

@@ -122,9 +122,11 @@ def _submission(week: Week, department: str, change: Counts, late: str = "") -> 
         withdrawn=change.withdrawn,
         late=late,
         requests=tuple(
-            request_rows.record_of(row)
-            for row in request_rows.rows(week, department)
-            if not row.withdrawn and not row.origin
+            request_rows.records_of(
+                row
+                for row in request_rows.rows(week, department)
+                if not row.withdrawn and not row.origin
+            )
         ),
     )
 
@@ -317,7 +319,7 @@ def _known(week: WeekRow, department: DepartmentRow) -> _Known:
     rows.sort(key=lambda row: row.withdrawn)
     return _Known(
         rows={row.code: row for row in rows},
-        wishes={row.code: Wish(request_rows.record_of(row).lines) for row in rows},
+        wishes={one.id: Wish(one.lines) for one in request_rows.records_of(rows)},
     )
 
 
@@ -338,9 +340,11 @@ def list_requests(
     with reading():
         weeks.row_of(week)
         return tuple(
-            request_rows.record_of(row)
-            for row in request_rows.rows(week, by.department or department)
-            if (withdrawn or not row.withdrawn) and department in (None, row.department.code)
+            request_rows.records_of(
+                row
+                for row in request_rows.rows(week, by.department or department)
+                if (withdrawn or not row.withdrawn) and department in (None, row.department.code)
+            )
         )
 
 

@@ -60,7 +60,7 @@ def run_of(row: RunRow) -> Run:
 def version_of(row: PlanVersionRow) -> PlanVersion:
     """The record of a version, with all its visits."""
     week = Week.parse(row.week.name)
-    requests = {one.code: request_rows.record_of(one) for one in request_rows.rows(week)}
+    requests = {one.id: one for one in request_rows.records_of(request_rows.rows(week))}
     return PlanVersion(
         week=week,
         number=row.number,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -54,10 +55,16 @@ class Asked:
 
     def wanted(self, kind: InstructionKind) -> list[Instruction]:
         """The instructions of a kind, without requests that are not asked for any more."""
-        known = {one.id for one in self.requests}
         return [
-            one for one in self.instructions if one.kind is kind and known.issuperset(one.requests)
+            one
+            for one in self.instructions
+            if one.kind is kind and self.known.issuperset(one.requests)
         ]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Ids of the requests."""
+        return frozenset(one.id for one in self.requests)
 
 
 def write(asked: Asked) -> dict[str, Any]:

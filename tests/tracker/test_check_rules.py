@@ -8,9 +8,11 @@ import pytest
 from tests.tracker import past
 from tests.tracker.builders import (
     COMMITTEE,
+    FIRMS,
     WEEK,
     line,
     officer,
+    uscc,
 )
 from tests.tracker.past import (
     NOVEMBER,
@@ -45,6 +47,9 @@ from tracker.records import (
     Tier,
 )
 from tracker.week import Week
+
+IDS = {uscc(firm): firm for firm in FIRMS}
+"""Of the enterprises of the small park."""
 
 
 def codes(found: tuple[CheckFinding, ...]) -> list[CheckCode]:
@@ -169,7 +174,7 @@ def test_whoever_is_trusted_checks_itself(graded: None):
 
 
 def test_what_is_of_high_risk_exempt_or_a_re_inspection_is_seen_all_the_same(graded: None):
-    (ordinary,) = [line_of(line(), WEEK, Exemptions.load())]
+    (ordinary,) = [line_of(line(), WEEK, IDS, Exemptions.load())]
     assert codes(checks.of_line(ordinary)) == [CheckCode.SELF_CHECK]
 
     assert checks.of_line(replace(ordinary, exempt="E6")) == ()
@@ -198,7 +203,7 @@ def test_a_line_is_kept_out_where_all_its_days_are_quiet(capped: None):
 
     (found,) = checks.of_line(two_days, on=WEEK)
     assert found.facts == {"days": ["2026-12-01", "2026-12-02"]}
-    on_wednesday = line_of(line(), WEEK.date(2), Exemptions.load())
+    on_wednesday = line_of(line(), WEEK.date(2), IDS, Exemptions.load())
     assert codes(checks.of_line(on_wednesday)) == [CheckCode.QUIET]
     assert checks.of_line(replace(on_wednesday, exempt="E6")) == ()
 
@@ -223,7 +228,7 @@ def test_a_matter_under_observation_is_not_inspected_by_routine(
 
     assert codes(found) == [CheckCode.OBSERVED] * held
     assert checks.of_line(line(enterprise="E2"), on=WEEK) == ()
-    cause = line_of(line(), WEEK, Exemptions.load())
+    cause = line_of(line(), WEEK, IDS, Exemptions.load())
     assert checks.of_line(replace(cause, exempt="E6")) == ()
     assert checks.of_line(replace(cause, caused=True)) == ()
 
@@ -315,7 +320,7 @@ def test_a_visit_of_the_same_week_may_be_the_very_one(park: str):
     past.visit(TUESDAY, ("FIRE", "油烟"))
 
     assert repeats() == []
-    elsewhere = replace(line_of(line(), WEEK, Exemptions.load()), visit="another")
+    elsewhere = replace(line_of(line(), WEEK, IDS, Exemptions.load()), visit="another")
     assert CheckCode.REPEATED in codes(checks.of_line(elsewhere))
 
 
@@ -326,7 +331,7 @@ def test_inspections_with_a_cause_are_no_repetition(park: str):
 
     past.visit(dt.date(2026, 11, 3), SEEN)
     assert repeats() == [(28, "2026-11-03")]
-    ordinary = line_of(line(), WEEK, Exemptions.load())
+    ordinary = line_of(line(), WEEK, IDS, Exemptions.load())
     for fields in ({"exempt": "E6"}, {"caused": True}):
         assert CheckCode.REPEATED not in codes(checks.of_line(replace(ordinary, **fields)))
     exempt_entry(dt.date(2026, 11, 3))

@@ -47,13 +47,13 @@ def test_the_table_at_first_is_the_worse_of_the_two(
     tracker: str, risk: RiskClass | None, public: PublicGrade | None
 ):
     if risk is None and public is None:
-        assert credit.combine(risk, public) is None
+        assert credit.combine(risk, public, credit.table()) is None
         return
 
     ranks = [list(RiskClass).index(risk)] if risk else []
     ranks += [list(PublicGrade).index(public)] if public else []
 
-    assert credit.combine(risk, public) == "ABCD"[max(ranks)]
+    assert credit.combine(risk, public, credit.table()) == "ABCD"[max(ranks)]
     assert f"{risk or ''}/{public or ''}" in settings.DEFAULTS[credit.TABLE].value
 
 
@@ -177,9 +177,9 @@ def test_a_tier_with_wrong_numbers_is_refused_with_every_fault(tracker: str):
 def test_a_table_of_our_own_combines_and_what_it_leaves_out_is_the_worse(tracker: str):
     credit.change_table({"A/good": "A", "/poor": "C"}, "区里文件", by=COMMITTEE)
 
-    assert credit.combine(RiskClass.A, PublicGrade.GOOD) is Tier.A
-    assert credit.combine(None, PublicGrade.POOR) is Tier.C
-    assert credit.combine(RiskClass.B, PublicGrade.EXCELLENT) is Tier.B
+    assert credit.combine(RiskClass.A, PublicGrade.GOOD, credit.table()) is Tier.A
+    assert credit.combine(None, PublicGrade.POOR, credit.table()) is Tier.C
+    assert credit.combine(RiskClass.B, PublicGrade.EXCELLENT, credit.table()) is Tier.B
 
 
 def test_a_table_of_what_is_not_there_is_refused(tracker: str):

@@ -20,7 +20,7 @@ def test_what_is_set_aside_says_who_did_it_and_why(park: str):
     found = set_aside(" 企业申请 ")
 
     assert (found.reason, found.actor, found.withdrawn) == ("企业申请", COMMITTEE.login, None)
-    assert overrides.standing(["", "FIRE-1"]) == {CheckCode.CAP_REACHED: found}
+    assert overrides.standing() == {"FIRE-1": {CheckCode.CAP_REACHED: found}}
     (event,) = history.events(CASE, by=COMMITTEE)
     assert (event.act, event.facts) == ("override", {"reason": "企业申请"})
 
@@ -41,7 +41,7 @@ def test_what_is_taken_back_stays_in_the_list_and_holds_no_more(park: str):
     found = overrides.withdraw(CheckCode.CAP_REACHED, "FIRE-1", by=COMMITTEE)
 
     assert found.withdrawn is not None
-    assert overrides.standing(["FIRE-1"]) == {}
+    assert overrides.standing() == {}
     assert overrides.list_overrides(by=COMMITTEE) == ()
     assert overrides.list_overrides(by=COMMITTEE, withdrawn=True) == (found,)
     acts = [one.act for one in history.events(CASE, by=COMMITTEE)]

@@ -75,9 +75,8 @@ def ask_of(week: Week) -> Question:
     """The question of a week, as everything stands now."""
     with reading():
         row = weeks.row_of(week)
-        asked = [
-            request_rows.record_of(one) for one in request_rows.rows(week) if not one.withdrawn
-        ]
+        standing = [one for one in request_rows.rows(week) if not one.withdrawn]
+        asked = request_rows.records_of(standing)
         published = _published(row)
         begun = [one for one in published if one.start <= clock.now()]
         held = checks.held(asked, published, begun)
@@ -114,8 +113,7 @@ def _annual(requests: list[Request], week: Week) -> dict[str, str]:
     offices: dict[str, set[str]] = {}
     for one in requests:
         offices.setdefault(one.enterprise.id, set()).add(one.department.id)
-    found = {firm: annual.lead_for(firm, those, week) for firm, those in offices.items()}
-    return {firm: lead for firm, lead in found.items() if lead}
+    return annual.leads(offices, week)
 
 
 def _published(week: WeekRow) -> list[Visit]:

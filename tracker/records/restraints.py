@@ -269,6 +269,10 @@ class ObservationPeriod:
     state: ObservationState
     reason: str = ""
 
+    def holds(self, day: dt.date) -> bool:
+        """Whether a day lies in it; the caller knows that it was not ended before."""
+        return self.entry.start <= day <= self.end
+
 
 class CheckCode(StrEnum):
     """What speaks against an inspection."""

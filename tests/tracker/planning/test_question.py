@@ -7,6 +7,8 @@ import pytest
 from tests.tracker.builders import (
     COLLECTING,
     COMMITTEE,
+    FIRMS,
+    OFFICES,
     OPERATOR,
     WEEK,
     ask,
@@ -30,6 +32,7 @@ from tracker import (
     settings,
     versions,
 )
+from tracker.database import database
 from tracker.errors import Rejected
 from tracker.planning.question import ask_of
 from tracker.records import CheckCode, CreditKind, EntryKind, EntryWish, ExemptReason, Risk, Role
@@ -256,3 +259,31 @@ def test_a_missing_approval_is_set_aside_with_a_reason_only(park: str):
     overrides.override(CheckCode.UNAPPROVED, "FIRE-1", "局长出差，电话同意", by=COMMITTEE)
 
     assert ask_of(WEEK).held == {}
+
+
+def test_a_long_question_takes_no_more_steps_than_a_short_one(
+    park: str, monkeypatch: pytest.MonkeyPatch
+):
+    """One step to the database for each request would be minutes for a city."""
+    items.register(SAFETY, by=COMMITTEE)
+    credit.set_grade("E1", CreditKind.RISK_CLASS, "B", COLLECTING.date(), "省平台", by=COMMITTEE)
+    ask(line())
+    short = steps(monkeypatch)
+    ask(*(line(office, firm) for office in OFFICES for firm in FIRMS))
+
+    assert steps(monkeypatch) - short <= 2 * len(OFFICES)
+
+
+def steps(monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often the question asks the database."""
+    asked = []
+    execute = database.obj.execute_sql
+
+    def counted(*words: object, **fields: object) -> object:
+        asked.append(words)
+        return execute(*words, **fields)
+
+    with monkeypatch.context() as watched:
+        watched.setattr(database.obj, "execute_sql", counted)
+        ask_of(WEEK)
+    return len(asked)
