@@ -26,12 +26,14 @@ from tracker.records import (
     Override,
     Risk,
     Tier,
+    TierRule,
 )
 from tracker.week import Week
 
 Found = Iterable[tuple[CheckCode, dict[str, object]]]
 
 
+DAYS_OF_YEAR = 365
 REPEAT = "review.repeat_days"
 LIMITS = ("checks.most_a_day", "checks.most_a_week", "checks.most_a_month", REPEAT)
 """Settings that rules count against."""
@@ -47,7 +49,7 @@ class Known:
     overrides: Mapping[str, Mapping[str, Override]]
     observed: Mapping[tuple[str, str], tuple[ObservationPeriod, ...]]
     tiers: Mapping[str, Any]
-    modes: Mapping[Tier, Mode]
+    rules: Mapping[Tier, TierRule]
     grades: dict[str, tuple[CreditGrade, ...]] = field(default_factory=dict)
     firms: dict[str, Enterprise] = field(default_factory=dict)
     past: dict[str, Past] = field(default_factory=dict)
@@ -64,7 +66,7 @@ class Known:
             overrides.standing(),
             observation.running(),
             credit.table(),
-            {tier: credit.tier_rule(tier).mode for tier in Tier},
+            {tier: credit.tier_rule(tier) for tier in Tier},
         )
 
     def prepare(self, lines: Iterable[CheckLine]) -> None:
@@ -155,12 +157,40 @@ def tier(line: CheckLine, known: Known) -> Found:
     if line.exempt or line.caused or not line.days or known.firms.get(line.enterprise) is None:
         return
     found = known.tier(line)
-    mode = known.modes[found] if found else Mode.VISIT
+    mode = known.rules[found].mode if found else Mode.VISIT
     item = known.item(line)
     if mode is Mode.SELF_CHECK and not (item and item.risk is Risk.HIGH):
         yield CheckCode.SELF_CHECK, {"tier": str(found)}
     elif mode is Mode.OFF_SITE and item and item.off_site:
         yield CheckCode.OFF_SITE, {"tier": str(found)}
+
+
+def often(line: CheckLine, known: Known) -> Found:
+    """A department comes to an enterprise so often in so many years, by its tier."""
+    if line.exempt or line.caused or not line.days:
+        return
+    found = known.tier(line)
+    rule = known.rules[found] if found else None
+    if rule is None or rule.visits is None:
+        return
+    days = _routine(line, known)
+    counts = [sum(0 <= _years(one, day) < rule.years for one in days) for day in line.days]
+    if min(counts) >= rule.visits:
+        facts = {"counted": min(counts), "most": rule.visits, "years": rule.years}
+        yield CheckCode.OFTEN, {**facts, "tier": str(found)}
+
+
+def _years(earlier: dt.date, day: dt.date) -> float:
+    return (day - earlier).days / DAYS_OF_YEAR
+
+
+def _routine(line: CheckLine, known: Known) -> list[dt.date]:
+    """When the line's department came, or will come, without a cause, the line itself aside."""
+    return [
+        one.day
+        for one in known.past[line.enterprise].visits
+        if any(not part.has_cause for part in one.of(line.department)) and _is_other(one, line)
+    ]
 
 
 def quiet(line: CheckLine, known: Known) -> Found:
@@ -222,11 +252,7 @@ def repeated(line: CheckLine, known: Known) -> Found:
     """A department comes again soon; inspections with a cause are left aside."""
     if line.exempt or line.caused or not line.days:
         return
-    days = [
-        one.day
-        for one in known.past[line.enterprise].visits
-        if any(not part.has_cause for part in one.of(line.department)) and _is_other(one, line)
-    ]
+    days = _routine(line, known)
     near = known.limits[REPEAT]
     apart = [min(((abs((day - one).days), one) for one in days), default=None) for day in line.days]
     told = [one for one in apart if one is not None and one[0] < near]
@@ -242,5 +268,5 @@ def _is_other(visit: Came, line: CheckLine) -> bool:
     return visit.week != Week.of(line.days[0])
 
 
-RULES: tuple[Rule, ...] = (approval, catalogue, cap, tier, quiet, observed, many, repeated)
+RULES: tuple[Rule, ...] = (approval, catalogue, cap, tier, often, quiet, observed, many, repeated)
 """The rules in the order in which their findings are told."""

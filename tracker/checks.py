@@ -35,6 +35,7 @@ WHOLE = (
     CheckCode.MANY_A_WEEK,
     CheckCode.MANY_A_MONTH,
     CheckCode.REPEATED,
+    CheckCode.OFTEN,
 )
 """About a request, whatever its items are: told once for all of them, without an item."""
 

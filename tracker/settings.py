@@ -37,6 +37,7 @@ DEFAULTS: dict[str, Setting] = {
             "cap-reached",
             "self-check-instead",
             "off-site-instead",
+            "tier-frequency",
             "quiet-period",
             "observation-period",
         ],

@@ -336,3 +336,42 @@ def test_inspections_with_a_cause_are_no_repetition(park: str):
         assert CheckCode.REPEATED not in codes(checks.of_line(replace(ordinary, **fields)))
     exempt_entry(dt.date(2026, 11, 3))
     assert repeats() == []
+
+
+@pytest.mark.parametrize(
+    ("grade", "seen", "told"),
+    [
+        ("B", [-364], True),
+        ("B", [-365], False),
+        ("A", [-729], True),
+        ("A", [-730], False),
+        ("C", [-300], False),
+        ("C", [-300, -200], True),
+        ("D", [-300, -200, -100], False),
+    ],
+)
+def test_a_tier_is_seen_so_often_in_so_many_years(
+    park: str, grade: str, seen: list[int], told: bool
+):
+    for days in seen:
+        past.visit(TUESDAY + dt.timedelta(days=days), SEEN)
+    credit.set_grade(
+        "E1", CreditKind.RISK_CLASS, grade, dt.date(2026, 1, 1), "省平台", by=COMMITTEE
+    )
+
+    found = {one.code: one for one in checks.of_line(line(), on=TUESDAY)}
+
+    assert (CheckCode.OFTEN in found) == told
+    if told:
+        one = found[CheckCode.OFTEN]
+        assert one.blocks
+        assert (one.facts["counted"], one.facts["tier"]) == (len(seen), grade)
+
+
+def test_only_the_own_departments_routine_counts_for_a_tier(park: str):
+    past.visit(TUESDAY - dt.timedelta(days=90), ("TAX", "发票"))
+    past.visit(TUESDAY - dt.timedelta(days=80), SEEN, origin="visit:2026-W20-E1-1")
+    past.visit(TUESDAY - dt.timedelta(days=70), SEEN, enterprise="E2")
+    credit.set_grade("E1", CreditKind.RISK_CLASS, "B", dt.date(2026, 1, 1), "省平台", by=COMMITTEE)
+
+    assert CheckCode.OFTEN not in codes(checks.of_line(line(), on=TUESDAY))

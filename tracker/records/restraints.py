@@ -284,6 +284,7 @@ class CheckCode(StrEnum):
     CAP_REACHED = "cap-reached"
     SELF_CHECK = "self-check-instead"
     OFF_SITE = "off-site-instead"
+    OFTEN = "tier-frequency"
     QUIET = "quiet-period"
     OBSERVED = "observation-period"
     MANY_A_DAY = "many-a-day"

@@ -44,6 +44,7 @@ SENTENCES = {
     "check.cap-reached": "yearly cap reached",
     "check.self-check-instead": "self-check instead of a visit",
     "check.off-site-instead": "off-site instead of a visit",
+    "check.tier-frequency": "its tier is seen less often",
     "check.quiet-period": "quiet on all its days",
     "check.observation-period": "under observation",
     "check.many-a-day": "more visits in a day than usual",

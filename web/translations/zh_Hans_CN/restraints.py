@@ -44,6 +44,7 @@ SENTENCES = {
     "check.cap-reached": "已达年度频次上限",
     "check.self-check-instead": "应以自查承诺代替现场检查",
     "check.off-site-instead": "应以非现场检查代替",
+    "check.tier-frequency": "超过该监管等级的检查频次",
     "check.quiet-period": "全部时间处于安静期",
     "check.observation-period": "处于观察期",
     "check.many-a-day": "同一天入企过多",
