@@ -70,7 +70,7 @@ def week_summary(week: Week, *, by: Person) -> WeekSummary:
     presence = Counter(one.presence.value for case in courses for one in case.attendance)
     return WeekSummary(
         week=week,
-        separate=version.run.separate["visits"],
+        separate=version.separate,
         visits=len(standing),
         joint=sum(len(one.departments) > 1 for one in standing),
         departments_per_visit=_mean(len(one.departments) for one in standing),

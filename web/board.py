@@ -207,7 +207,7 @@ class Board:
     score, bound
         Unplanned priority and visits of the plan, and what no plan can fall below.
     separate
-        Visits if every department came alone.
+        Visits if every department came alone for the lines that are placed.
     visits
         In the order of time; cancelled ones are in `cancelled` only.
     """

@@ -66,7 +66,7 @@ def board(week: str, *, secrets: bool = True) -> Board:
             *(Left(_line(one.request, known), checks=one.codes) for one in version.held),
         ),
         rows=state.lines,
-        separate=version.run.separate["visits"],
+        separate=version.separate,
         score=(score["unplanned"], score["visits"]),
         bound=(bound["unplanned"], bound["visits"]),
     )

@@ -205,6 +205,11 @@ class PlanVersion:
         """The visits that are not cancelled."""
         return tuple(one for one in self.visits if not one.cancelled)
 
+    @property
+    def separate(self) -> int:
+        """Visits if every department came alone for what found a place: one a request."""
+        return sum(len(one.requests) for one in self.standing)
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:

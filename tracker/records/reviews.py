@@ -15,7 +15,7 @@ class WeekSummary:
     Parameters
     ----------
     separate, visits
-        Visits without merging, and as they were published.
+        Visits without merging of what found a place, and as they were published.
     joint
         Visits of two or more departments.
     departments_per_visit
