@@ -201,4 +201,4 @@ def test_planning_and_publishing_stand_in_the_log_under_a_login(type_in: Callabl
 
     assert told.exit_code == 0, told.stderr
     found = json.loads(type_in("log", "week:2026-W49", "--json").stdout)
-    assert [one["act"] for one in found if one["actor"] == "li"][-1] == "publish"
+    assert [one["act"] for one in found if one["actor"] == "li"][-1] == "publish version"
