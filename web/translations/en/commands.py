@@ -49,4 +49,5 @@ SENTENCES = {
     "plan.done": "{week}: {visits} visits, {unplanned} lines not placed, {proof}",
     "files.written": "{count} files written to {folder}",
     "migrate.done": "the database has the newest shape",
+    "fault.unknown": "{fault}; see `{command}`",
 }

@@ -46,4 +46,5 @@ SENTENCES = {
     "plan.done": "{week}：{visits} 次到访，未排入 {unplanned} 条，{proof}",
     "files.written": "写出 {count} 个文件到 {folder}",
     "migrate.done": "数据库已是最新结构",
+    "fault.unknown": "{fault}；可用 `{command}` 查看",
 }
