@@ -89,11 +89,13 @@ def plan_week(config: Config, week: Week, login: str) -> None:
     """Plan WEEK; the plan is a draft until it is published."""
     params = SolveParams(time_limit=config.time_limit, workers=config.workers, seed=config.seed)
     with records(config):
-        run = planning.plan(week, params, by=actor(login)).version.run
+        version = planning.plan(week, params, by=actor(login)).version
+    run = version.run
     pair = [(one["unplanned"], one["visits"]) for one in (run.score, run.bound)]
     words = wording.proof(pair[0], pair[1], config.language)
     name = wording.week(str(week), config.language)
-    facts = {"visits": run.score["visits"], "unplanned": run.score["unplanned"], "proof": words}
+    counts = {"visits": run.score["visits"], "unplanned": run.score["unplanned"]}
+    facts = {"version": version.number, **counts, "proof": words}
     click.echo(wording.say("plan.done", config.language, week=name, **facts))
 
 

@@ -194,7 +194,8 @@ def test_a_log_that_was_changed_is_told(run, monkeypatch):
 
 def test_planning_and_publishing_stand_in_the_log_under_a_login(type_in: Callable[..., Result]):
     type_in("people", "add", "li", "李某", "committee")
-    type_in("plan", "2026-W49", "--as", "li")
+    told = type_in("plan", "2026-W49", "--as", "li")
+    assert told.stdout.startswith("2026年第49周第 1 版：1 次到访")
 
     assert type_in("publish", "2026-W49", "--version", 2, "--as", "li").exit_code == 2
     told = type_in("publish", "2026-W49", "--version", 1, "--as", "li")
