@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 import click
 
-from tracker import weeks
-from tracker.records import Person, PlanningWeek
+from tracker import visit_cases, visits, weeks
+from tracker.records import Person, PlanningWeek, VisitState
 from tracker.week import DAYS, Week
 from web import wording
 from web.commands.base import WeekName, acting, actor, as_json, command, main, records, show
 from web.config import Config
 
 WEEK = click.argument("week", type=WeekName())
+ENDS = (VisitState.CLOSED, VisitState.MISSED, VisitState.CANCELLED)
 
 
 @main.group("weeks")
@@ -59,8 +60,18 @@ def start(config: Config, week: Week, login: str) -> None:
 @acting()
 @command
 def close(config: Config, week: Week, login: str) -> None:
-    """Nothing of WEEK changes any more."""
+    """Nothing of WEEK's plan changes any more; visits that are not closed go on."""
     _told(config, login, lambda by: weeks.close(week, by=by))
+    with records(config):
+        count = _not_closed(week, actor(login))
+    if count:
+        facts = {"count": count, "week": week}
+        click.echo(wording.say("weeks.open_visits", config.language, **facts), err=True)
+
+
+def _not_closed(week: Week, by: Person) -> int:
+    found = visits.list_visits(week, by=by)
+    return sum(visit_cases.show(one.uid, by=by).state not in ENDS for one in found)
 
 
 @group.command("list")

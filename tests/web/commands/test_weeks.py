@@ -26,6 +26,9 @@ def test_a_week_goes_on_to_its_end(published: str):
 
     assert [one.stdout for one in steps] == ["2026年第49周：进行中\n", "2026年第49周：已结束\n"]
     assert published
+    assert steps[1].stderr == (
+        "另有 1 次到访未闭环，仍可继续办理；可用 `onevisit visits list 2026-W49` 查看\n"
+    )
     told = enter("weeks", "start-planning", "2026-W49")
     assert (told.exit_code, told.stdout) == (2, "")
     assert told.stderr.startswith("cannot plan week 2026-W49, which is closed")
