@@ -23,5 +23,6 @@ SENTENCES = {
     "column.kept_back": "held back",
     "column.late_reason": "late",
     "column.published_on": "published on",
-    "weeks.open_visits": "{count} of its visits are not closed and go on; see `onevisit visits list {week}`",
+    "weeks.open_visits": "{count} of its visits are not closed and go on; "
+    "see `onevisit visits list {week}`",
 }

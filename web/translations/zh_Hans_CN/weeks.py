@@ -23,5 +23,6 @@ SENTENCES = {
     "column.kept_back": "暂不编排",
     "column.late_reason": "迟报",
     "column.published_on": "发布于",
-    "weeks.open_visits": "另有 {count} 次到访未闭环，仍可继续办理；可用 `onevisit visits list {week}` 查看",
+    "weeks.open_visits": "另有 {count} 次到访未闭环，仍可继续办理；"
+    "可用 `onevisit visits list {week}` 查看",
 }
