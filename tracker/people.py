@@ -1,5 +1,7 @@
 """Who acts: accounts with one role each."""
 
+from collections.abc import Iterator
+
 from tracker import history, permissions, registers
 from tracker.database import reading, transaction
 from tracker.errors import Conflict, NotFound, Rejected, WrongState
@@ -136,17 +138,20 @@ def _faults(person: Person) -> list[str]:
         found.append(f"login {person.login!r} contains a colon or a space")
     if person.login in (OPERATOR.login, COMMITTEE.login, NOBODY.login):
         found.append(f"login {person.login!r} is kept for a desk of this machine")
-    if (person.role in (Role.OFFICER, Role.HEAD)) != (person.department is not None):
-        found.append(
-            f"person {person.login!r} is {person.role} of department {person.department!r},"
-            " expected a department for officers and heads and for nobody else"
-        )
-    if (person.role is Role.ENTERPRISE) != (person.enterprise is not None):
-        found.append(
-            f"person {person.login!r} is {person.role} of enterprise {person.enterprise!r},"
-            " expected an enterprise for that role and for no other"
-        )
+    office = person.role in (Role.OFFICER, Role.HEAD)
+    firm = person.role is Role.ENTERPRISE
+    found += _misplaced(person, "department", person.department, wanted=office)
+    found += _misplaced(person, "enterprise", person.enterprise, wanted=firm)
     return found
+
+
+def _misplaced(person: Person, what: str, given: str | None, *, wanted: bool) -> Iterator[str]:
+    """Whom a person speaks for is missing, or is there and must not be."""
+    which = f"person {person.login!r} with the role {person.role.value!r}"
+    if wanted and given is None:
+        yield f"{which} speaks for no {what}, expected one"
+    if not wanted and given is not None:
+        yield f"{which} speaks for the {what} {given!r}, expected none for that role"
 
 
 def _facts(person: Person) -> dict[str, object]:

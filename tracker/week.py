@@ -55,7 +55,10 @@ class Week:
         found = _WEEK.fullmatch(text)
         if not found:
             raise ValueError(f"week is {text!r}, expected something like '2026-W49'")
-        return cls(int(found[1]), int(found[2]))
+        try:
+            return cls(int(found[1]), int(found[2]))
+        except ValueError as fault:
+            raise ValueError(f"week is {text!r}, but {found[1]} has no such week") from fault
 
     @classmethod
     def of(cls, day: dt.date) -> Self:

@@ -3,9 +3,25 @@
 from collections.abc import Iterator
 
 from optimizer import InvalidProblem
-from tracker.errors import Rejected
+from tracker.errors import NotFound, Rejected
 from web import wording
 from web.arrivals import NoFolder, Unusable
+
+LISTS = {
+    "department": "onevisit departments list",
+    "enterprise": "onevisit enterprises list",
+    "finding": "onevisit visits findings",
+    "person": "onevisit people list",
+    "plan version": "onevisit versions list WEEK",
+    "published week": "onevisit weeks list",
+    "report": "onevisit reports list",
+    "request": "onevisit requests list WEEK",
+    "run": "onevisit runs list WEEK",
+    "setting": "onevisit settings list",
+    "visit": "onevisit visits list WEEK",
+    "week": "onevisit weeks list",
+}
+"""What lists the things of a kind that was not found."""
 
 
 def sentences(fault: Exception, language: str) -> Iterator[str]:
@@ -16,6 +32,8 @@ def sentences(fault: Exception, language: str) -> Iterator[str]:
         yield wording.say("fault.folder", language, folder=fault.folder)
     elif isinstance(fault, Rejected):
         yield from fault.problems
+    elif isinstance(fault, NotFound) and fault.kind in LISTS:
+        yield wording.say("fault.unknown", language, fault=fault, command=LISTS[fault.kind])
     elif isinstance(fault, InvalidProblem):
         yield from fault.faults
     else:

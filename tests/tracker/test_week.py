@@ -103,3 +103,8 @@ def test_a_moment_is_read_as_it_is_written():
 def test_what_is_no_moment_says_what_one_looks_like(text: str):
     with pytest.raises(ValueError, match=r"expected something like|no time of day"):
         parse_minute(text)
+
+
+def test_a_week_that_its_year_lacks_is_named_with_the_year():
+    with pytest.raises(ValueError, match="week is '2026-W54', but 2026 has no such week"):
+        Week.parse("2026-W54")

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from optimizer import InvalidProblem
-from tracker.errors import Rejected
+from tracker.errors import NotFound, Rejected
 from tracker.intake.faults import Fault, Place, Problem
 from web.arrivals import NoFolder, Unusable
 from web.faults import sentences
@@ -27,3 +27,10 @@ def test_a_missing_folder_says_what_was_expected():
 
 def test_an_error_without_words_gives_its_name():
     assert list(sentences(OSError(), "en")) == ["OSError"]
+
+
+def test_what_is_not_there_says_where_to_look_for_what_is():
+    told = list(sentences(NotFound("week", "2026-W44"), "en"))
+
+    assert told == ["there is no week '2026-W44'; see `onevisit weeks list`"]
+    assert list(sentences(NotFound("sign-in", 7), "en")) == ["there is no sign-in '7'"]

@@ -7,7 +7,7 @@ import click
 
 from tracker import departments, parks
 from tracker.intake.check import Checked
-from tracker.records import CheckFinding, Person, Submission
+from tracker.records import CheckFinding, Imported, Person, Submission
 from tracker.week import Week
 from web import arrivals, marked, papers, wording
 from web.commands.base import FOLDER, WeekName, acting, actor, command, main, records
@@ -37,7 +37,7 @@ def take_plans(
     with records(config):
         by = actor(login)
         for path in (one for one in files if one.name == arrivals.PARK and not preview):
-            parks.import_park(path, by=by)
+            _tell_park(parks.import_park(path, by=by), config.language)
         sheets = [one for one in files if one.name != arrivals.PARK]
         checked = arrivals.check_sheets(sheets, week, by=by) if sheets else {}
         if preview:
@@ -50,6 +50,11 @@ def take_plans(
             if one.problems:
                 sender = departments.find(one.department, by=by).name
                 _give_back(Path(name), one, sender, config.language)
+
+
+def _tell_park(found: Imported, language: str) -> None:
+    counts = {"new": found.new, "changed": found.changed, "unchanged": found.unchanged}
+    click.echo(wording.say("import.park", language, park=found.park.name, **counts))
 
 
 def _tell(found: Iterable[Submission], by: Person, language: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from optimizer import OptimizerError, SolverFailed
@@ -138,7 +139,7 @@ def show(
         return
     table = Table(*(wording.say(f"column.{key}", language) for key in columns))
     for one in found:
-        table.add_row(*(_cell(of(one), language) for of in columns.values()))
+        table.add_row(*(escape(_cell(of(one), language)) for of in columns.values()))
     console = Console()
     if not console.is_terminal:
         console = Console(width=WIDTH)

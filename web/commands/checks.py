@@ -2,8 +2,9 @@
 
 import click
 
-from tracker import checks, overrides
-from tracker.records import CheckCode, CheckFinding
+from tracker import checks, overrides, requests
+from tracker.errors import NotFound
+from tracker.records import CheckCode, CheckFinding, Person
 from tracker.week import Week
 from web import wording
 from web.commands.base import WeekName, acting, actor, as_json, command, main, records, show
@@ -60,8 +61,22 @@ def group() -> None:
 def set_aside(config: Config, code: str, key: str, reason: str, login: str) -> None:
     """Set the finding CODE of a request or a line, KEY, aside."""
     with records(config):
-        overrides.override(CheckCode(code), key, reason, by=actor(login))
+        by = actor(login)
+        overrides.override(CheckCode(code), key, reason, by=by)
+        idle = _stands_nowhere(CheckCode(code), key, by)
     _told(config, "overrides.set", code, key)
+    if idle:
+        click.echo(wording.say("overrides.idle", config.language, which=key), err=True)
+
+
+def _stands_nowhere(code: CheckCode, key: str, by: Person) -> bool:
+    """Whether a request has no such finding now; of a line's key nothing is known."""
+    try:
+        asked = requests.show(key, by=by)
+    except NotFound:
+        return False
+    found = checks.of_week(asked.week, by=by, department=asked.department.id)
+    return not any(one.code is code and one.request == key for one in found)
 
 
 @group.command("withdraw")

@@ -12,7 +12,7 @@ from tracker.intake.template import template as blank
 from tracker.week import Week
 from web import arrivals, create_app, demo, papers, reading, storage, summary, wording
 from web.board import Board
-from web.commands.base import FOLDER, WeekName, command, main, records
+from web.commands.base import FOLDER, WeekName, acting, actor, command, main, records
 from web.config import Config
 
 
@@ -83,26 +83,31 @@ def write_template(config: Config, department: str, week: Week, output: Path | N
 
 @main.command("plan")
 @click.argument("week", type=WeekName())
+@acting()
 @command
-def plan_week(config: Config, week: Week) -> None:
+def plan_week(config: Config, week: Week, login: str) -> None:
     """Plan WEEK; the plan is a draft until it is published."""
     params = SolveParams(time_limit=config.time_limit, workers=config.workers, seed=config.seed)
     with records(config):
-        run = planning.plan(week, params, by=people.COMMITTEE).version.run
+        version = planning.plan(week, params, by=actor(login)).version
+    run = version.run
     pair = [(one["unplanned"], one["visits"]) for one in (run.score, run.bound)]
     words = wording.proof(pair[0], pair[1], config.language)
     name = wording.week(str(week), config.language)
-    facts = {"visits": run.score["visits"], "unplanned": run.score["unplanned"], "proof": words}
+    counts = {"visits": run.score["visits"], "unplanned": run.score["unplanned"]}
+    facts = {"version": version.number, **counts, "proof": words}
     click.echo(wording.say("plan.done", config.language, week=name, **facts))
 
 
 @main.command("publish")
 @click.argument("week", type=WeekName())
+@click.option("--version", type=int, help="The draft that was looked at; a later one is told.")
+@acting()
 @command
-def publish_week(config: Config, week: Week) -> None:
+def publish_week(config: Config, week: Week, version: int | None, login: str) -> None:
     """Publish the draft of WEEK: only now do feeds and notices change."""
     with records(config):
-        done = versions.publish(week, by=people.COMMITTEE)
+        done = versions.publish(week, number=version, by=actor(login))
     name = wording.week(str(week), config.language)
     number = done.version.number
     click.echo(wording.say("publish.done", config.language, week=name, version=number))

@@ -50,14 +50,21 @@ def find(
 
 @group.command("findings")
 @click.option("--visit", help="Only those of one.")
+@click.option("--seen-again-in", "week", type=WeekName(), help="Only what WEEK re-inspects.")
 @acting()
 @as_json
 @command
-def list_findings(config: Config, visit: str | None, login: str, as_json: bool) -> None:
+def list_findings(
+    config: Config, visit: str | None, week: Week | None, login: str, as_json: bool
+) -> None:
     """What was found at visits."""
     language = config.language
     with records(config):
-        found = findings.list_findings(by=actor(login), visit=visit)
+        by = actor(login)
+        found = findings.list_findings(by=by, visit=visit)
+        if week is not None:
+            waiting = {one.id for one in reinspections.waiting(week, by=by)}
+            found = tuple(one for one in found if one.id in waiting)
     columns: dict[str, Callable[[Finding], object]] = {
         "number": lambda one: one.id,
         "visit": lambda one: one.visit,

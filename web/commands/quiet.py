@@ -1,12 +1,13 @@
 """Quiet periods, and the days that enterprises chose."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import click
 
 from tracker import quiet, quiet_choices
-from tracker.records import QuietEntry, QuietPeriod, QuietScope, QuietShape
+from tracker.records import QuietChoice, QuietEntry, QuietPeriod, QuietScope, QuietShape
 from tracker.week import DAY, Week
 from web import wording
 from web.commands.base import Day, WeekName, acting, actor, as_json, command, main, records, show
@@ -119,6 +120,23 @@ def choose(
     chosen = wording.say("list.comma", config.language).join(map(str, found.days)) or "–"
     facts = {"enterprise": enterprise, "month": month, "days": chosen}
     click.echo(wording.say("quiet.chosen", config.language, **facts))
+
+
+@group.command("chosen")
+@click.argument("enterprise")
+@acting()
+@as_json
+@command
+def list_choices(config: Config, enterprise: str, login: str, as_json: bool) -> None:
+    """The quiet days that ENTERPRISE chose, by period and month."""
+    with records(config):
+        found = quiet_choices.list_choices(enterprise, by=actor(login))
+    columns: dict[str, Callable[[QuietChoice], object]] = {
+        "number": lambda one: one.period,
+        "month": lambda one: one.month,
+        "chosen_days": lambda one: one.days,
+    }
+    show(found, columns, as_json=as_json, language=config.language)
 
 
 @group.command("week")

@@ -116,3 +116,10 @@ def test_a_department_sends_its_own_plan(enter: Type, half_right: Path):
     assert "may not submit a plan for FIRE" in told.stderr
     told = enter("import", WEEK, half_right, "--good-rows", *LATE, "--as", "li")
     assert "新增 1" in told.stdout
+
+
+def test_a_park_tells_what_it_brought(enter: Type, tmp_path: Path):
+    told = enter("import", WEEK, tmp_path / "park" / "park.json")
+
+    assert told.exit_code == 0
+    assert "：登记新增 0，变更 0，未变 " in told.stdout

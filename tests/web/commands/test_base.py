@@ -90,3 +90,9 @@ def test_a_day_and_a_week_are_read_at_the_edge(kind: click.ParamType, text: str,
 
     assert told.output == f"'{found}'\n"
     assert (wrong.exit_code, "gestern" in wrong.output) == (2, True)
+
+
+def test_brackets_in_a_record_are_shown_as_they_stand(capsys: pytest.CaptureFixture[str]):
+    show(["停产[red]三天[/red]"], {"name": lambda one: one}, as_json=False, language="zh")
+
+    assert "停产[red]三天[/red]" in capsys.readouterr().out

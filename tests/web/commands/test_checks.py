@@ -32,6 +32,7 @@ def test_a_finding_is_set_aside_and_holds_again(type_in: Type):
     told = type_in("overrides", "set", *QUIET, "--reason", "企业申请")
 
     assert told.stdout == "全部时间处于安静期：已对 FIRE-1 予以放行\n"
+    assert told.stderr == ""
     assert "企业申请 (committee)" in type_in("checks", WEEK).stdout
     assert "企业申请" in type_in("overrides", "list").stdout
     assert "恢复限制" in type_in("overrides", "withdraw", *QUIET).stdout
@@ -39,3 +40,11 @@ def test_a_finding_is_set_aside_and_holds_again(type_in: Type):
     assert len(json.loads(type_in("overrides", "list", "--all", "--json").stdout)) == 1
     again = type_in("overrides", "withdraw", *QUIET)
     assert (again.exit_code, again.stdout) == (2, "")
+
+
+def test_what_is_set_aside_where_nothing_was_found_is_told(type_in: Type):
+    told = type_in("overrides", "set", "cap-reached", "FIRE-1", "--reason", "企业申请")
+
+    assert told.exit_code == 0
+    assert told.stderr == "目前 FIRE-1 没有这项检查提示；可用 `onevisit checks WEEK` 查看\n"
+    assert type_in("overrides", "set", "cap-reached", "x:y", "--reason", "企业申请").stderr == ""

@@ -3,9 +3,12 @@
 import json
 from collections.abc import Callable
 
+import pytest
 from click.testing import Result
 
 Type = Callable[..., Result]
+
+SOURCE = ("--source", "省办法")
 
 GIVEN = ("--day", "2026-06-01", "--source", "省平台")
 
@@ -29,3 +32,29 @@ def test_a_wrong_grade_is_told(type_in: Type):
 
     assert (told.exit_code, told.stdout) == (2, "")
     assert "expected one of A, B, C, D" in told.stderr
+
+
+def test_what_a_tier_means_and_which_grades_make_it_are_changed(type_in: Type):
+    rule = ("--percent", "0-10", "--years", 2, "--mode", "off-site")
+
+    told = type_in("credit", "tier", "a", *rule, *SOURCE)
+
+    assert told.exit_code == 0, told.stderr
+    assert all(word in told.stdout for word in ("10", "省办法"))
+    assert type_in("credit", "table", "A/good=B", *SOURCE).stdout == "已按 1 组评级确定档次\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        (("tier", "a", "--percent", "ten", "--years", 1, "--mode", "visit"), "'ten' is no share"),
+        (("tier", "a", "--percent", "9-1", "--years", 1, "--mode", "visit"), "draws 9 to 1"),
+        (("table", "A/good=E"), "'A/good' makes tier 'E', expected two grades"),
+        (("table", "good"), "expected two grades"),
+    ],
+)
+def test_a_rule_that_does_not_fit_is_told(type_in: Type, words: tuple[object, ...], fault: str):
+    told = type_in("credit", *words, *SOURCE)
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert fault in told.stderr

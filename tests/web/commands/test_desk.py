@@ -1,5 +1,8 @@
+import json
+from collections.abc import Callable
+
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from tests.web.builders import small_park, small_sheets
 from tracker import history
@@ -187,3 +190,16 @@ def test_a_log_that_was_changed_is_told(run, monkeypatch):
     told = run("audit")
 
     assert (told.exit_code, told.stderr) == (1, "event 3 was changed\n")
+
+
+def test_planning_and_publishing_stand_in_the_log_under_a_login(type_in: Callable[..., Result]):
+    type_in("people", "add", "li", "李某", "committee")
+    told = type_in("plan", "2026-W49", "--as", "li")
+    assert told.stdout.startswith("2026年第49周第 1 版：1 次到访")
+
+    assert type_in("publish", "2026-W49", "--version", 2, "--as", "li").exit_code == 2
+    told = type_in("publish", "2026-W49", "--version", 1, "--as", "li")
+
+    assert told.exit_code == 0, told.stderr
+    found = json.loads(type_in("log", "week:2026-W49", "--json").stdout)
+    assert [one["act"] for one in found if one["actor"] == "li"][-1] == "publish version"

@@ -90,3 +90,11 @@ def test_what_cannot_be_done_is_told(found: int, words: tuple[object, ...], faul
 
     assert (told.exit_code, told.stdout) == (2, "")
     assert fault in told.stderr
+
+
+def test_what_a_week_sees_again_is_listed(published: str):
+    told = enter("visits", "findings", "--seen-again-in", "2026-W50", "--json")
+
+    assert json.loads(told.stdout) == []
+    assert enter("visits", "findings", "--seen-again-in", "W50").exit_code == 2
+    assert published

@@ -97,3 +97,17 @@ def test_devices_are_listed_and_an_unknown_one_is_told(type_in: Type):
     assert json.loads(type_in("people", "devices", "li", "--json").stdout) == []
     told = type_in("people", "sign-out", 7)
     assert (told.exit_code, told.stderr) == (2, "there is no sign-in '7'\n")
+
+
+def test_an_account_that_speaks_for_nobody_it_should_says_so(type_in: Type):
+    told = type_in("people", "add", "li", "李某", "officer")
+    assert (told.exit_code, told.stderr) == (
+        2,
+        "person 'li' with the role 'officer' speaks for no department, expected one\n",
+    )
+
+    told = type_in("people", "add", "li", "李某", "committee", "--enterprise", "E1")
+    assert told.stderr == (
+        "person 'li' with the role 'committee' speaks for the enterprise 'E1', expected none for"
+        " that role\n"
+    )

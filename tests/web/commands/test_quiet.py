@@ -52,3 +52,16 @@ def test_what_is_no_stretch_of_a_month_is_refused(type_in: Type):
     told = type_in("quiet", "enter", "joint-days", *DECIDED)
     assert (told.exit_code, told.stdout) == (2, "")
     assert "needs days" in told.stderr
+
+
+def test_what_an_enterprise_chose_is_listed(type_in: Type):
+    basis = ("--since", "2026-01-01", "--basis", "办法")
+    type_in("quiet", "enter", "chosen-days", "--chosen", 3, *basis)
+    type_in("quiet", "choose", 1, "E1", "2027-02", 3, 4)
+
+    (one,) = json.loads(type_in("quiet", "chosen", "E1", "--json").stdout)
+
+    assert (one["month"], one["days"]) == ("2027-02", [3, 4])
+    assert "2027-02" in type_in("quiet", "chosen", "E1").stdout
+    told = type_in("quiet", "chosen", "E9")
+    assert (told.exit_code, "there is no enterprise 'E9'" in told.stderr) == (2, True)

@@ -25,4 +25,7 @@ def test_a_token_is_issued_by_the_account_itself_listed_and_taken_back(type_in: 
 def test_the_desk_has_no_account_and_so_no_token(type_in: Type):
     told = type_in("tokens", "issue", "报表")
 
-    assert (told.exit_code, told.stderr) == (2, "there is no person 'committee'\n")
+    assert (told.exit_code, told.stderr) == (
+        2,
+        "there is no person 'committee'；可用 `onevisit people list` 查看\n",
+    )

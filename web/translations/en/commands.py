@@ -46,7 +46,10 @@ SENTENCES = {
     "marked.sheet": "plan",
     "marked.column": "faults",
     "marked.file": "{name}-faults.xlsx",
-    "plan.done": "{week}: {visits} visits, {unplanned} lines not placed, {proof}",
+    "plan.done": "{week}, version {version}: {visits} visits, "
+    "{unplanned} lines not placed, {proof}",
     "files.written": "{count} files written to {folder}",
     "migrate.done": "the database has the newest shape",
+    "fault.unknown": "{fault}; see `{command}`",
+    "import.park": "{park}: registers {new} new, {changed} changed, {unchanged} as before",
 }

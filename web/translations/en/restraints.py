@@ -67,4 +67,5 @@ SENTENCES = {
     "column.blocks": "blocks",
     "column.facts": "counted",
     "column.concerns": "for",
+    "overrides.idle": "the checks find no such thing at {which} now; see `onevisit checks WEEK`",
 }

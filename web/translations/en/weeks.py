@@ -11,4 +11,18 @@ SENTENCES = {
     "state.published": "published",
     "state.running": "running",
     "state.closed": "closed",
+    "weeks.now": "{week}: {state}",
+    "versions.heading": "{week}, version {version}: {state}",
+    "versions.left_out": "left out: {request} at {enterprise}: {reason}",
+    "version_state.draft": "draft",
+    "version_state.published": "published",
+    "version_state.superseded": "superseded",
+    "column.cut_off": "plans until",
+    "column.working_days": "working days",
+    "column.asked": "requests",
+    "column.kept_back": "held back",
+    "column.late_reason": "late",
+    "column.published_on": "published on",
+    "weeks.open_visits": "{count} of its visits are not closed and go on; "
+    "see `onevisit visits list {week}`",
 }

@@ -43,7 +43,9 @@ SENTENCES = {
     "marked.sheet": "周计划",
     "marked.column": "问题",
     "marked.file": "{name}-待改.xlsx",
-    "plan.done": "{week}：{visits} 次到访，未排入 {unplanned} 条，{proof}",
+    "plan.done": "{week}第 {version} 版：{visits} 次到访，未排入 {unplanned} 条，{proof}",
     "files.written": "写出 {count} 个文件到 {folder}",
     "migrate.done": "数据库已是最新结构",
+    "fault.unknown": "{fault}；可用 `{command}` 查看",
+    "import.park": "{park}：登记新增 {new}，变更 {changed}，未变 {unchanged}",
 }

@@ -67,4 +67,5 @@ SENTENCES = {
     "column.blocks": "限制",
     "column.facts": "计数",
     "column.concerns": "适用",
+    "overrides.idle": "目前 {which} 没有这项检查提示；可用 `onevisit checks WEEK` 查看",
 }

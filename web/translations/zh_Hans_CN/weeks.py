@@ -11,4 +11,18 @@ SENTENCES = {
     "state.published": "已发布",
     "state.running": "进行中",
     "state.closed": "已结束",
+    "weeks.now": "{week}：{state}",
+    "versions.heading": "{week}第 {version} 版：{state}",
+    "versions.left_out": "未排入：{enterprise} {request}：{reason}",
+    "version_state.draft": "草案",
+    "version_state.published": "已发布",
+    "version_state.superseded": "已被取代",
+    "column.cut_off": "计划截止",
+    "column.working_days": "工作日",
+    "column.asked": "请求数",
+    "column.kept_back": "暂不编排",
+    "column.late_reason": "迟报",
+    "column.published_on": "发布于",
+    "weeks.open_visits": "另有 {count} 次到访未闭环，仍可继续办理；"
+    "可用 `onevisit visits list {week}` 查看",
 }

@@ -1,0 +1,42 @@
+"""The register of enterprises at the terminal."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from click.testing import Result
+
+Type = Callable[..., Result]
+
+
+def test_enterprises_are_listed_and_looked_up(type_in: Type):
+    assert "E3 公司" in type_in("enterprises", "list").stdout
+    found = json.loads(type_in("enterprises", "list", "--named", "E2", "--json").stdout)
+    assert [one["id"] for one in found] == ["E2"]
+
+
+def test_closures_take_the_place_of_those_before(type_in: Type):
+    type_in("enterprises", "close", "E1", "2026-W49", "Mon 09:00-12:00")
+
+    told = type_in("enterprises", "close", "E1", "2026-W49", "Tue 09:00-12:00")
+
+    assert told.stdout == "E1 公司，2026年第49周：不接受检查 Tue 09:00-12:00\n"
+    found = json.loads(type_in("enterprises", "closures", "2026-W49", "--json").stdout)
+    assert found == [{"enterprise": "E1", "window": "Tue 09:00-12:00"}]
+    assert "E1" in type_in("enterprises", "closures", "2026-W49").stdout
+    assert type_in("enterprises", "close", "E1", "2026-W49").stdout.endswith("–\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        (("E9", "2026-W49", "Mon 09:00-12:00"), "there is no enterprise 'E9'"),
+        (("E1", "2026-W49", "9-12"), "'9-12' is no window, expected something like"),
+        (("E1", "W49", "Mon 09:00-12:00"), "'W49'"),
+    ],
+)
+def test_a_closure_that_does_not_fit_is_told(type_in: Type, words: tuple[str, ...], fault: str):
+    told = type_in("enterprises", "close", *words)
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert fault in told.stderr

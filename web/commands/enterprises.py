@@ -1,0 +1,88 @@
+"""The register of enterprises, and when they take no visit."""
+
+from collections.abc import Callable
+
+import click
+
+from tracker import enterprises
+from tracker.records import Enterprise
+from tracker.week import Week, write_window
+from web import wording
+from web.commands.base import WeekName, acting, actor, as_json, command, main, records, show
+from web.commands.steer import Hours
+from web.config import Config
+
+
+@main.group("enterprises")
+def group() -> None:
+    """The register of enterprises; it comes in with a park.json."""
+
+
+@group.command("list")
+@click.option("--named", default="", help="Only those whose name, id or credit code holds this.")
+@acting()
+@as_json
+@command
+def list_enterprises(config: Config, named: str, login: str, as_json: bool) -> None:
+    """Every enterprise, in the order in which they were entered."""
+    with records(config):
+        known = enterprises.list_enterprises(by=actor(login))
+    found = [one for one in known if any(named in each for each in (one.id, one.name, one.uscc))]
+    columns: dict[str, Callable[[Enterprise], object]] = {
+        "id": lambda one: one.id,
+        "name": lambda one: one.name,
+        "uscc": lambda one: one.uscc,
+        "zone": lambda one: one.zone,
+        "trade": lambda one: one.trade,
+        "most_visits": lambda one: one.most_visits,
+        "most_departments": lambda one: one.most_departments,
+        "most_inspectors": lambda one: one.most_inspectors,
+    }
+    show(found, columns, as_json=as_json, language=config.language)
+
+
+@group.command("close")
+@click.argument("enterprise")
+@click.argument("week", type=WeekName())
+@click.argument("windows", type=Hours(), nargs=-1)
+@acting()
+@command
+def close(
+    config: Config,
+    enterprise: str,
+    week: Week,
+    windows: tuple[tuple[int, int], ...],
+    login: str,
+) -> None:
+    """
+    ENTERPRISE takes no visit in WINDOWS of WEEK, in place of what was said before.
+
+    A window is such as "Tue 09:00-12:00"; without one it is open again. It counts from the next
+    planning on.
+    """
+    with records(config):
+        by = actor(login)
+        enterprises.close(enterprise, week, windows, by=by)
+        name = enterprises.find(enterprise, by=by).name
+    facts = {"enterprise": name, "week": wording.week(str(week), config.language)}
+    shown = wording.listed(map(write_window, windows), config.language) or "–"
+    click.echo(wording.say("enterprises.closed", config.language, **facts, windows=shown))
+
+
+@group.command("closures")
+@click.argument("week", type=WeekName())
+@as_json
+@command
+def closures(config: Config, week: Week, as_json: bool) -> None:
+    """When enterprises take no visit in WEEK; for quiet periods see `onevisit quiet`."""
+    with records(config):
+        found = [
+            {"enterprise": whose, "window": write_window(window)}
+            for whose, windows in enterprises.closed(week).items()
+            for window in windows
+        ]
+    columns = {
+        "enterprise": lambda one: one["enterprise"],
+        "windows": lambda one: one["window"],
+    }
+    show(found, columns, as_json=as_json, language=config.language)

@@ -1,0 +1,9 @@
+"""The log, messages and limits, in English."""
+
+SENTENCES = {
+    "column.told": "details",
+    "column.guess": "provisional",
+    "column.met": "met",
+    "column.dropped": "dropped",
+    "column.reader": "to",
+}

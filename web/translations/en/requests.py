@@ -1,0 +1,14 @@
+"""What departments ask for, in English."""
+
+SENTENCES = {
+    "requests.heading": "{request}, revision {revision}: {department} at {enterprise}, {week}",
+    "requests.gone": "{words} (withdrawn)",
+    "requests.withdrawn": "{request} is withdrawn; it leaves {week} when that is "
+    "planned and published again",
+    "column.request": "request",
+    "column.windows": "windows",
+    "column.minutes": "minutes",
+    "column.teams": "teams",
+    "column.withdrawn": "withdrawn",
+    "column.approver": "approved by",
+}

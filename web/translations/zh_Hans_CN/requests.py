@@ -1,0 +1,13 @@
+"""What departments ask for, in Chinese."""
+
+SENTENCES = {
+    "requests.heading": "{request}（第 {revision} 次修订）：{department}，{enterprise}，{week}",
+    "requests.gone": "{words}（已撤回）",
+    "requests.withdrawn": "{request} 已撤回；{week}重新排程并发布后生效",
+    "column.request": "请求",
+    "column.windows": "时间窗",
+    "column.minutes": "分钟",
+    "column.teams": "检查组",
+    "column.withdrawn": "已撤回",
+    "column.approver": "审批人",
+}
