@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker import findings, followups, penalties
+from tracker import coercive, findings, followups, penalties
 from tracker.attendance import missing
 from tracker.cases import offices
 from tracker.records import ReportState, Visit
@@ -23,8 +23,8 @@ def left(visit: Visit) -> tuple[Open, ...]:
     What keeps a visit from being closed; the reader's rights are the caller's to check.
 
     The procedure of a department is closed when its findings are closed or withdrawn, those that
-    end in a penalty have a case, and its penalty cases are closed or dropped; the visit waits for
-    its attendance and its reports besides.
+    end in a penalty have a case, its penalty cases are closed or dropped, and its coercive
+    measures lifted; the visit waits for its attendance and its reports besides.
     """
     return (*_attendance(visit), *_procedure(visit.uid), *_reports(visit.uid))
 
@@ -43,6 +43,9 @@ def _attendance(visit: Visit) -> Iterator[Open]:
 def _procedure(uid: str) -> Iterator[Open]:
     for office, finding in findings.unsettled_by_department(uid):
         yield Open(office, f"finding:{finding}", f"finding {finding} is not settled")
+    for office, measure in coercive.standing(uid):
+        words = f"coercive measure {measure} is not lifted"
+        yield Open(office, f"coercive:{measure}", words)
     for office, finding in penalties.missing(uid):
         words = f"finding {finding} ends in a penalty, and no case is open"
         yield Open(office, f"finding:{finding}", words)

@@ -200,6 +200,13 @@ def list_measures(
     return tuple(one for one in found if not overdue or one.is_overdue(clock.today()))
 
 
+def standing(uid: str) -> tuple[tuple[str, int], ...]:
+    """The measures of a visit that are not lifted: department and id; rights are the caller's."""
+    rows = CoerciveRow.select(CoerciveRow, DepartmentRow).join(DepartmentRow)
+    held = (CoerciveRow.uid == uid) & (CoerciveRow.state != CoerciveState.LIFTED.value)
+    return tuple((row.department.code, row.id) for row in rows.where(held).order_by(CoerciveRow.id))
+
+
 def _sees(row: CoerciveRow, by: Person) -> bool:
     try:
         visible(row.uid, by)

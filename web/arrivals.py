@@ -172,7 +172,7 @@ def take(
         department=checked.department,
         source=checked.source,
         late=late,
-        partial=partial,
+        partial=partial or checked.correction,
         by=by,
     )
 
@@ -195,7 +195,11 @@ def preview_sheets(checked: Iterable[Checked], week: Week, *, by: Person) -> tup
     """What taking the good lines of files would do; nothing is stored."""
     return tuple(
         requests.preview(
-            one.good, week=week, department=one.department, partial=bool(one.problems), by=by
+            one.good,
+            week=week,
+            department=one.department,
+            partial=bool(one.problems) or one.correction,
+            by=by,
         )
         for one in checked
         if one.good

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from tracker.intake import cage, facts, header
 from tracker.intake.check import Checked
 from tracker.intake.faults import Problem
-from tracker.intake.sheets import Sheet
+from tracker.intake.sheets import CORRECTION, Sheet
 from web import wording
 
 WIDTH = 16.0
@@ -27,7 +27,8 @@ def marked(path: Path, checked: Checked, sender: str, language: str) -> bytes:
     """
     The rows with problems of a checked file, each with its problems in words beside it.
 
-    The name of the department that sent it stands on top, for the file may be renamed. Cells are
+    The name of the department that sent it stands on top, for the file may be renamed, and that it
+    is a correction: importing it withdraws nothing. Cells are
     written as text: what a stranger typed never becomes a formula.
 
     Raises
@@ -45,7 +46,7 @@ def marked(path: Path, checked: Checked, sender: str, language: str) -> bytes:
             own = [one for one in checked.problems if one.place.sheet == sheet.name]
             if facts.is_facts(sheet) or own:
                 page = book.add_worksheet(sheet.name or wording.say("marked.sheet", language))
-                page.write_string(0, 0, sender, plain)
+                page.write_string(0, 0, f"{sender} {CORRECTION}", plain)
                 _write(page, sheet, own, (plain, wrong), language)
     return stream.getvalue()
 

@@ -4,8 +4,16 @@ import pytest
 
 from tests.tracker.builders import COMMITTEE, officer
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
-from tracker import attendance, closing, findings, followups, penalties, rectifications
-from tracker.records import Attendance, Outcome, PenaltyEntry, PenaltyKind, Presence
+from tracker import attendance, closing, coercive, findings, followups, penalties, rectifications
+from tracker.records import (
+    Attendance,
+    CoerciveEntry,
+    CoerciveKind,
+    Outcome,
+    PenaltyEntry,
+    PenaltyKind,
+    Presence,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -106,5 +114,22 @@ def test_a_withdrawn_finding_asks_for_no_penalty():
     one = found("TAX", outcome=Outcome.PENALTY)
 
     findings.withdraw(one.id, "误录", by=officer("TAX"))
+
+    assert left() == {}
+
+
+def test_a_measure_keeps_the_procedure_open_until_it_is_lifted():
+    came("FIRE")
+    came("TAX")
+    today = NINE.date()
+    entry = CoerciveEntry(
+        *(visit().uid, "TAX", CoerciveKind.SEIZE, "账册", "税收征管法", "无", "局长"),
+        begun=today,
+        until=today,
+    )
+    one = coercive.take(entry, by=officer("TAX")).id
+    assert left() == {"TAX": (f"coercive measure {one} is not lifted",)}
+
+    coercive.lift(one, today, "已核对", by=officer("TAX"))
 
     assert left() == {}

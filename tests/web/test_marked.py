@@ -34,7 +34,7 @@ def given_back(path: Path) -> list[list[object]]:
 def test_only_wrong_rows_come_back_under_the_file_s_own_heading(sheet: Path):
     sender, title, header, first, second = given_back(sheet)
 
-    assert sender[0] == FIRE.name
+    assert sender[0] == f"{FIRE.name} 更正表"
     assert title[0] == "消防2026年第49周"
     assert header == [*HEADER, "问题"]
     assert [first[2], second[2]] == ["油烟", "+1+1"]
@@ -83,6 +83,8 @@ def test_what_was_put_right_is_taken(sheet: Path, tmp_path: Path):
     found = checked(again)
 
     assert found.problems == ()
+    assert found.correction
+    assert not checked(sheet).correction
     assert [(one.item, one.minutes) for one in found.lines] == [("油烟", 60), ("+1+1", 60)]
 
 

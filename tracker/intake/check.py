@@ -13,7 +13,7 @@ from tracker.intake.faults import Fault, Note, Place, Problem, Refused, Remark
 from tracker.intake.guard import LARGEST_FILE, MEBI
 from tracker.intake.lines import Expected, Findings, read_sheet
 from tracker.intake.registers import Departments, Enterprises
-from tracker.intake.sheets import GUIDE, LISTS, Reading, Sheet
+from tracker.intake.sheets import CORRECTION, GUIDE, LISTS, Reading, Sheet
 from tracker.intake.when import Hours, Window
 from tracker.records import Department, Enterprise, PlanLine, Source
 from tracker.week import Week
@@ -32,6 +32,8 @@ class Checked:
         What intake did on its own: rows it left out, cells it filled.
     department
         Id of the department whose plan it is, empty where that is a problem.
+    correction
+        Whether it holds only rows that were wrong in another file: the others stand.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Checked:
     notes: tuple[Note, ...] = ()
     department: str = ""
     facts: Facts = field(default_factory=Facts)
+    correction: bool = False
 
     @property
     def source(self) -> Source:
@@ -120,6 +123,7 @@ class _File:
         self.hours = hours
         self.reading = reading
         self.found = Findings()
+        self.correction = False
         if reading.encoding:
             self.found.note(Place(name), Remark.DECODED, reading.encoding)
 
@@ -148,6 +152,7 @@ class _File:
             tuple(found.notes),
             department,
             said,
+            self.correction,
         )
 
     def _facts(self) -> Facts:
@@ -182,6 +187,7 @@ class _File:
             titles = facts.title(sheet, row.row)
             facts.check_week(titles, Place(self.name, sheet.name), self.hours, self.found)
             words += [title for _, title in titles]
+        self.correction = any(CORRECTION in title for title in words)
         try:
             return facts.whose(said, words, self.name, known, sent_for).id
         except Refused as fault:

@@ -17,6 +17,9 @@ GUIDE: Final = "填表说明"
 LISTS: Final = "字典"
 """The template's hidden sheet behind its drop-down lists."""
 
+CORRECTION: Final = "更正表"
+"""Stands in the title of a sheet that holds only rows that were put right."""
+
 Cell = tuple[int, int]
 """Row number from 1 and column index from 0."""
 Range = tuple[int, int, int, int]

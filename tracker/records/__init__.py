@@ -25,6 +25,13 @@ from tracker.records.approvals import (
     ExemptionCount,
     ExemptReason,
 )
+from tracker.records.checks import (
+    CheckCode,
+    CheckFinding,
+    CheckLine,
+    CheckSeverity,
+    Override,
+)
 from tracker.records.draws import DrawPool, DrawState, Lot, RandomDraw
 from tracker.records.followups import (
     DirectEntry,
@@ -104,10 +111,6 @@ from tracker.records.registers import (
     Window,
 )
 from tracker.records.restraints import (
-    CheckCode,
-    CheckFinding,
-    CheckLine,
-    CheckSeverity,
     CreditGrade,
     CreditKind,
     CreditStanding,
@@ -117,7 +120,6 @@ from tracker.records.restraints import (
     ObservationEntry,
     ObservationPeriod,
     ObservationState,
-    Override,
     PublicGrade,
     QuietChoice,
     QuietEntry,

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from tracker.records.checks import CheckCode
 from tracker.records.registers import Department, Enterprise
-from tracker.records.restraints import CheckCode
 from tracker.records.weeks import Request
 from tracker.week import Week
 

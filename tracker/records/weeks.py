@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.records.checks import CheckFinding
 from tracker.records.registers import Department, Enterprise, Window
-from tracker.records.restraints import CheckFinding
 from tracker.week import Week
 
 

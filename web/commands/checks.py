@@ -31,6 +31,7 @@ def of_week(config: Config, week: Week, department: str | None, login: str, as_j
         "enterprise": lambda one: one.enterprise,
         "item": lambda one: one.item,
         "finding": lambda one: wording.say(f"check.{one.code}", language),
+        "check-code": lambda one: one.code,
         "blocks": lambda one: one.blocks,
         "facts": _facts,
         "reason": lambda one: (

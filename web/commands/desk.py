@@ -97,6 +97,9 @@ def plan_week(config: Config, week: Week, login: str) -> None:
     counts = {"visits": run.score["visits"], "unplanned": run.score["unplanned"]}
     facts = {"version": version.number, **counts, "proof": words}
     click.echo(wording.say("plan.done", config.language, week=name, **facts))
+    if version.held:
+        told = {"count": len(version.held), "week": week}
+        click.echo(wording.say("plan.held", config.language, **told))
 
 
 @main.command("publish")

@@ -80,8 +80,10 @@ def test_good_rows_are_taken_on_purpose_and_the_others_come_back(enter: Type, ha
 
     page.cell(3, 5).value = "12月3日 上午"
     page.parent.save("消防-改好.xlsx")
-    told = enter("import", WEEK, "消防-改好.xlsx", "--good-rows", *LATE)
-    assert told.stderr == ""
+    told = enter("import", WEEK, "消防-改好.xlsx", *LATE)
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert told.stdout == "某区消防救援大队：新增 1，变更 0，未变 1，撤回 0\n"
+    assert standing() == [("EMB", "粉尘防爆"), ("FIRE", "消防设施"), ("FIRE", "夜间值守")]
 
 
 def test_where_no_row_is_good_nothing_is_taken(enter: Type, tmp_path: Path):

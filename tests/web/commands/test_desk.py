@@ -5,7 +5,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.web.builders import small_park, small_sheets
-from tracker import history
+from tracker import database, history, items, people
+from tracker.records import InspectionItem
 from web.commands import main
 
 
@@ -203,3 +204,17 @@ def test_planning_and_publishing_stand_in_the_log_under_a_login(type_in: Callabl
     assert told.exit_code == 0, told.stderr
     found = json.loads(type_in("log", "week:2026-W49", "--json").stdout)
     assert [one["act"] for one in found if one["actor"] == "li"][-1] == "publish version"
+
+
+def test_planning_tells_how_many_requests_the_checks_hold_back(run, tmp_path):
+    folder = small_park(tmp_path / "park")
+    run("import", "2026-W49", folder / "park.json")
+    run("import", "2026-W49", folder / "消防.csv", folder / "应急.csv", "--late", "收到较晚")
+    with database.session():
+        item = InspectionItem("FIRE-01", "FIRE", "油烟", "消防法")
+        items.register(item, by=people.COMMITTEE)
+
+    told = run("plan", "2026-W49")
+
+    assert "暂不编排 2 条；原因见 onevisit checks 2026-W49" in told.stdout
+    assert "item-unknown" in run("checks", "2026-W49").stdout

@@ -46,6 +46,7 @@ SENTENCES = {
     "marked.sheet": "plan",
     "marked.column": "faults",
     "marked.file": "{name}-faults.xlsx",
+    "plan.held": "held back by the checks: {count} requests; onevisit checks {week} tells why",
     "plan.done": "{week}, version {version}: {visits} visits, "
     "{unplanned} lines not placed, {proof}",
     "files.written": "{count} files written to {folder}",

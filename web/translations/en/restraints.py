@@ -37,6 +37,7 @@ SENTENCES = {
     "quiet_scope.park": "park",
     "overrides.set": "{finding}: set aside for {which}",
     "overrides.withdrawn": "{finding}: holds again for {which}",
+    "column.check-code": "code",
     "check.not-approved": "not approved by the own head",
     "check.catalogue-missing": "the department has no catalogue yet",
     "check.item-unknown": "not in the catalogue",

@@ -43,6 +43,7 @@ SENTENCES = {
     "marked.sheet": "周计划",
     "marked.column": "问题",
     "marked.file": "{name}-待改.xlsx",
+    "plan.held": "审查未通过，暂不编排 {count} 条；原因见 onevisit checks {week}",
     "plan.done": "{week}第 {version} 版：{visits} 次到访，未排入 {unplanned} 条，{proof}",
     "files.written": "写出 {count} 个文件到 {folder}",
     "migrate.done": "数据库已是最新结构",

@@ -37,6 +37,7 @@ SENTENCES = {
     "quiet_scope.park": "园区",
     "overrides.set": "{finding}：已对 {which} 予以放行",
     "overrides.withdrawn": "{finding}：已对 {which} 恢复限制",
+    "column.check-code": "代码",
     "check.not-approved": "本部门主要负责人尚未批准",
     "check.catalogue-missing": "部门尚未录入检查事项清单",
     "check.item-unknown": "清单之外的事项",
