@@ -12,15 +12,15 @@ from tracker import (
     draw_files,
     history,
     lots,
-    officers,
     outbox,
     permissions,
+    pools,
     registers,
     states,
 )
 from tracker.database import reading, transaction
 from tracker.errors import NotFound, Rejected
-from tracker.models import DepartmentRow, EnterpriseRow, RandomDrawRow
+from tracker.models import DepartmentRow, RandomDrawRow
 from tracker.permissions import Act
 from tracker.records import DrawPool, DrawState, Lot, Person, RandomDraw
 from tracker.week import local
@@ -37,13 +37,14 @@ def announce(department: str, item: str, pool: DrawPool, *, by: Person) -> Rando
     NotFound
         If there is no such department.
     Rejected
-        With every fault: no item, an unusable pool, an unknown enterprise, an officer of another
+        With every fault: no item of the catalogue, an unusable pool, an enterprise that is unknown
+        or of another tier, a part that the tier's setting does not allow, an officer of another
         department or without a certificate, too few officers for an enterprise.
     """
     permissions.require(by, Act.ANNOUNCE_DRAW, department=department)
     with transaction():
         owner = registers.row_of(DepartmentRow, department)
-        problems = [*_faults(owner, item, pool), *lots.faults(pool)]
+        problems = [*pools.faults(owner.code, item, pool), *lots.faults(pool)]
         if problems:
             raise Rejected(problems)
         secret = secrets.token_hex(32)
@@ -74,15 +75,6 @@ def announce(department: str, item: str, pool: DrawPool, *, by: Person) -> Rando
         for to in ("committee", "supervision"):
             outbox.write(f"{_case(row)}:announce:{to}", "draw-announced", to, facts)
         return _record_of(row)
-
-
-def _faults(owner: DepartmentRow, item: str, pool: DrawPool) -> Iterator[str]:
-    if not item.strip():
-        yield f"a draw of {owner.code} names no item"
-    known = {row.code for row in EnterpriseRow.select(EnterpriseRow.code)}
-    for firm in sorted({firm for firms in pool.objects.values() for firm in firms} - known):
-        yield f"enterprise {firm!r} is unknown"
-    yield from officers.faults(owner.code, sorted({*pool.officers}), clock.today())
 
 
 def draw(number: int, words: str, *, by: Person) -> RandomDraw:

@@ -127,16 +127,17 @@ def _percent_faults(pool: DrawPool) -> Iterator[str]:
         part = pool.percent.get(tier)
         if part is None:
             yield f"tier {tier!r} has no percent"
-        elif not _is_percent(part):
+        elif not is_percent(part):
             yield f"tier {tier!r} has {part!r} percent, expected 0 to 100 in digits"
-        wrong = wrong or part is None or not _is_percent(part)
+        wrong = wrong or part is None or not is_percent(part)
     if not wrong and not any(
         count(len(objects), pool.percent[tier]) for tier, objects in pool.objects.items()
     ):
         yield "nothing would be drawn: no tier has an enterprise and more than 0 percent"
 
 
-def _is_percent(part: str) -> bool:
+def is_percent(part: str) -> bool:
+    """Whether a part is written in digits and not over 100."""
     return bool(_PERCENT.fullmatch(part)) and Fraction(part) <= 100
 
 

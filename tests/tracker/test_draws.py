@@ -30,7 +30,7 @@ def staff(park: str):
 def pool(**fields: Any) -> DrawPool:
     facts = {
         "objects": {"B": ("E1", "E2"), "C": ("E3",)},
-        "percent": {"B": "50", "C": "100"},
+        "percent": {"B": "20", "C": "60"},
         "officers": OWN,
     }
     return DrawPool(**{**facts, **fields})
@@ -135,7 +135,12 @@ def test_an_announced_draw_is_given_up_with_a_reason_and_stays_in_the_list():
         ({"officers": (*OWN, "TAX-1")}, "officer 'TAX-1' is not in the register of FIRE"),
         ({"officers": (*OWN, "nobody")}, "officer 'nobody' is not in the register"),
         ({"objects": {"B": ("E1", "E9"), "C": ("E3",)}}, "enterprise 'E9' is unknown"),
-        ({"percent": {"B": "50"}}, "tier 'C' has no percent"),
+        (
+            {"percent": {"B": "20.5", "C": "60"}},
+            "20.5 percent of tier B are drawn, expected 5 to 20",
+        ),
+        ({"percent": {"B": "4", "C": "60"}}, "4 percent of tier B are drawn, expected 5 to 20"),
+        ({"percent": {"B": "20"}}, "tier 'C' has no percent"),
         (
             {"recusals": (("FIRE-1", "E3"), ("FIRE-2", "E3"))},
             "1 officers may go to 'E3', expected 2",

@@ -128,6 +128,18 @@ def accept(config: Config, code: str, password: str) -> None:
     click.echo(wording.say("people.password", config.language, who=person.login))
 
 
+@group.command("password")
+@click.option("--present", prompt=True, hide_input=True, envvar="ONEVISIT_PRESENT_PASSWORD")
+@PASSWORD
+@acting()
+@command
+def change_password(config: Config, present: str, password: str, login: str) -> None:
+    """Take another password for the account ``--as LOGIN``; it is signed out everywhere."""
+    with records(config):
+        credentials.change_password(present, password, by=actor(login))
+    click.echo(wording.say("people.password", config.language, who=login))
+
+
 @group.command("unlock")
 @LOGIN
 @acting("operator")

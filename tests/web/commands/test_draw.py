@@ -13,7 +13,7 @@ from tracker.records import Officer, Role
 
 POOL = {
     "objects": {"B": ["E1", "E2"], "C": ["E3"]},
-    "percent": {"B": 50, "C": "100"},
+    "percent": {"B": 20, "C": "60"},
     "officers": ["FIRE-1", "FIRE-2", "FIRE-3"],
     "recusals": [["FIRE-1", "E3"]],
 }

@@ -65,6 +65,20 @@ def test_a_weak_password_is_refused_with_every_reason(type_in: Type):
     assert len(told.stderr.splitlines()) == 3
 
 
+def test_whoever_knows_the_present_password_takes_another(type_in: Type):
+    code = invited(type_in("people", "add", "li", "李某", "supervision"))
+    type_in("people", "accept", "--code", code, **SECRET)
+    another = {"ONEVISIT_PASSWORD": "滟滟随波千万里,何处春江"}
+
+    told = type_in("people", "password", "--as", "li", ONEVISIT_PRESENT_PASSWORD="?", **another)
+    assert told.exit_code == 2
+    told = type_in(
+        "people", "password", "--as", "li", ONEVISIT_PRESENT_PASSWORD=PASSWORD, **another
+    )
+
+    assert (told.exit_code, told.stdout) == (0, "li 的密码已设置\n")
+
+
 def test_what_is_not_named_stays_and_what_does_not_fit_is_told(type_in: Type):
     invited(type_in("people", "add", "li", "李某", "officer", "--department", "FIRE"))
 
