@@ -34,7 +34,7 @@ demo: $(VENV)/run.stamp  ## plan and publish the invented week of the Yuancheng 
 serve: $(VENV)/run.stamp  ## show the week board at http://127.0.0.1:8000
 	@$(BIN)/onevisit serve
 
-test: lint  ## everything that must hold before a commit, at most ten minutes
+test: lint  ## everything that must hold before it lands, half an hour
 	@rm -f .coverage .coverage.*
 	$(WARM)
 	$(BIN)/coverage run $(PYTEST) -m "not long and not benchmark"
