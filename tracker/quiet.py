@@ -144,13 +144,15 @@ class Quiet:
 
     periods: Sequence[QuietPeriod]
     choices: Choices
-    calendar: working_days.Calendar
+    calendar: working_days.Calendar | None
 
     @classmethod
     def load(cls, exempt: str) -> "Quiet":
         """For requests that rest on an exemption, or on none."""
         periods = [one for one in _periods() if exempt not in one.entry.exceptions]
-        return cls(periods, _choices(), working_days.load())
+        # The calendar is years long, and only days that are moved to a working day ask for it.
+        moves = any(one.entry.shape is QuietShape.JOINT_DAYS for one in periods)
+        return cls(periods, _choices(), working_days.load() if moves else None)
 
     def windows(self, firm: Enterprise, week: Week) -> tuple[Window, ...]:
         """Closed windows of a week, days that touch in one."""
@@ -188,7 +190,7 @@ class Quiet:
         )
 
     def _moved(self, day: dt.date) -> dt.date:
-        while not self.calendar.is_working(day):
+        while self.calendar is not None and not self.calendar.is_working(day):
             day += dt.timedelta(days=1)
         return day
 
