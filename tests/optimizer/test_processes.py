@@ -63,7 +63,8 @@ def test_at_a_stop_what_was_told_last_is_the_result():
     asked: list[bool] = []
     with Processes(1, lambda: bool(asked)) as pool:
         work = pool.submit(chores.tell_and_sleep, LONG)
-        time.sleep(2.0)
+        # A busy machine takes its time until the child has begun and told.
+        time.sleep(10.0)
         asked.append(True)
         assert work.result(5.0) == "found"
 
