@@ -226,20 +226,20 @@ def _counts(line: AnnualLine, visit: Visit) -> bool:
     )
 
 
-def lead_for(enterprise: str, departments: Collection[str], week: Week) -> str | None:
+def leads(together: Mapping[str, Collection[str]], week: Week) -> dict[str, str]:
     """
-    The department that the plan in force names as lead of a visit, if it names one.
+    The departments that the plan in force names as leads, by the enterprises that it names one for.
 
     For services that check rights themselves. A line applies if its period touches the week, two
     or more of the departments are among its own, the lead one of them, and its range of objects
     names the enterprise, its trade or one of its hazards, or is for everybody. The first such line
     decides.
+
+    Parameters
+    ----------
+    together
+        Enterprises with the departments that wish to come.
     """
-    return leads({enterprise: departments}, week).get(enterprise)
-
-
-def leads(together: Mapping[str, Collection[str]], week: Week) -> dict[str, str]:
-    """The same for many enterprises with the departments of each; those without a lead lack."""
     joint = {firm: set(those) for firm, those in together.items() if len(set(those)) > 1}
     with reading():
         lines = list(_led(week))

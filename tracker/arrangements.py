@@ -6,12 +6,12 @@ which order (clause 3.3.2). The time is the plan's.
 from collections.abc import Iterable, Iterator
 
 from tracker import clock, history, outbox, permissions
-from tracker.cases import move, state_of, visible
+from tracker.cases import move, refuse_begun, visible
 from tracker.database import reading, transaction
-from tracker.errors import Rejected, WrongState
+from tracker.errors import Rejected
 from tracker.models import ArrangementRow
 from tracker.permissions import Act
-from tracker.records import Arrangement, Person, Visit, VisitState
+from tracker.records import Arrangement, Person, Visit
 from tracker.week import local
 
 LONGEST = 200
@@ -57,8 +57,7 @@ def arrange(
         visit = visible(uid, by)
         permissions.require(by, Act.ARRANGE, lead=visit.lead.id)
         problems = [*_faults(uid, method.strip(), steps, place.strip())]
-        if visit.start <= clock.now() and state_of(visit) is VisitState.PLANNED:
-            raise WrongState("visit", uid, state="begun", act="arrange", legal=("attend", "miss"))
+        refuse_begun(visit, "arrange")
         move(uid, "arrange")
         if problems:
             raise Rejected(problems)

@@ -1,7 +1,7 @@
 """The state of a published visit, by its uid: what responses, attendance and findings share."""
 
-from tracker import permissions, states
-from tracker.errors import NotFound
+from tracker import clock, permissions, states
+from tracker.errors import NotFound, WrongState
 from tracker.models import AttendanceRow, DepartmentRow, VisitCaseRow
 from tracker.permissions import Act
 from tracker.records import Person, Presence, Visit, VisitState
@@ -62,6 +62,12 @@ def state_of(visit: Visit) -> VisitState:
     if row is None:
         return VisitState.CANCELLED if visit.cancelled else VisitState.PLANNED
     return VisitState(row.state)
+
+
+def refuse_begun(visit: Visit, act: str) -> None:
+    """WrongState if the hour of a visit has come, whether or not anybody has told who came."""
+    if visit.start <= clock.now() and state_of(visit) is VisitState.PLANNED:
+        raise WrongState("visit", visit.uid, state="begun", act=act, legal=("attend", "miss"))
 
 
 def move(uid: str, act: str) -> VisitState:

@@ -191,13 +191,6 @@ def running() -> dict[tuple[str, str], tuple[ObservationPeriod, ...]]:
     return found
 
 
-def standing(enterprise: str, department: str, day: dt.date) -> tuple[ObservationPeriod, ...]:
-    """Those that hold on a day, for services that check rights themselves."""
-    with reading():
-        found = running().get((enterprise, department), ())
-        return tuple(one for one in found if one.holds(day))
-
-
 def _visible(observation: int, by: Person) -> ObservationRow:
     row: ObservationRow | None = _rows().where(ObservationRow.id == observation).first()
     if row is None or not _may_see(row, by):

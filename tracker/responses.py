@@ -1,12 +1,12 @@
 """What the departments say to a visit that they are to join, before it begins (clause 3.3.2)."""
 
 from tracker import clock, history, outbox, permissions, registers, weeks
-from tracker.cases import move, state_of, visible
+from tracker.cases import move, refuse_begun, visible
 from tracker.database import reading, transaction
-from tracker.errors import Rejected, WrongState
+from tracker.errors import Rejected
 from tracker.models import ArrangementRow, DepartmentRow, ResponseRow
 from tracker.permissions import Act
-from tracker.records import Answer, Person, Response, VersionState, Visit, VisitState
+from tracker.records import Answer, Person, Response, VersionState, Visit
 from tracker.version_rows import row_in, visits_of
 from tracker.week import Week, local
 
@@ -46,8 +46,7 @@ def _answer(uid: str, given: tuple[str, Answer, str], seen: int | None, by: Pers
     with transaction():
         visit = visible(uid, by)
         permissions.require(by, Act.ANSWER, departments=(department,))
-        if visit.start <= clock.now() and state_of(visit) is VisitState.PLANNED:
-            raise WrongState("visit", uid, state="begun", act="answer", legal=("attend", "miss"))
+        refuse_begun(visit, "answer")
         move(uid, "answer")
         owner = registers.row_of(DepartmentRow, department)
         row = ResponseRow.get_or_none(

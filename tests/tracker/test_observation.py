@@ -26,6 +26,12 @@ ENTRY = ObservationEntry(
 )
 
 
+def standing(firm: str, department: str, day: dt.date) -> tuple[ObservationPeriod, ...]:
+    """The periods of a department at an enterprise that hold on a day."""
+    found = observation.running().get((firm, department), ())
+    return tuple(one for one in found if one.holds(day))
+
+
 def give(**fields: object) -> ObservationPeriod:
     return observation.give(replace(ENTRY, **fields), by=HEAD)
 
@@ -94,7 +100,7 @@ def test_a_revoked_period_says_why_and_does_not_come_back(park: str):
     revoked = observation.revoke(found.id, " 发现重大隐患 ", by=HEAD)
 
     assert (revoked.state, revoked.reason) == (ObservationState.REVOKED, "发现重大隐患")
-    assert observation.standing("E1", "FIRE", START) == ()
+    assert standing("E1", "FIRE", START) == ()
     assert told()[2:] == [("revoked", "department:FIRE"), ("revoked", "enterprise:E1")]
     with pytest.raises(WrongState, match="which is revoked"):
         observation.revoke(found.id, "再次", by=HEAD)
@@ -111,10 +117,10 @@ def test_a_period_holds_from_its_first_day_to_its_last_for_its_department(park: 
 
     inside = (START, found.end)
     outside = (START - dt.timedelta(days=1), found.end + dt.timedelta(days=1))
-    assert [len(observation.standing("E1", "FIRE", day)) for day in inside] == [1, 1]
-    assert [len(observation.standing("E1", "FIRE", day)) for day in outside] == [0, 0]
-    assert observation.standing("E1", "TAX", START) == ()
-    assert observation.standing("E2", "FIRE", START) == ()
+    assert [len(standing("E1", "FIRE", day)) for day in inside] == [1, 1]
+    assert [len(standing("E1", "FIRE", day)) for day in outside] == [0, 0]
+    assert standing("E1", "TAX", START) == ()
+    assert standing("E2", "FIRE", START) == ()
 
 
 def test_a_period_is_reminded_of_once_and_ends_after_its_last_day(park: str):

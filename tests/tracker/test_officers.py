@@ -1,6 +1,7 @@
 """The register of officers: who may inspect for a department."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -14,10 +15,10 @@ TODAY = builders.COLLECTING.date()
 DAY = dt.timedelta(days=1)
 
 
-def officer(id: str = "GD-0001", **fields: object) -> Officer:
+def officer(id: str = "GD-0001", **fields: Any) -> Officer:
     """An officer of FIRE whose certificate holds for a year."""
     facts = {"name": "王五", "department": "FIRE", "until": TODAY + 365 * DAY}
-    return Officer(**{"id": id, **facts, **fields})  # type: ignore[arg-type]
+    return Officer(**{"id": id, **facts, **fields})
 
 
 def test_a_head_keeps_the_officers_of_the_own_department(park: str):
