@@ -76,14 +76,18 @@ class Known:
         for line in lines:
             if line.department not in self.catalogue:
                 self.catalogue[line.department] = items.of_department(line.department)
-            if line.exempt not in self.quiet:
-                self.quiet[line.exempt] = Quiet.load(line.exempt)
         self.firms.update(enterprises.registered(firms))
         self.grades.update(credit.grades_of(firms))
 
     def item(self, line: CheckLine) -> InspectionItem | None:
         """What the catalogue says of a line."""
         return items.named(self.catalogue[line.department], line.item)
+
+    def closer(self, exempt: str) -> Quiet:
+        """The quiet periods for requests that rest on an exemption, or on none."""
+        if exempt not in self.quiet:
+            self.quiet[exempt] = Quiet.load(exempt)
+        return self.quiet[exempt]
 
     def set_aside(self, line: CheckLine) -> dict[str, Override]:
         """What is set aside for a line by code; what names its request comes first."""
@@ -195,7 +199,7 @@ def _routine(line: CheckLine, known: Known) -> list[dt.date]:
 
 def quiet(line: CheckLine, known: Known) -> Found:
     """Every day of the line is closed by a quiet period."""
-    firm, closer = known.firms.get(line.enterprise), known.quiet[line.exempt]
+    firm, closer = known.firms.get(line.enterprise), known.closer(line.exempt)
     if firm and line.days and all(closer.closes(firm, day) for day in line.days):
         yield CheckCode.QUIET, {"days": [str(day) for day in line.days]}
 

@@ -6,15 +6,14 @@ may set it aside with a reason, are settings. Nothing here counts for a departme
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from tracker import overrides, permissions, request_rows, settings, weeks
-from tracker.check_exemptions import Exemptions
+from tracker import permissions, request_rows, settings, weeks
 from tracker.check_lines import ids_of, line_of, lines_of
 from tracker.check_rules import RULES, Known
 from tracker.database import reading
 from tracker.permissions import Act
-from tracker.quiet import Quiet
 from tracker.records import (
     CheckCode,
     CheckFinding,
@@ -115,13 +114,28 @@ def of_week(week: Week, *, by: Person, department: str | None = None) -> tuple[C
         return tuple(_findings(lines, known))
 
 
-def held(
-    requests: Iterable[Request], published: Iterable[Visit], begun: Iterable[Visit]
-) -> dict[str, tuple[CheckCode, ...]]:
+@dataclass(frozen=True, slots=True)
+class Restraints:
     """
-    Requests that must not be planned, by their ids, and what keeps them from it.
+    What keeps requests from being planned, by their ids; most requests are in neither.
 
-    One line that is blocked holds its request. Whoever is on site already is not called back.
+    Parameters
+    ----------
+    held
+        What forbids them; one line that is blocked holds its request.
+    quiet
+        When quiet periods keep them out, of those that are not held.
+    """
+
+    held: Mapping[str, tuple[CheckCode, ...]]
+    quiet: Mapping[str, tuple[Window, ...]]
+
+
+def restraints(
+    requests: Sequence[Request], published: Iterable[Visit], begun: Iterable[Visit]
+) -> Restraints:
+    """
+    What restrains requests, for planning. Whoever is on site already is not called back.
 
     Parameters
     ----------
@@ -134,42 +148,41 @@ def held(
     under_way = {request.id for visit in begun for request in visit.requests}
     with reading():
         known = Known.load()
-        lines = [
-            line
-            for one in requests
-            if one.id not in under_way
-            for line in lines_of(one, visits.get(one.id), known.exemptions)
-        ]
-        found: dict[str, set[CheckCode]] = {}
-        for one in _findings(lines, known):
-            if one.blocks:
-                found.setdefault(one.request, set()).add(one.code)
+        waiting = [one for one in requests if one.id not in under_way]
+        held = _held(waiting, visits, known)
+        free = [one for one in requests if one.id not in held]
+        return Restraints(held, dict(_quiet_windows(free, known)))
+
+
+def _held(
+    requests: Iterable[Request], visits: Mapping[str, Visit], known: Known
+) -> dict[str, tuple[CheckCode, ...]]:
+    lines = [
+        line for one in requests for line in lines_of(one, visits.get(one.id), known.exemptions)
+    ]
+    found: dict[str, set[CheckCode]] = {}
+    for one in _findings(lines, known):
+        if one.blocks:
+            found.setdefault(one.request, set()).add(one.code)
     return {request: tuple(sorted(codes)) for request, codes in sorted(found.items())}
 
 
-def quiet_windows(requests: Iterable[Request]) -> dict[str, tuple[Window, ...]]:
+def _quiet_windows(
+    requests: Iterable[Request], known: Known
+) -> Iterator[tuple[str, tuple[Window, ...]]]:
     """
-    When quiet periods keep requests out, by their ids, for planning; most are not in it.
-
     An exempt request is kept out by those periods only that do not except its code; one whose
     finding the committee set aside is not kept out at all.
     """
-    with reading():
-        exemptions = Exemptions.load()
-        closers: dict[str, Quiet] = {}
-        set_aside = overrides.standing()
-        found = {}
-        for request in requests:
-            lines = lines_of(request, None, exemptions)
-            kept_out = set[Window]()
-            for line in lines:
-                closer = closers.get(line.exempt) or Quiet.load(line.exempt)
-                closers[line.exempt] = closer
-                kept_out.update(closer.windows(request.enterprise, request.week))
-            keys = (request.id, *(line.key for line in lines))
-            if kept_out and not any(CheckCode.QUIET in set_aside.get(key, ()) for key in keys):
-                found[request.id] = tuple(sorted(kept_out))
-        return found
+    for request in requests:
+        lines = lines_of(request, None, known.exemptions)
+        kept_out = {
+            window
+            for line in lines
+            for window in known.closer(line.exempt).windows(request.enterprise, request.week)
+        }
+        if kept_out and not any(CheckCode.QUIET in known.set_aside(line) for line in lines):
+            yield request.id, tuple(sorted(kept_out))
 
 
 def _findings(lines: list[CheckLine], known: Known) -> Iterator[CheckFinding]:

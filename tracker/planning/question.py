@@ -79,8 +79,8 @@ def ask_of(week: Week) -> Question:
         asked = request_rows.records_of(standing)
         published = _published(row)
         begun = [one for one in published if one.start <= clock.now()]
-        held = checks.held(asked, published, begun)
-        requests = [one for one in asked if one.id not in held]
+        restrained = checks.restraints(asked, published, begun)
+        requests = [one for one in asked if one.id not in restrained.held]
         working = working_days.working_days(week)
         file = write(
             Asked(
@@ -90,7 +90,7 @@ def ask_of(week: Week) -> Question:
                 requests=requests,
                 away=departments.away(week),
                 closed=enterprises.closed(week),
-                quiet=checks.quiet_windows(requests),
+                quiet=restrained.quiet,
                 published=published,
                 begun=begun,
                 instructions=instructions.standing(row),
@@ -98,7 +98,7 @@ def ask_of(week: Week) -> Question:
                 leads=leads.orders(requests),
             )
         )
-        return Question(file, held)
+        return Question(file, restrained.held)
 
 
 def _park(requests: list[Request]) -> Park:
