@@ -17,6 +17,8 @@ A request that cannot be planned is no error but a result.
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 
 
 class TrackerError(Exception):
@@ -88,9 +90,74 @@ class Conflict(TrackerError):
     """Two writers wanted the same thing and the other one was first."""
 
 
-class Rejected(TrackerError):
-    """The input is unusable and nothing of it was stored; `problems` lists every fault."""
+class FaultCode(StrEnum):
+    """What is wrong with one field of a form; `found` and `expected` of the fault say more."""
 
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
+    MISSING = "missing"
+    """Nothing stands there."""
+    TOO_SHORT = "too-short"
+    """So few characters say nothing; found and expected are lengths."""
+    TOO_LONG = "too-long"
+    """More characters than are kept; found and expected are lengths."""
+    UNKNOWN = "unknown"
+    """There is no such thing; expected lists what there is, if that is short."""
+    NOT_ALONE = "not-alone"
+    """It does not go with another field, which `expected` names."""
+    WRONG_FORM = "wrong-form"
+    """It is not written as `expected` shows."""
+    OUT_OF_RANGE = "out-of-range"
+    """The number is not within `expected`."""
+    PAST = "past"
+    """The day or moment is over."""
+    FUTURE = "future"
+    """The day or moment has not come yet."""
+    TOO_LATE = "too-late"
+    """The day lies after `expected`, the last one that is possible."""
+    NO_WORKING_DAY = "no-working-day"
+    """Nobody works on that day; expected is the next day on which somebody does."""
+    SAME_PERSON = "same-person"
+    """Two parts of one case that different people must have."""
+    TWICE = "twice"
+    """It stands there more than once."""
+    NAMES_SOMEBODY = "names-somebody"
+    """What is published would tell who it is about; found is what gives it away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """
+    One field of a form that is wrong: a code, so that readers get it in their own language.
+
+    Parameters
+    ----------
+    field
+        Name of the field, such as ``"due"``.
+    found, expected
+        Names, figures and samples; no language.
+    """
+
+    field: str
+    code: FaultCode
+    found: str = ""
+    expected: str = ""
+
+    def __str__(self) -> str:
+        told = f"{self.field}: {self.code}"
+        told += f", found {self.found!r}" if self.found else ""
+        return told + (f", expected {self.expected}" if self.expected else "")
+
+
+class Rejected(TrackerError):
+    """
+    The input is unusable and nothing of it was stored.
+
+    Parameters
+    ----------
+    problems
+        Every fault: a `Fault` where it lies in a field, a line where it does not.
+    """
+
+    def __init__(self, problems: Iterable[str | Fault]) -> None:
+        self.faults = tuple(problems)
+        self.problems = tuple(map(str, self.faults))
         super().__init__("\n".join(self.problems))

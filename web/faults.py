@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from optimizer import InvalidProblem
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, NotFound, Rejected
 from web import wording
 from web.arrivals import NoFolder, Unusable
 
@@ -31,10 +31,20 @@ def sentences(fault: Exception, language: str) -> Iterator[str]:
     elif isinstance(fault, NoFolder):
         yield wording.say("fault.folder", language, folder=fault.folder)
     elif isinstance(fault, Rejected):
-        yield from fault.problems
+        yield from (field_fault(one, language) for one in fault.faults)
     elif isinstance(fault, NotFound) and fault.kind in LISTS:
         yield wording.say("fault.unknown", language, fault=fault, command=LISTS[fault.kind])
     elif isinstance(fault, InvalidProblem):
         yield from fault.faults
     else:
         yield from str(fault).splitlines() or [type(fault).__name__]
+
+
+def field_fault(one: str | Fault, language: str) -> str:
+    """What is wrong with a field of a form, by the field's own name."""
+    if isinstance(one, str):
+        return one
+    facts = {"found": one.found, "expected": one.expected}
+    told = wording.say(f"fault_code.{one.code}", language, **facts)
+    field = wording.say(f"field.{one.field}", language)
+    return wording.say("fault_of_field", language, field=field, fault=told)
