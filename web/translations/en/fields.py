@@ -13,7 +13,7 @@ SENTENCES = {
     "fault_code.future": "{found} has not come yet",
     "fault_code.too-late": "{found} is too late, expected {expected} at the latest",
     "fault_code.no-working-day": "nobody works on {found}, the next working day is {expected}",
-    "fault_code.same-person": "{found!r} has the part {expected} in this case, expected somebody else",
+    "fault_code.same-person": "{found!r} has the part {expected} here, expected somebody else",
     "fault_code.twice": "{found!r} stands there twice",
     "fault_code.names-somebody": "{found!r} would tell who it is about",
 }
