@@ -72,6 +72,17 @@ class Act(StrEnum):
     CHOOSE_QUIET = "choose quiet days"
     OBSERVE = "give an observation period"
     READ_OBSERVATIONS = "read observation periods"
+    RAISE_APPEAL = "raise an appeal"
+    FOLLOW_APPEAL = "follow an appeal"
+    KEEP_APPEALS = "keep the register of appeals"
+    ASSIGN_FINALLY = "assign an appeal finally"
+    READ_APPEALS = "read appeals"
+    HANDLE_APPEAL = "handle an appeal"
+    SIGN_APPEAL = "sign for an appeal"
+    DELEGATE = "let somebody sign"
+    READ_DELEGATIONS = "read delegations"
+    SUPERVISE_APPEALS = "supervise appeals"
+    DECIDE_ESCALATION = "decide what was escalated"
     READ_LOG = "read the log"
 
 
@@ -131,6 +142,9 @@ _DEPARTMENTS: Granted = {
     Act.READ_CHECKS: OWN,
     Act.READ_CREDIT: ANY,
     Act.READ_OBSERVATIONS: ANY,
+    Act.READ_APPEALS: PART,
+    Act.HANDLE_APPEAL: OWN,
+    Act.READ_DELEGATIONS: OWN,
 }
 
 TABLE: Mapping[Role, Granted] = {
@@ -188,10 +202,19 @@ TABLE: Mapping[Role, Granted] = {
         Act.KEEP_QUIET: ANY,
         Act.CHOOSE_QUIET: ANY,
         Act.READ_OBSERVATIONS: ANY,
+        Act.ASSIGN_FINALLY: ANY,
+        Act.READ_APPEALS: ANY,
+        Act.SUPERVISE_APPEALS: ANY,
+        Act.READ_DELEGATIONS: ANY,
         Act.READ_LOG: ANY,
     },
     Role.SERVICE_CENTRE: {
         **_EVERYBODYS,
+        Act.RAISE_APPEAL: ANY,
+        Act.KEEP_APPEALS: ANY,
+        Act.READ_APPEALS: ANY,
+        Act.SUPERVISE_APPEALS: ANY,
+        Act.READ_DEADLINES: ANY,
         Act.CHOOSE_QUIET: ANY,
         Act.READ_OBSERVATIONS: ANY,
     },
@@ -203,6 +226,8 @@ TABLE: Mapping[Role, Granted] = {
         Act.APPROVE_ENTRY: OWN,
         Act.SIGN_APPROVAL: OWN,
         Act.OBSERVE: OWN,
+        Act.SIGN_APPEAL: OWN,
+        Act.DELEGATE: OWN,
     },
     Role.SUPERVISION: {
         **_EVERYBODYS,
@@ -222,6 +247,10 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_CHECKS: ANY,
         Act.READ_CREDIT: ANY,
         Act.READ_OBSERVATIONS: ANY,
+        Act.READ_APPEALS: ANY,
+        Act.SUPERVISE_APPEALS: ANY,
+        Act.DECIDE_ESCALATION: ANY,
+        Act.READ_DELEGATIONS: ANY,
         Act.READ_LOG: ANY,
     },
     Role.ENTERPRISE: {
@@ -231,8 +260,10 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_CREDIT: FIRM,
         Act.CHOOSE_QUIET: FIRM,
         Act.READ_OBSERVATIONS: FIRM,
+        Act.RAISE_APPEAL: FIRM,
+        Act.FOLLOW_APPEAL: FIRM,
     },
-    Role.ANONYMOUS: {},
+    Role.ANONYMOUS: {Act.RAISE_APPEAL: ANY},
     Role.FEED: {Act.READ_VISITS: ANY},
 }
 """The acts of each role, and to what."""
