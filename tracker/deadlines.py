@@ -63,7 +63,7 @@ def begin(
 
 def _due(start: dt.date, limit: str | int | dt.date) -> DueDate:
     if isinstance(limit, dt.date):
-        return working_days.load().until(start, limit)
+        return working_days.load(start, limit).until(start, limit)
     count = settings.number(limit) if isinstance(limit, str) else limit
     return working_days.add_working_days(start, count)
 

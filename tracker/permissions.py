@@ -143,7 +143,6 @@ _DEPARTMENTS: Granted = {
     Act.READ_CREDIT: ANY,
     Act.READ_OBSERVATIONS: ANY,
     Act.READ_APPEALS: PART,
-    Act.HANDLE_APPEAL: OWN,
     Act.READ_DELEGATIONS: OWN,
 }
 
@@ -218,7 +217,8 @@ TABLE: Mapping[Role, Granted] = {
         Act.CHOOSE_QUIET: ANY,
         Act.READ_OBSERVATIONS: ANY,
     },
-    Role.OFFICER: _DEPARTMENTS,
+    # Who writes a plan or a result is never the one who signs it.
+    Role.OFFICER: {**_DEPARTMENTS, Act.HANDLE_APPEAL: OWN},
     Role.HEAD: {
         **_DEPARTMENTS,
         Act.KEEP_OFFICERS: OWN,

@@ -80,7 +80,7 @@ GRID = {
     "keep the register of appeals": "..+......",
     "assign an appeal finally": ".+.......",
     "read appeals": ".++pp+...",
-    "handle an appeal": "...dd....",
+    "handle an appeal": "...d.....",
     "sign for an appeal": "....d....",
     "let somebody sign": "....d....",
     "read delegations": ".+.dd+...",

@@ -13,7 +13,7 @@ from tracker import clock, contacts, history, outbox, people, registers, setting
 from tracker.appeals import clocks
 from tracker.appeals.leaving import end_assignments
 from tracker.appeals.register import need, tell
-from tracker.appeals.rows import advance, case_of, own, record_of, visible
+from tracker.appeals.rows import advance, case_of, expect, own, record_of, visible
 from tracker.database import transaction
 from tracker.errors import Fault, FaultCode, NotAllowed, NotFound, Rejected, WrongState
 from tracker.models import AppealRow, AssignmentRow, DepartmentRow, ReturnRow
@@ -174,7 +174,7 @@ def ask_to_return(appeal: int, why: str, proposed: str, *, by: Person) -> Appeal
     """
     with transaction():
         row = own(appeal, Act.HANDLE_APPEAL, by)
-        assert row.department is not None
+        expect(row, "ask to return")
         if row.final:
             state = "assigned finally by the committee"
             raise WrongState("appeal", row.id, state=state, act="return", legal=["take up"])
