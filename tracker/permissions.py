@@ -73,6 +73,12 @@ class Act(StrEnum):
     OBSERVE = "give an observation period"
     READ_OBSERVATIONS = "read observation periods"
     READ_LOG = "read the log"
+    KEEP_POLICY = "keep the policy"
+    WRITE_STORY = "write a case study"
+    DECIDE_STORY = "decide on a case study"
+    READ_PUBLIC = "read what is public"
+    KEEP_TEMPLATES = "keep reply templates"
+    READ_TEMPLATES = "read reply templates"
 
 
 class Relation(StrEnum):
@@ -98,6 +104,7 @@ SELF = frozenset({Relation.OWN_ACCOUNT})
 _EVERYBODYS: Granted = {
     **dict.fromkeys((Act.READ_REGISTERS, Act.READ_WEEK, Act.READ_VISITS, Act.READ_CONTACTS), ANY),
     Act.KEEP_ACCOUNT: SELF,
+    Act.READ_PUBLIC: ANY,
 }
 
 _DEPARTMENTS: Granted = {
@@ -131,6 +138,8 @@ _DEPARTMENTS: Granted = {
     Act.READ_CHECKS: OWN,
     Act.READ_CREDIT: ANY,
     Act.READ_OBSERVATIONS: ANY,
+    Act.WRITE_STORY: OWN,
+    Act.READ_TEMPLATES: ANY,
 }
 
 TABLE: Mapping[Role, Granted] = {
@@ -189,9 +198,17 @@ TABLE: Mapping[Role, Granted] = {
         Act.CHOOSE_QUIET: ANY,
         Act.READ_OBSERVATIONS: ANY,
         Act.READ_LOG: ANY,
+        Act.KEEP_POLICY: ANY,
+        Act.WRITE_STORY: ANY,
+        Act.DECIDE_STORY: ANY,
+        Act.KEEP_TEMPLATES: ANY,
+        Act.READ_TEMPLATES: ANY,
     },
     Role.SERVICE_CENTRE: {
         **_EVERYBODYS,
+        Act.WRITE_STORY: ANY,
+        Act.KEEP_TEMPLATES: ANY,
+        Act.READ_TEMPLATES: ANY,
         Act.CHOOSE_QUIET: ANY,
         Act.READ_OBSERVATIONS: ANY,
     },
@@ -223,16 +240,18 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_CREDIT: ANY,
         Act.READ_OBSERVATIONS: ANY,
         Act.READ_LOG: ANY,
+        Act.READ_TEMPLATES: ANY,
     },
     Role.ENTERPRISE: {
         **dict.fromkeys((Act.READ_WEEK, Act.READ_VISITS, Act.READ_CONTACTS), ANY),
         Act.KEEP_ACCOUNT: SELF,
+        Act.READ_PUBLIC: ANY,
         Act.READ_FINDINGS: FIRM,
         Act.READ_CREDIT: FIRM,
         Act.CHOOSE_QUIET: FIRM,
         Act.READ_OBSERVATIONS: FIRM,
     },
-    Role.ANONYMOUS: {},
+    Role.ANONYMOUS: {Act.READ_PUBLIC: ANY},
     Role.FEED: {Act.READ_VISITS: ANY},
 }
 """The acts of each role, and to what."""

@@ -17,6 +17,7 @@ from tracker.records import (
     ReportState,
     RunState,
     SiteRecordState,
+    StoryState,
     VisitState,
     WeekState,
 )
@@ -216,3 +217,15 @@ DRAW = Machine(
     ),
 )
 """What is drawn stays drawn."""
+
+STORY = Machine(
+    "case study",
+    (
+        Move(StoryState.DRAFT, "change", StoryState.DRAFT),
+        Move(StoryState.DRAFT, "publish", StoryState.PUBLISHED),
+        Move(StoryState.DRAFT, "withdraw", StoryState.WITHDRAWN),
+        Move(StoryState.PUBLISHED, "change", StoryState.DRAFT),
+        Move(StoryState.PUBLISHED, "withdraw", StoryState.WITHDRAWN),
+    ),
+)
+"""Whoever changes the text of a case study takes it back to where it must be decided on."""

@@ -76,6 +76,12 @@ GRID = {
     "give an observation period": "....d....",
     "read observation periods": ".+++++e..",
     "read the log": "++...+...",
+    "keep the policy": ".+.......",
+    "write a case study": ".++dd....",
+    "decide on a case study": ".+.......",
+    "read what is public": "++++++++.",
+    "keep reply templates": ".++......",
+    "read reply templates": ".+++++...",
 }
 """The whole table."""
 

@@ -11,6 +11,7 @@ from tracker.models.accounts import (
 )
 from tracker.models.annual import AnnualLineRow, AnnualPlanRow, RandomDrawRow
 from tracker.models.approvals import ApprovalRow
+from tracker.models.attachments import AttachmentContentRow, AttachmentRow
 from tracker.models.calendar import WorkingDayRow, WorkingYearRow
 from tracker.models.deadlines import DeadlineRow
 from tracker.models.followups import DirectRow, ReportRow
@@ -31,6 +32,7 @@ from tracker.models.proceedings import (
     ReInspectionRow,
     SiteRecordRow,
 )
+from tracker.models.publicity import CaseStudyRow, MechanismRow, PolicyRow, ReplyTemplateRow
 from tracker.models.registers import (
     AwayRow,
     ClosedRow,
@@ -104,6 +106,12 @@ TABLES = (
     QuietChoiceRow,
     ObservationRow,
     OverrideRow,
+    AttachmentRow,
+    AttachmentContentRow,
+    PolicyRow,
+    MechanismRow,
+    CaseStudyRow,
+    ReplyTemplateRow,
 )
 """Every table, each after those that it refers to."""
 
@@ -114,9 +122,12 @@ __all__ = [
     "ApiTokenRow",
     "ApprovalRow",
     "ArrangementRow",
+    "AttachmentContentRow",
+    "AttachmentRow",
     "AttemptRow",
     "AttendanceRow",
     "AwayRow",
+    "CaseStudyRow",
     "ClosedRow",
     "CoerciveRow",
     "ContactRow",
@@ -133,6 +144,7 @@ __all__ = [
     "InvitationRow",
     "ItemRow",
     "LineRow",
+    "MechanismRow",
     "MessageRow",
     "ObservationRow",
     "OfficerRow",
@@ -142,11 +154,13 @@ __all__ = [
     "PenaltyRow",
     "PersonRow",
     "PlanVersionRow",
+    "PolicyRow",
     "QuietChoiceRow",
     "QuietRow",
     "RandomDrawRow",
     "ReInspectionRow",
     "RectificationRow",
+    "ReplyTemplateRow",
     "ReportRow",
     "RequestRow",
     "ResponseRow",
