@@ -14,14 +14,16 @@ from tracker.database import reading, transaction
 from tracker.errors import NotFound, Rejected, WrongState
 from tracker.models import DeadlineRow
 from tracker.permissions import Act
-from tracker.records import Deadline, Person
+from tracker.records import Deadline, DueDate, Person
 from tracker.week import local
 
 REMINDERS = ("due soon", "due today", "overdue")
 """One working day before, on the day, after it."""
 
 
-def begin(case: str, kind: str, *, start: dt.date, owner: str, limit: str, by: Person) -> Deadline:
+def begin(
+    case: str, kind: str, *, start: dt.date, owner: str, limit: str | int | dt.date, by: Person
+) -> Deadline:
     """
     Let a limit run, inside the transaction that stores its trigger.
 
@@ -34,7 +36,8 @@ def begin(case: str, kind: str, *, start: dt.date, owner: str, limit: str, by: P
     owner
         Who has to act, such as ``"department:FIRE"`` or ``"committee"``.
     limit
-        The setting that holds the number of working days.
+        The setting that holds the number of working days, the number, or the due day, which is a
+        working day after `start`.
 
     Raises
     ------
@@ -42,7 +45,7 @@ def begin(case: str, kind: str, *, start: dt.date, owner: str, limit: str, by: P
         If such a limit runs already.
     """
     with transaction():
-        due = working_days.add_working_days(start, settings.number(limit))
+        due = _due(start, limit)
         row = DeadlineRow.create(
             case=case,
             kind=kind,
@@ -55,6 +58,33 @@ def begin(case: str, kind: str, *, start: dt.date, owner: str, limit: str, by: P
         )
         facts = {"kind": kind, "start": str(start), "due": str(due.day), "owner": owner}
         history.record(case, "begin limit", by, {**facts, "provisional": due.provisional})
+        return record_of(row)
+
+
+def _due(start: dt.date, limit: str | int | dt.date) -> DueDate:
+    if isinstance(limit, dt.date):
+        return working_days.load().until(start, limit)
+    count = settings.number(limit) if isinstance(limit, str) else limit
+    return working_days.add_working_days(start, count)
+
+
+def extend(case: str, kind: str, until: dt.date, *, by: Person) -> Deadline:
+    """
+    Move the end of a limit that waits; an overdue stamp stays.
+
+    Raises
+    ------
+    WrongState
+        If the limit was met or dropped before.
+    """
+    with transaction():
+        row = _running(case, kind, "extend")
+        before, due = row.due, _due(row.start, until)
+        row.due, row.provisional = due.day, due.provisional
+        row.counted = [str(day) for day in due.counted]
+        row.save()
+        facts = {"kind": kind, "from": str(before), "to": str(row.due)}
+        history.record(case, "extend limit", by, facts)
         return record_of(row)
 
 

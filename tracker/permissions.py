@@ -72,6 +72,17 @@ class Act(StrEnum):
     CHOOSE_QUIET = "choose quiet days"
     OBSERVE = "give an observation period"
     READ_OBSERVATIONS = "read observation periods"
+    RAISE_APPEAL = "raise an appeal"
+    FOLLOW_APPEAL = "follow an appeal"
+    KEEP_APPEALS = "keep the register of appeals"
+    ASSIGN_FINALLY = "assign an appeal finally"
+    READ_APPEALS = "read appeals"
+    HANDLE_APPEAL = "handle an appeal"
+    SIGN_APPEAL = "sign for an appeal"
+    DELEGATE = "let somebody sign"
+    READ_DELEGATIONS = "read delegations"
+    SUPERVISE_APPEALS = "supervise appeals"
+    DECIDE_ESCALATION = "decide what was escalated"
     READ_LOG = "read the log"
     KEEP_POLICY = "keep the policy"
     WRITE_STORY = "write a case study"
@@ -140,6 +151,9 @@ _DEPARTMENTS: Granted = {
     Act.READ_OBSERVATIONS: ANY,
     Act.WRITE_STORY: OWN,
     Act.READ_TEMPLATES: ANY,
+    Act.READ_APPEALS: PART,
+    Act.HANDLE_APPEAL: OWN,
+    Act.READ_DELEGATIONS: OWN,
 }
 
 TABLE: Mapping[Role, Granted] = {
@@ -197,6 +211,10 @@ TABLE: Mapping[Role, Granted] = {
         Act.KEEP_QUIET: ANY,
         Act.CHOOSE_QUIET: ANY,
         Act.READ_OBSERVATIONS: ANY,
+        Act.ASSIGN_FINALLY: ANY,
+        Act.READ_APPEALS: ANY,
+        Act.SUPERVISE_APPEALS: ANY,
+        Act.READ_DELEGATIONS: ANY,
         Act.READ_LOG: ANY,
         Act.KEEP_POLICY: ANY,
         Act.WRITE_STORY: ANY,
@@ -209,6 +227,11 @@ TABLE: Mapping[Role, Granted] = {
         Act.WRITE_STORY: ANY,
         Act.KEEP_TEMPLATES: ANY,
         Act.READ_TEMPLATES: ANY,
+        Act.RAISE_APPEAL: ANY,
+        Act.KEEP_APPEALS: ANY,
+        Act.READ_APPEALS: ANY,
+        Act.SUPERVISE_APPEALS: ANY,
+        Act.READ_DEADLINES: ANY,
         Act.CHOOSE_QUIET: ANY,
         Act.READ_OBSERVATIONS: ANY,
     },
@@ -220,6 +243,8 @@ TABLE: Mapping[Role, Granted] = {
         Act.APPROVE_ENTRY: OWN,
         Act.SIGN_APPROVAL: OWN,
         Act.OBSERVE: OWN,
+        Act.SIGN_APPEAL: OWN,
+        Act.DELEGATE: OWN,
     },
     Role.SUPERVISION: {
         **_EVERYBODYS,
@@ -239,6 +264,10 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_CHECKS: ANY,
         Act.READ_CREDIT: ANY,
         Act.READ_OBSERVATIONS: ANY,
+        Act.READ_APPEALS: ANY,
+        Act.SUPERVISE_APPEALS: ANY,
+        Act.DECIDE_ESCALATION: ANY,
+        Act.READ_DELEGATIONS: ANY,
         Act.READ_LOG: ANY,
         Act.READ_TEMPLATES: ANY,
     },
@@ -250,8 +279,10 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_CREDIT: FIRM,
         Act.CHOOSE_QUIET: FIRM,
         Act.READ_OBSERVATIONS: FIRM,
+        Act.RAISE_APPEAL: FIRM,
+        Act.FOLLOW_APPEAL: FIRM,
     },
-    Role.ANONYMOUS: {Act.READ_PUBLIC: ANY},
+    Role.ANONYMOUS: {Act.READ_PUBLIC: ANY, Act.RAISE_APPEAL: ANY},
     Role.FEED: {Act.READ_VISITS: ANY},
 }
 """The acts of each role, and to what."""

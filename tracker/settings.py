@@ -7,7 +7,7 @@ from tracker.database import transaction
 from tracker.errors import NotFound, Rejected
 from tracker.models import SettingRow
 from tracker.permissions import Act
-from tracker.records import Person
+from tracker.records import Category, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,28 @@ DEFAULTS: dict[str, Setting] = {
     "sign_in.idle_minutes": Setting(30, "OWASP ASVS 7.3.1: an end when it is not used"),
     "sign_in.hours": Setting(12, "OWASP ASVS 7.3.2: an end in any case; a working day"),
     "token.days": Setting(365, "practice: a year"),
+    **{
+        f"appeal.limits.{category}": Setting(
+            {"acknowledge": 1, "plan": 3, "consult": 2, "solve": 5, "complex": 15},
+            "no limit in 3.1; practice of Shandong (1, 3, 15) and of Zhuhai (2)",
+        )
+        for category in Category
+    },
+    "appeal.accept_working_days": Setting(1, "practice of Shandong: begun within one"),
+    "appeal.route_working_days": Setting(1, "clause 3.1.3: assigned at once, no number given"),
+    "appeal.consult_working_days": Setting(2, "practice of Zhuhai: talked over within two"),
+    "appeal.return_working_days": Setting(1, "practice of 12345: returned within a day"),
+    "appeal.most_returns": Setting(2, "practice of 12345: after two the committee assigns"),
+    "appeal.most_working_days": Setting(30, "practice of Shandong: complex matters within 30"),
+    "appeal.most_extensions": Setting(1, "practice of 12345: extended once"),
+    "appeal.review_working_days": Setting(1, "reading of 3.1.3: the head reviews at once"),
+    "appeal.call_back_working_days": Setting(1, "practice of 12345: the next day"),
+    "appeal.redo_working_days": Setting(5, "practice of Jiangmen: done again like a new one"),
+    "appeal.decide_working_days": Setting(5, "clause 3.1.2: in time, no number given"),
+    "appeal.reopen_days": Setting(30, "practice: a month after it was closed"),
+    "appeal.most_characters": Setting(5_000, "two pages"),
+    "delegation.allowed": Setting(value=False, source="reading A3: the head alone signs"),
+    "delegation.most_days": Setting(92, "practice: a quarter at most"),
     "report.working_days": Setting(3, "clauses 3.3.3 and 3.3.4"),
     "attachment.most_bytes": Setting(10 << 20, "practice: 10 MiB, a photo of a phone takes 5"),
     "attachment.most_per_case": Setting(20, "practice: twenty photos tell it all"),
@@ -123,6 +145,18 @@ def number(name: str) -> int:
     value = read(name).value
     assert isinstance(value, int)
     return value
+
+
+def allowed(name: str) -> bool:
+    """A setting that says yes or no."""
+    return read(name).value is True
+
+
+def limits(name: str) -> dict[str, int]:
+    """A setting that is a table of whole numbers."""
+    value = read(name).value
+    assert isinstance(value, dict)
+    return {str(key): int(one) for key, one in value.items()}
 
 
 def names(name: str) -> frozenset[str]:

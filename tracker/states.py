@@ -6,7 +6,10 @@ from typing import Generic, TypeVar
 
 from tracker.errors import WrongState
 from tracker.records import (
+    AT_DEPARTMENT,
+    UNANSWERED,
     AnnualState,
+    AppealState,
     ApprovalState,
     CoerciveState,
     DirectState,
@@ -229,3 +232,54 @@ STORY = Machine(
     ),
 )
 """Whoever changes the text of a case study takes it back to where it must be decided on."""
+
+_DEPARTMENTS_WORK = (
+    Move(AppealState.DISPATCHED, "take up", AppealState.HANDLING),
+    Move(AppealState.DISPATCHED, "ask to return", AppealState.RETURN_ASKED),
+    Move(AppealState.RETURN_ASKED, "refuse the return", AppealState.DISPATCHED),
+    Move(AppealState.RETURN_ASKED, "dispatch", AppealState.DISPATCHED),
+    Move(AppealState.HANDLING, "propose a plan", AppealState.PLAN_REVIEW),
+    Move(AppealState.PLAN_REVIEW, "approve", AppealState.SOLVING),
+    Move(AppealState.PLAN_REVIEW, "reject", AppealState.HANDLING),
+    Move(AppealState.SOLVING, "propose a result", AppealState.RESULT_REVIEW),
+    Move(AppealState.RESULT_REVIEW, "approve", AppealState.ANSWERED),
+    Move(AppealState.RESULT_REVIEW, "reject", AppealState.SOLVING),
+)
+
+APPEAL = Machine(
+    "appeal",
+    (
+        Move(AppealState.RECEIVED, "accept", AppealState.ACCEPTED),
+        Move(AppealState.RECEIVED, "refuse", AppealState.REFUSED),
+        Move(AppealState.RECEIVED, "answer on the spot", AppealState.CLOSED),
+        Move(AppealState.RECEIVED, "merge", AppealState.MERGED),
+        Move(AppealState.REFUSED, "reconsider", AppealState.RECEIVED),
+        Move(AppealState.ACCEPTED, "answer on the spot", AppealState.CLOSED),
+        Move(AppealState.ACCEPTED, "merge", AppealState.MERGED),
+        Move(AppealState.ACCEPTED, "consult", AppealState.CONSULTING),
+        Move(AppealState.ACCEPTED, "dispatch", AppealState.DISPATCHED),
+        Move(AppealState.CONSULTING, "answer", AppealState.ANSWERED),
+        Move(AppealState.CONSULTING, "dispatch", AppealState.DISPATCHED),
+        *_DEPARTMENTS_WORK,
+        *(
+            Move(one, "escalate", AppealState.ESCALATED)
+            for one in (AppealState.ACCEPTED, AppealState.CONSULTING, *AT_DEPARTMENT)
+        ),
+        Move(AppealState.ESCALATED, "decide", AppealState.ACCEPTED),
+        Move(AppealState.ESCALATED, "answer", AppealState.ANSWERED),
+        Move(AppealState.ANSWERED, "try to call back", AppealState.ANSWERED),
+        Move(AppealState.ANSWERED, "call back", AppealState.CLOSED),
+        *(
+            Move(one, act, target)
+            for one in (AppealState.ANSWERED, AppealState.CLOSED)
+            for act, target in (
+                ("reopen at the department", AppealState.HANDLING),
+                ("reopen", AppealState.ACCEPTED),
+            )
+        ),
+        *(Move(one, "transfer to an organ", AppealState.TRANSFERRED_LEGAL) for one in UNANSWERED),
+        *(Move(one, "withdraw", AppealState.WITHDRAWN) for one in UNANSWERED),
+        Move(AppealState.MERGED, "part again", AppealState.RECEIVED),
+    ),
+)
+"""An appeal from the register to its verified answer (clause 3.1)."""

@@ -58,6 +58,12 @@ class Calendar:
         gaps = self.gaps(start, day)
         return DueDate(day, tuple(counted), bool(gaps), gaps)
 
+    def until(self, start: dt.date, end: dt.date) -> DueDate:
+        """The limit from one day to a working day after it, with the days that count."""
+        days = (start + dt.timedelta(days=one + 1) for one in range((end - start).days))
+        gaps = self.gaps(start, end)
+        return DueDate(end, tuple(day for day in days if self.is_working(day)), bool(gaps), gaps)
+
     def gaps(self, first: dt.date, last: dt.date) -> tuple[YearGap, ...]:
         """The years from one day to another that make a count a guess, and why; mostly none."""
         years = range(first.year, last.year + 1)

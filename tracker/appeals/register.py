@@ -1,0 +1,235 @@
+"""
+The one register at the service centre: what comes in, what is accepted, what is refused and why.
+
+Every channel ends here (clauses 3.1.1 and 3.1.2). A refusal is an answer, with its reason.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
+
+from tracker import clock, history, outbox, permissions, registers, settings
+from tracker.appeals import clocks
+from tracker.appeals.leaving import leave
+from tracker.appeals.rows import advance, case_of, own, raised, record_of, row_of
+from tracker.database import transaction
+from tracker.errors import Conflict, Fault, FaultCode, Rejected
+from tracker.models import AppealRow, EnterpriseRow
+from tracker.permissions import Act
+from tracker.records import (
+    SUB_CATEGORIES,
+    Appeal,
+    AppealEntry,
+    AppealSeverity,
+    AppealState,
+    Channel,
+    Level,
+    Person,
+    Role,
+    ServiceMode,
+)
+from tracker.week import local
+
+TITLE = 100
+"""Characters of a title: a line of a list."""
+
+
+def enter(entry: AppealEntry, *, by: Person) -> Appeal:
+    """
+    Enter a matter: an enterprise its own, the service centre anybody's.
+
+    A matter with the number of another register is entered once; again with equal facts changes
+    nothing.
+
+    Raises
+    ------
+    Rejected
+        With every fault at its field.
+    Conflict
+        If another matter has the same number in the same channel.
+    """
+    permissions.require(by, Act.RAISE_APPEAL, enterprise=entry.enterprise or by.enterprise)
+    return keep(_as_told(entry, by), by)
+
+
+def _as_told(entry: AppealEntry, by: Person) -> AppealEntry:
+    """What an appellant may tell; how it is classified is the service centre's."""
+    if by.role is Role.SERVICE_CENTRE:
+        return entry
+    return dataclasses.replace(
+        entry,
+        enterprise=by.enterprise or entry.enterprise,
+        channel=Channel.WEB,
+        source="",
+        received=None,
+        level=Level.PARK,
+        severity=AppealSeverity.GENERAL,
+        mode=ServiceMode.NONE,
+    )
+
+
+def keep(entry: AppealEntry, by: Person, digest: str | None = None) -> Appeal:
+    """Store a matter, for services that have checked rights; `digest` is of its tracking code."""
+    problems = [*faults(entry)]
+    if problems:
+        raise Rejected(problems)
+    with transaction():
+        known = _same_source(entry)
+        if known is not None:
+            return _equal(known, entry, by)
+        row = AppealRow.create(digest=digest, **_facts(entry))
+        told = {
+            "channel": row.channel,
+            "source": row.source or "",
+            "enterprise": entry.enterprise,
+            "category": row.category,
+            "sub": row.sub,
+            "matter": row.matter,
+            "level": row.level,
+            "severity": row.severity,
+            "confidential": row.confidential,
+            "digest": history.digest([row.title, row.text]),
+        }
+        history.record(case_of(row), "receive", by, told)
+        day = raised_on(row)
+        for kind in ("accept", "route"):
+            limit = f"appeal.{kind}_working_days"
+            clocks.start(row, kind, owner=clocks.CENTRE, limit=limit, day=day, by=by)
+        outbox.write(f"{case_of(row)}:receive", "appeal", clocks.CENTRE, {"appeal": row.id})
+        return record_of(row_of(row.id), by)
+
+
+def faults(entry: AppealEntry) -> Iterator[Fault]:
+    """Every fault of a matter, at its field; needs the database."""
+    for field, most in (("title", TITLE), ("text", settings.number("appeal.most_characters"))):
+        told = getattr(entry, field).strip()
+        if not told:
+            yield Fault(field, FaultCode.MISSING)
+        elif len(told) > most:
+            yield Fault(field, FaultCode.TOO_LONG, str(len(told)), str(most))
+    known = SUB_CATEGORIES[entry.category]
+    if entry.sub and entry.sub not in known:
+        yield Fault("sub", FaultCode.UNKNOWN, entry.sub, ", ".join(known) or "-")
+    if entry.received is not None and entry.received > clock.now():
+        yield Fault("received", FaultCode.FUTURE, f"{entry.received:%Y-%m-%d %H:%M}")
+    if entry.enterprise and EnterpriseRow.get_or_none(code=entry.enterprise) is None:
+        yield Fault("enterprise", FaultCode.UNKNOWN, entry.enterprise)
+    if entry.phone and sum(sign.isdigit() for sign in entry.phone) < LEAST_DIGITS:
+        yield Fault("phone", FaultCode.WRONG_FORM, entry.phone, "0762-1234567")
+
+
+LEAST_DIGITS = 5
+"""Of a telephone number: 12345 is one."""
+
+
+def _same_source(entry: AppealEntry) -> AppealRow | None:
+    if not entry.source:
+        return None
+    found: AppealRow | None = AppealRow.get_or_none(
+        channel=entry.channel.value, source=entry.source
+    )
+    return found
+
+
+def _equal(row: AppealRow, entry: AppealEntry, by: Person) -> Appeal:
+    if (row.title, row.text) != (entry.title.strip(), entry.text.strip()):
+        raise Conflict(f"{entry.channel} {entry.source} is appeal {row.id} already")
+    return record_of(row_of(row.id), by)
+
+
+def _facts(entry: AppealEntry) -> dict[str, object]:
+    firm = registers.row_of(EnterpriseRow, entry.enterprise) if entry.enterprise else None
+    same = ("contact", "phone", "confidential", "sub")
+    words = ("channel", "category", "matter", "level", "severity", "mode")
+    return {
+        **{name: getattr(entry, name) for name in same},
+        **{name: getattr(entry, name).value for name in words},
+        **dict.fromkeys(("receiver", "responsible", "supervisor", "refusal"), ""),
+        **dict.fromkeys(("result", "answer"), ""),
+        **dict.fromkeys(("returns", "reopened"), 0),
+        "final": False,
+        "source": entry.source or None,
+        "enterprise": firm,
+        "title": entry.title.strip(),
+        "text": entry.text.strip(),
+        "received": entry.received or clock.now(),
+        "state": AppealState.RECEIVED.value,
+    }
+
+
+def accept(appeal: int, *, seen: int | None = None, by: Person) -> Appeal:
+    """Take a matter on; whoever does keeps it until it is closed."""
+    with transaction():
+        row = own(appeal, Act.KEEP_APPEALS, by)
+        row.receiver = by.login
+        advance(row, "accept", by, {}, seen=seen)
+        clocks.stop(row, "accept", by=by)
+        tell(row, "accept")
+        return record_of(row, by)
+
+
+def refuse(appeal: int, why: str, *, seen: int | None = None, by: Person) -> Appeal:
+    """
+    Do not take a matter on, with the reason that the appellant gets (clause 2.1: 合理诉求).
+
+    Raises
+    ------
+    Rejected
+        If no reason is given.
+    """
+    with transaction():
+        row = own(appeal, Act.KEEP_APPEALS, by)
+        need(why, "why")
+        row.refusal = why.strip()
+        advance(row, "refuse", by, {"why": history.digest(row.refusal)}, seen=seen)
+        clocks.stop(row, "accept", "route", by=by)
+        tell(row, "refuse")
+        return record_of(row, by)
+
+
+def reconsider(appeal: int, why: str, *, by: Person) -> Appeal:
+    """Look anew at a matter that was refused; its clocks run anew."""
+    with transaction():
+        row = own(appeal, Act.SUPERVISE_APPEALS, by)
+        need(why, "why")
+        row.refusal = ""
+        advance(row, "reconsider", by, {"why": history.digest(why)})
+        for kind in ("accept", "route"):
+            limit = f"appeal.{kind}_working_days"
+            clocks.start(row, kind, owner=clocks.CENTRE, limit=limit, by=by)
+        return record_of(row, by)
+
+
+def withdraw(appeal: int, why: str, *, by: Person) -> Appeal:
+    """
+    The appellant does not want it any more: the own enterprise says so, or the service centre
+    for it; it stays in the register.
+    """
+    with transaction():
+        row = raised(appeal, by) if by.enterprise else own(appeal, Act.KEEP_APPEALS, by)
+        need(why, "why")
+        advance(row, "withdraw", by, {"why": history.digest(why)})
+        leave(row, "withdrawn", by)
+        if row.department:
+            office = f"department:{row.department.code}"
+            outbox.write(f"{case_of(row)}:withdraw", "appeal", office, {"appeal": row.id})
+        return record_of(row, by)
+
+
+def need(words: str, field: str) -> None:
+    """Rejected if nothing is said."""
+    if not words.strip():
+        raise Rejected([Fault(field, FaultCode.MISSING)])
+
+
+def tell(row: AppealRow, what: str) -> None:
+    """Let the enterprise know what became of its matter; who has a code looks for itself."""
+    if row.enterprise:
+        key = f"{case_of(row)}:{what}:{history.last(case_of(row))}"
+        to = f"enterprise:{row.enterprise.code}"
+        outbox.write(key, "appeal", to, {"appeal": row.id, "what": what, "state": row.state})
+
+
+def raised_on(row: AppealRow) -> dt.date:
+    """The day in the park on which a matter was raised."""
+    return local(row.received).date()
