@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, strategies
@@ -11,6 +12,7 @@ from PIL import Image
 from tests.tracker.attachments import files
 from tests.tracker.builders import COMMITTEE
 from tracker import attachments, history, settings
+from tracker.attachments import kinds
 from tracker.database import database
 from tracker.errors import Fault, FaultCode, NotFound, Rejected
 from tracker.records import Attachment
@@ -86,6 +88,22 @@ def test_equal_content_in_a_case_is_kept_once(tracker: str):
     assert keep(cleaned, "三.jpg") == first
     other = keep(files.photo(), "一.jpg", case="appeal:18")
     assert (other.token != first.token, other.sha256) == (True, first.sha256)
+    assert len(acts()) == 1
+
+
+def test_who_keeps_the_same_at_the_same_time_gets_what_is_there(
+    tracker: str, monkeypatch: pytest.MonkeyPatch
+):
+    examined, first = kinds.examined, []
+
+    def slowly(*given: Any) -> kinds.Kept:
+        monkeypatch.setattr(kinds, "examined", examined)
+        first.append(keep(files.photo()))
+        return examined(*given)
+
+    monkeypatch.setattr(kinds, "examined", slowly)
+
+    assert [keep(files.photo())] == first
     assert len(acts()) == 1
 
 

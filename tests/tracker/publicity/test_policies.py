@@ -85,6 +85,8 @@ def test_a_version_follows_one_that_has_ended():
 
     policies.end(first(), dt.date(2027, 1, 9), by=COMMITTEE)
     policies.end(first(), dt.date(2027, 1, 9), by=COMMITTEE)
+    with pytest.raises(Rejected, match="overlaps"):
+        policies.register(entry(valid_from=dt.date(2027, 1, 9)), by=COMMITTEE)
     one = policies.register(entry(), by=COMMITTEE)
 
     assert policies.register(entry(), by=COMMITTEE) == one

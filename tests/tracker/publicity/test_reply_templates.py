@@ -109,6 +109,13 @@ def test_facts_are_put_in_once_as_they_are():
     assert told == "{due}：7\\1 最迟 明天 答复，明天 前"
 
 
+def test_nothing_but_the_names_of_the_list_is_looked_up():
+    assert filled("{{due}}", due="明天") == "{明天}"
+    for facts in ({"due": "明天"}, {"due": "明天", "due.__class__": "x"}):
+        with pytest.raises(Rejected):
+            filled("{due.__class__}", **facts)
+
+
 def test_what_is_missing_or_unknown_is_told():
     with pytest.raises(Rejected) as wrong:
         filled("{enterprise} {due}", due=" ", colour="x")
