@@ -84,6 +84,12 @@ class Act(StrEnum):
     SUPERVISE_APPEALS = "supervise appeals"
     DECIDE_ESCALATION = "decide what was escalated"
     READ_LOG = "read the log"
+    KEEP_POLICY = "keep the policy"
+    WRITE_STORY = "write a case study"
+    DECIDE_STORY = "decide on a case study"
+    READ_PUBLIC = "read what is public"
+    KEEP_TEMPLATES = "keep reply templates"
+    READ_TEMPLATES = "read reply templates"
 
 
 class Relation(StrEnum):
@@ -109,6 +115,7 @@ SELF = frozenset({Relation.OWN_ACCOUNT})
 _EVERYBODYS: Granted = {
     **dict.fromkeys((Act.READ_REGISTERS, Act.READ_WEEK, Act.READ_VISITS, Act.READ_CONTACTS), ANY),
     Act.KEEP_ACCOUNT: SELF,
+    Act.READ_PUBLIC: ANY,
 }
 
 _DEPARTMENTS: Granted = {
@@ -142,6 +149,8 @@ _DEPARTMENTS: Granted = {
     Act.READ_CHECKS: OWN,
     Act.READ_CREDIT: ANY,
     Act.READ_OBSERVATIONS: ANY,
+    Act.WRITE_STORY: OWN,
+    Act.READ_TEMPLATES: ANY,
     Act.READ_APPEALS: PART,
     Act.READ_DELEGATIONS: OWN,
 }
@@ -206,9 +215,17 @@ TABLE: Mapping[Role, Granted] = {
         Act.SUPERVISE_APPEALS: ANY,
         Act.READ_DELEGATIONS: ANY,
         Act.READ_LOG: ANY,
+        Act.KEEP_POLICY: ANY,
+        Act.WRITE_STORY: ANY,
+        Act.DECIDE_STORY: ANY,
+        Act.KEEP_TEMPLATES: ANY,
+        Act.READ_TEMPLATES: ANY,
     },
     Role.SERVICE_CENTRE: {
         **_EVERYBODYS,
+        Act.WRITE_STORY: ANY,
+        Act.KEEP_TEMPLATES: ANY,
+        Act.READ_TEMPLATES: ANY,
         Act.RAISE_APPEAL: ANY,
         Act.KEEP_APPEALS: ANY,
         Act.READ_APPEALS: ANY,
@@ -252,10 +269,12 @@ TABLE: Mapping[Role, Granted] = {
         Act.DECIDE_ESCALATION: ANY,
         Act.READ_DELEGATIONS: ANY,
         Act.READ_LOG: ANY,
+        Act.READ_TEMPLATES: ANY,
     },
     Role.ENTERPRISE: {
         **dict.fromkeys((Act.READ_WEEK, Act.READ_VISITS, Act.READ_CONTACTS), ANY),
         Act.KEEP_ACCOUNT: SELF,
+        Act.READ_PUBLIC: ANY,
         Act.READ_FINDINGS: FIRM,
         Act.READ_CREDIT: FIRM,
         Act.CHOOSE_QUIET: FIRM,
@@ -263,7 +282,7 @@ TABLE: Mapping[Role, Granted] = {
         Act.RAISE_APPEAL: FIRM,
         Act.FOLLOW_APPEAL: FIRM,
     },
-    Role.ANONYMOUS: {Act.RAISE_APPEAL: ANY},
+    Role.ANONYMOUS: {Act.READ_PUBLIC: ANY, Act.RAISE_APPEAL: ANY},
     Role.FEED: {Act.READ_VISITS: ANY},
 }
 """The acts of each role, and to what."""

@@ -20,6 +20,7 @@ from tracker.records import (
     ReportState,
     RunState,
     SiteRecordState,
+    StoryState,
     VisitState,
     WeekState,
 )
@@ -219,6 +220,18 @@ DRAW = Machine(
     ),
 )
 """What is drawn stays drawn."""
+
+STORY = Machine(
+    "case study",
+    (
+        Move(StoryState.DRAFT, "change", StoryState.DRAFT),
+        Move(StoryState.DRAFT, "publish", StoryState.PUBLISHED),
+        Move(StoryState.DRAFT, "withdraw", StoryState.WITHDRAWN),
+        Move(StoryState.PUBLISHED, "change", StoryState.DRAFT),
+        Move(StoryState.PUBLISHED, "withdraw", StoryState.WITHDRAWN),
+    ),
+)
+"""Whoever changes the text of a case study takes it back to where it must be decided on."""
 
 _DEPARTMENTS_WORK = (
     Move(AppealState.DISPATCHED, "take up", AppealState.HANDLING),

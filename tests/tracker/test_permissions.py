@@ -87,6 +87,12 @@ GRID = {
     "supervise appeals": ".++..+...",
     "decide what was escalated": ".....+...",
     "read the log": "++...+...",
+    "keep the policy": ".+.......",
+    "write a case study": ".++dd....",
+    "decide on a case study": ".+.......",
+    "read what is public": "++++++++.",
+    "keep reply templates": ".++......",
+    "read reply templates": ".+++++...",
 }
 """The whole table."""
 

@@ -27,6 +27,7 @@ from tracker.models.appeals import (
     SupervisionNoticeRow,
 )
 from tracker.models.approvals import ApprovalRow
+from tracker.models.attachments import AttachmentContentRow, AttachmentRow
 from tracker.models.calendar import WorkingDayRow, WorkingYearRow
 from tracker.models.deadlines import DeadlineRow
 from tracker.models.followups import DirectRow, ReportRow
@@ -47,6 +48,7 @@ from tracker.models.proceedings import (
     ReInspectionRow,
     SiteRecordRow,
 )
+from tracker.models.publicity import CaseStudyRow, MechanismRow, PolicyRow, ReplyTemplateRow
 from tracker.models.registers import (
     AwayRow,
     ClosedRow,
@@ -120,6 +122,12 @@ TABLES = (
     QuietChoiceRow,
     ObservationRow,
     OverrideRow,
+    AttachmentRow,
+    AttachmentContentRow,
+    PolicyRow,
+    MechanismRow,
+    CaseStudyRow,
+    ReplyTemplateRow,
     AppealRow,
     AssignmentRow,
     ReturnRow,
@@ -146,10 +154,13 @@ __all__ = [
     "ApprovalRow",
     "ArrangementRow",
     "AssignmentRow",
+    "AttachmentContentRow",
+    "AttachmentRow",
     "AttemptRow",
     "AttendanceRow",
     "AwayRow",
     "CallBackRow",
+    "CaseStudyRow",
     "ClosedRow",
     "CoerciveRow",
     "ConsultationRow",
@@ -172,6 +183,7 @@ __all__ = [
     "LegalTransferRow",
     "LineRow",
     "MeasureRow",
+    "MechanismRow",
     "MergeRow",
     "MessageRow",
     "NoteRow",
@@ -183,12 +195,14 @@ __all__ = [
     "PenaltyRow",
     "PersonRow",
     "PlanVersionRow",
+    "PolicyRow",
     "ProposalRow",
     "QuietChoiceRow",
     "QuietRow",
     "RandomDrawRow",
     "ReInspectionRow",
     "RectificationRow",
+    "ReplyTemplateRow",
     "ReportRow",
     "RequestRow",
     "ResponseRow",

@@ -16,4 +16,11 @@ SENTENCES = {
     "fault_code.same-person": "{found!r} has the part {expected} here, expected somebody else",
     "fault_code.twice": "{found!r} stands there twice",
     "fault_code.names-somebody": "{found!r} would tell who it is about",
+    "fault_code.too-large": "{found} is too large, expected at most {expected}",
+    "fault_code.too-many": "there are {found} already, expected at most {expected}",
+    "fault_code.wrong-kind": "{found} is not kept, expected one of: {expected}",
+    "fault_code.not-what-it-says": "the name ends in {found!r}, but the content is {expected}",
+    "fault_code.unsafe": "the file holds {found!r}, which could do harm",
+    "fault_code.damaged": "the file is damaged and cannot be read",
+    "fault_code.overlaps": "shares days with {found!r}",
 }

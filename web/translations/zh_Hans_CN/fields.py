@@ -16,4 +16,11 @@ SENTENCES = {
     "fault_code.same-person": "“{found}”已在本件承担{expected}，须由另一人担任",
     "fault_code.twice": "“{found}”重复",
     "fault_code.names-somebody": "含有“{found}”，公开后会让人认出当事人",
+    "fault_code.too-large": "{found}，太大，最多 {expected}",
+    "fault_code.too-many": "已有 {found} 个，最多 {expected} 个",
+    "fault_code.wrong-kind": "不收这种文件（{found}），只收：{expected}",
+    "fault_code.not-what-it-says": "文件名以“{found}”结尾，内容却是 {expected}",
+    "fault_code.unsafe": "文件里有“{found}”，可能有害",
+    "fault_code.damaged": "文件已损坏，读不出来",
+    "fault_code.overlaps": "与“{found}”的期间重叠",
 }
