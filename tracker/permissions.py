@@ -83,6 +83,15 @@ class Act(StrEnum):
     READ_DELEGATIONS = "read delegations"
     SUPERVISE_APPEALS = "supervise appeals"
     DECIDE_ESCALATION = "decide what was escalated"
+    REPORT_DISTURBANCE = "report a disturbance"
+    READ_DISTURBANCES = "read disturbances"
+    DECIDE_DISTURBANCE = "decide a disturbance"
+    READ_ACCUSATIONS = "read accusations"
+    ANSWER_ACCUSATION = "answer an accusation"
+    READ_DECIDED = "read decided disturbances"
+    READ_UNPLANNED = "read unplanned inspections"
+    REGISTER_DEMAND = "register a demand"
+    READ_DEMANDS = "read demands"
     READ_LOG = "read the log"
 
 
@@ -113,6 +122,11 @@ _EVERYBODYS: Granted = {
 
 _DEPARTMENTS: Granted = {
     **_EVERYBODYS,
+    Act.READ_ACCUSATIONS: OWN,
+    Act.ANSWER_ACCUSATION: OWN,
+    Act.READ_UNPLANNED: OWN,
+    Act.REGISTER_DEMAND: OWN,
+    Act.READ_DEMANDS: OWN,
     Act.READ_OFFICERS: OWN,
     Act.SUBMIT: OWN,
     Act.READ_REQUESTS: ANY,
@@ -164,6 +178,9 @@ TABLE: Mapping[Role, Granted] = {
     },
     Role.COMMITTEE: {
         **_EVERYBODYS,
+        Act.READ_DECIDED: ANY,
+        Act.READ_UNPLANNED: ANY,
+        Act.READ_DEMANDS: ANY,
         Act.REGISTER: ANY,
         Act.KEEP_OFFICERS: ANY,
         Act.READ_OFFICERS: ANY,
@@ -210,6 +227,9 @@ TABLE: Mapping[Role, Granted] = {
     },
     Role.SERVICE_CENTRE: {
         **_EVERYBODYS,
+        Act.REPORT_DISTURBANCE: ANY,
+        Act.READ_DISTURBANCES: ANY,
+        Act.READ_DEMANDS: ANY,
         Act.RAISE_APPEAL: ANY,
         Act.KEEP_APPEALS: ANY,
         Act.READ_APPEALS: ANY,
@@ -231,6 +251,11 @@ TABLE: Mapping[Role, Granted] = {
     },
     Role.SUPERVISION: {
         **_EVERYBODYS,
+        Act.READ_DISTURBANCES: ANY,
+        Act.DECIDE_DISTURBANCE: ANY,
+        Act.READ_DECIDED: ANY,
+        Act.READ_UNPLANNED: ANY,
+        Act.READ_DEMANDS: ANY,
         Act.READ_OFFICERS: ANY,
         Act.READ_REQUESTS: ANY,
         Act.READ_DEADLINES: ANY,
@@ -256,6 +281,9 @@ TABLE: Mapping[Role, Granted] = {
     Role.ENTERPRISE: {
         **dict.fromkeys((Act.READ_WEEK, Act.READ_VISITS, Act.READ_CONTACTS), ANY),
         Act.KEEP_ACCOUNT: SELF,
+        Act.REPORT_DISTURBANCE: FIRM,
+        Act.READ_DISTURBANCES: FIRM,
+        Act.READ_DEMANDS: FIRM,
         Act.READ_FINDINGS: FIRM,
         Act.READ_CREDIT: FIRM,
         Act.CHOOSE_QUIET: FIRM,
@@ -263,10 +291,18 @@ TABLE: Mapping[Role, Granted] = {
         Act.RAISE_APPEAL: FIRM,
         Act.FOLLOW_APPEAL: FIRM,
     },
-    Role.ANONYMOUS: {Act.RAISE_APPEAL: ANY},
+    Role.ANONYMOUS: {Act.RAISE_APPEAL: ANY, Act.REPORT_DISTURBANCE: ANY},
     Role.FEED: {Act.READ_VISITS: ANY},
 }
 """The acts of each role, and to what."""
+
+CONFINED: Mapping[str, Act] = {"disturbance:": Act.READ_DISTURBANCES}
+"""Cases that stay hidden from those who read logs and limits otherwise, and the act that shows."""
+
+
+def follows(by: Person, case: str) -> bool:
+    """Whether somebody who reads logs or limits may read those of a case."""
+    return all(may(by, act) for prefix, act in CONFINED.items() if case.startswith(prefix))
 
 
 def relations(

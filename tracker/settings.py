@@ -122,6 +122,10 @@ DEFAULTS: dict[str, Setting] = {
     "appeal.most_characters": Setting(5_000, "two pages"),
     "delegation.allowed": Setting(value=False, source="reading A3: the head alone signs"),
     "delegation.most_days": Setting(92, "practice: a quarter at most"),
+    "disturbance.review_working_days": Setting(3, "clause 2.2: in time; practice of 12345"),
+    "disturbance.answer_working_days": Setting(3, "clause 2.2: in time; as for reports"),
+    "disturbance.decide_working_days": Setting(15, "practice of Shandong: complex within 15"),
+    "disturbance.most_characters": Setting(5_000, "two pages"),
     "report.working_days": Setting(3, "clauses 3.3.3 and 3.3.4"),
 }
 """Every setting there is, as it stands before anybody changes it."""

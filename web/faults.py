@@ -8,7 +8,9 @@ from web import wording
 from web.arrivals import NoFolder, Unusable
 
 LISTS = {
+    "demand": "onevisit demands list",
     "department": "onevisit departments list",
+    "disturbance": "onevisit disturbances list",
     "enterprise": "onevisit enterprises list",
     "finding": "onevisit visits findings",
     "person": "onevisit people list",

@@ -86,6 +86,15 @@ GRID = {
     "read delegations": ".+.dd+...",
     "supervise appeals": ".++..+...",
     "decide what was escalated": ".....+...",
+    "report a disturbance": "..+...e+.",
+    "read disturbances": "..+..+e..",
+    "decide a disturbance": ".....+...",
+    "read accusations": "...dd....",
+    "answer an accusation": "...dd....",
+    "read decided disturbances": ".+...+...",
+    "read unplanned inspections": ".+.dd+...",
+    "register a demand": "...dd....",
+    "read demands": ".++dd+e..",
     "read the log": "++...+...",
 }
 """The whole table."""

@@ -29,6 +29,7 @@ from tracker.models.appeals import (
 from tracker.models.approvals import ApprovalRow
 from tracker.models.calendar import WorkingDayRow, WorkingYearRow
 from tracker.models.deadlines import DeadlineRow
+from tracker.models.disturbances import DemandRow, DisturbanceRow
 from tracker.models.followups import DirectRow, ReportRow
 from tracker.models.instructions import InstructionRow
 from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
@@ -110,6 +111,8 @@ TABLES = (
     CoerciveRow,
     SiteRecordRow,
     ApprovalRow,
+    DemandRow,
+    DisturbanceRow,
     ImprovementRow,
     AnnualPlanRow,
     AnnualLineRow,
@@ -157,8 +160,10 @@ __all__ = [
     "CreditRow",
     "DeadlineRow",
     "DelegationRow",
+    "DemandRow",
     "DepartmentRow",
     "DirectRow",
+    "DisturbanceRow",
     "EnterpriseRow",
     "EscalationRow",
     "EventRow",
