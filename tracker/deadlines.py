@@ -163,7 +163,10 @@ def list_deadlines(
             found = found.where(DeadlineRow.owner == f"department:{department}")
         if running:
             found = found.where(_WAITS)
-        return tuple(record_of(row) for row in found)
+        own = f"department:{by.department}"
+        return tuple(
+            record_of(row) for row in found if row.owner == own or permissions.follows(by, row.case)
+        )
 
 
 _WAITS: Any = DeadlineRow.met.is_null() & (DeadlineRow.dropped == "")

@@ -9,6 +9,7 @@ entered but not confirmed, is provisional and says which year's holiday notice i
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from tracker.models import WorkingDayRow, WorkingYearRow
 from tracker.records import DueDate, WorkingDays, YearGap, YearGapCode
@@ -81,9 +82,13 @@ def load(first: dt.date | None = None, last: dt.date | None = None) -> Calendar:
         days = days.where(WorkingDayRow.day >= first)
     if last is not None:
         days = days.where(WorkingDayRow.day <= last)
-    years = dict(WorkingYearRow.select(WorkingYearRow.year, WorkingYearRow.confirmed).tuples())
+    works: Any = days.tuples()
+    known: Any = WorkingYearRow.select(
+        WorkingYearRow.year, WorkingYearRow.confirmed
+    ).tuples()
+    years: dict[int, bool] = dict(known)
     return Calendar(
-        dict(days.tuples()),
+        dict(works),
         announced=frozenset(year for year, confirmed in years.items() if confirmed),
         expected=frozenset(year for year, confirmed in years.items() if not confirmed),
     )

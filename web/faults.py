@@ -9,7 +9,9 @@ from web.arrivals import NoFolder, Unusable
 
 LISTS = {
     "case study": "onevisit stories list",
+    "demand": "onevisit demands list",
     "department": "onevisit departments list",
+    "disturbance": "onevisit disturbances list",
     "enterprise": "onevisit enterprises list",
     "finding": "onevisit visits findings",
     "person": "onevisit people list",

@@ -1,6 +1,6 @@
 """What the public is shown, in words: the banner and the sections of the mechanism."""
 
-from tracker.records import Banner, Mechanism, Section
+from tracker.records.publicity import Banner, Mechanism, Section
 from web import wording
 
 SECTIONS = ("calls", "visits", "disturbances", "supervision")

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tracker.records import Banner, Mechanism, PolicyStanding, Section
+from tracker.records.publicity import Banner, Mechanism, PolicyStanding, Section
 from tracker.week import ZONE
 from web import publicity, wording
 

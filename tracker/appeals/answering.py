@@ -19,14 +19,7 @@ from tracker.database import transaction
 from tracker.errors import Fault, FaultCode, Rejected
 from tracker.models import AppealRow, ConsultationRow, DepartmentRow
 from tracker.permissions import Act, require
-from tracker.records import (
-    DISSATISFIED,
-    SIGNED_RESULTS,
-    Appeal,
-    CallBackEntry,
-    Person,
-    ResultKind,
-)
+from tracker.records import DISSATISFIED, SIGNED_RESULTS, Appeal, CallBackEntry, Person, ResultKind
 
 
 def on_the_spot(

@@ -13,7 +13,8 @@ from tracker.attachments.refusals import refused
 from tracker.database import reading, transaction
 from tracker.errors import Fault, FaultCode, NotFound, Rejected
 from tracker.models import AttachmentContentRow, AttachmentRow
-from tracker.records import Attachment, Person
+from tracker.records import Person
+from tracker.records.attachments import Attachment
 from tracker.week import local
 
 TOKEN_BYTES = 24

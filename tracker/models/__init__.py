@@ -30,6 +30,7 @@ from tracker.models.approvals import ApprovalRow
 from tracker.models.attachments import AttachmentContentRow, AttachmentRow
 from tracker.models.calendar import WorkingDayRow, WorkingYearRow
 from tracker.models.deadlines import DeadlineRow
+from tracker.models.disturbances import DemandRow, DisturbanceRow
 from tracker.models.followups import DirectRow, ReportRow
 from tracker.models.instructions import InstructionRow
 from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
@@ -112,6 +113,8 @@ TABLES = (
     CoerciveRow,
     SiteRecordRow,
     ApprovalRow,
+    DemandRow,
+    DisturbanceRow,
     ImprovementRow,
     AnnualPlanRow,
     AnnualLineRow,
@@ -168,8 +171,10 @@ __all__ = [
     "CreditRow",
     "DeadlineRow",
     "DelegationRow",
+    "DemandRow",
     "DepartmentRow",
     "DirectRow",
+    "DisturbanceRow",
     "EnterpriseRow",
     "EscalationRow",
     "EventRow",

@@ -15,7 +15,8 @@ from tracker.errors import Conflict, Fault, FaultCode, NotAllowed, NotFound, Rej
 from tracker.models import CaseStudyRow
 from tracker.permissions import Act
 from tracker.publicity import anonymity
-from tracker.records import CaseStudy, Person, Role, StoryState, StoryText
+from tracker.records import Person, Role
+from tracker.records.publicity import CaseStudy, StoryState, StoryText
 from tracker.week import local
 
 LIMIT = "case_study.most_characters"

@@ -7,7 +7,8 @@ from tracker.database import reading, transaction
 from tracker.errors import Conflict, Fault, FaultCode, Rejected
 from tracker.models import MechanismRow
 from tracker.permissions import Act
-from tracker.records import Mechanism, Person, Section
+from tracker.records import Person
+from tracker.records.publicity import Mechanism, Section
 from tracker.week import local
 
 CASE = "mechanism"

@@ -13,7 +13,8 @@ from tracker.database import reading, transaction
 from tracker.errors import Fault, FaultCode, NotFound, Rejected
 from tracker.models import PolicyRow
 from tracker.permissions import Act
-from tracker.records import Banner, Person, Policy, PolicyEntry, PolicyStanding
+from tracker.records import Person
+from tracker.records.publicity import Banner, Policy, PolicyEntry, PolicyStanding
 
 FIRST = PolicyEntry(
     title="源城区“有呼必应、无事不扰”工作机制（试行）",

@@ -13,7 +13,8 @@ from tracker.database import reading, transaction
 from tracker.errors import Fault, FaultCode, NotFound, Rejected
 from tracker.models import ReplyTemplateRow
 from tracker.permissions import Act
-from tracker.records import Person, ReplyTemplate, TemplateEntry
+from tracker.records import Person
+from tracker.records.publicity import ReplyTemplate, TemplateEntry
 from tracker.week import local
 
 PLACEHOLDERS = ("enterprise", "number", "due", "department", "result", "contact", "today")

@@ -24,7 +24,8 @@ from tracker.models import (
     WeekRow,
 )
 from tracker.permissions import Act
-from tracker.records import Person, PublicDay, PublicFigures, VersionState
+from tracker.records import Person, VersionState
+from tracker.records.publicity import PublicDay, PublicFigures
 from tracker.week import Week
 
 

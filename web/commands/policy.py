@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from tracker.publicity import mechanism, policies
-from tracker.records import Policy, PolicyEntry, Section
+from tracker.records.publicity import Policy, PolicyEntry, Section
 from web import publicity, wording
 from web.commands.base import (
     FOLDER,

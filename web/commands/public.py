@@ -8,7 +8,7 @@ import click
 
 from tracker import people
 from tracker.publicity import case_studies, mechanism, policies, statistics
-from tracker.records import StoryState
+from tracker.records.publicity import StoryState
 from web import publicity, wording
 from web.commands.base import as_json, command, main, plain, records, show
 from web.config import Config

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from tracker.publicity import case_studies
-from tracker.records import CaseStudy, StoryState, StoryText
+from tracker.records.publicity import CaseStudy, StoryState, StoryText
 from web import wording
 from web.commands.base import acting, actor, as_json, command, main, records, show
 from web.commands.visits import REASON, Word

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import click
 
 from tracker.publicity import reply_templates
-from tracker.records import ReplyTemplate, TemplateEntry
+from tracker.records.publicity import ReplyTemplate, TemplateEntry
 from web import wording
 from web.commands.base import acting, actor, as_json, command, main, records, show
 from web.config import Config

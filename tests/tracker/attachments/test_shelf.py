@@ -15,7 +15,7 @@ from tracker import attachments, history, settings
 from tracker.attachments import kinds
 from tracker.database import database
 from tracker.errors import Fault, FaultCode, NotFound, Rejected
-from tracker.records import Attachment
+from tracker.records.attachments import Attachment
 
 CASE = "appeal:17"
 

@@ -9,7 +9,8 @@ from tracker import enterprises, history, outbox, settings
 from tracker.errors import Conflict, Fault, FaultCode, NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
 from tracker.publicity import case_studies
-from tracker.records import CaseStudy, Person, Role, StoryState, StoryText
+from tracker.records import Person, Role
+from tracker.records.publicity import CaseStudy, StoryState, StoryText
 
 pytestmark = pytest.mark.usefixtures("park")
 

@@ -6,7 +6,8 @@ from tests.tracker.builders import COMMITTEE, officer, person
 from tracker import history
 from tracker.errors import Conflict, Fault, FaultCode, NotAllowed, Rejected
 from tracker.publicity import mechanism
-from tracker.records import Role, Section
+from tracker.records import Role
+from tracker.records.publicity import Section
 
 pytestmark = pytest.mark.usefixtures("tracker")
 

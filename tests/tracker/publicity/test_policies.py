@@ -11,7 +11,8 @@ from tracker.database import transaction
 from tracker.errors import Fault, FaultCode, NotAllowed, NotFound, Rejected
 from tracker.models import PolicyRow
 from tracker.publicity import policies
-from tracker.records import Banner, PolicyEntry, PolicyStanding, Role
+from tracker.records import Role
+from tracker.records.publicity import Banner, PolicyEntry, PolicyStanding
 from tracker.week import ZONE
 
 pytestmark = pytest.mark.usefixtures("tracker")

@@ -7,7 +7,8 @@ from tests.tracker.builders import COMMITTEE, officer, person
 from tracker import history, settings
 from tracker.errors import Fault, FaultCode, NotAllowed, NotFound, Rejected
 from tracker.publicity import reply_templates
-from tracker.records import ReplyTemplate, Role, TemplateEntry
+from tracker.records import Role
+from tracker.records.publicity import ReplyTemplate, TemplateEntry
 
 
 def put(text: str = "您好", title: str = "受理", category: str = "", occasion: str = ""):

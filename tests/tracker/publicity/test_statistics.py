@@ -10,7 +10,8 @@ from tests.tracker.onsite import NINE, at
 from tracker.errors import NotAllowed
 from tracker.people import of_feed
 from tracker.publicity import statistics
-from tracker.records import PublicDay, PublicFigures, Role
+from tracker.records import Role
+from tracker.records.publicity import PublicDay, PublicFigures
 
 NOBODY = person(Role.ANONYMOUS)
 

@@ -23,4 +23,10 @@ SENTENCES = {
     "fault_code.unsafe": "the file holds {found!r}, which could do harm",
     "fault_code.damaged": "the file is damaged and cannot be read",
     "fault_code.overlaps": "shares days with {found!r}",
+    "field.text": "text",
+    "field.department": "department",
+    "field.enterprise": "enterprise",
+    "field.title": "title",
+    "field.due": "due day",
+    "field.why": "why",
 }

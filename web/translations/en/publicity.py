@@ -1,7 +1,6 @@
 """The policy, case studies, reply templates and public figures, in English."""
 
 SENTENCES = {
-    "field.title": "title",
     "field.organ": "issued by",
     "field.issued": "issued on",
     "field.valid_from": "first day in force",
@@ -15,12 +14,7 @@ SENTENCES = {
     "field.lesson": "lesson",
     "field.case": "case",
     "field.author": "author",
-    "field.why": "reason",
-    "field.text": "text",
-    "field.enterprise": "enterprise",
     "field.number": "number",
-    "field.due": "due day",
-    "field.department": "department",
     "field.contact": "contact",
     "field.today": "today",
     "policy.now": "policy {policy}: {title}, in force from {since}",
@@ -77,7 +71,6 @@ SENTENCES = {
     "column.occasion": "occasion",
     "column.section": "section",
     "column.count": "count",
-    "column.day": "day",
     "column.lesson": "lesson",
     "column.passage": "words",
     "column.put_away": "retired",

@@ -23,4 +23,10 @@ SENTENCES = {
     "fault_code.unsafe": "文件里有“{found}”，可能有害",
     "fault_code.damaged": "文件已损坏，读不出来",
     "fault_code.overlaps": "与“{found}”的期间重叠",
+    "field.text": "内容",
+    "field.department": "部门",
+    "field.enterprise": "企业",
+    "field.title": "标题",
+    "field.due": "期限",
+    "field.why": "原因",
 }

@@ -1,7 +1,6 @@
 """The policy, case studies, reply templates and public figures, in Chinese."""
 
 SENTENCES = {
-    "field.title": "标题",
     "field.organ": "发布机关",
     "field.issued": "发布日期",
     "field.valid_from": "施行日期",
@@ -15,12 +14,7 @@ SENTENCES = {
     "field.lesson": "经验",
     "field.case": "来源事项",
     "field.author": "撰写人",
-    "field.why": "理由",
-    "field.text": "正文",
-    "field.enterprise": "企业",
     "field.number": "编号",
-    "field.due": "期限",
-    "field.department": "部门",
     "field.contact": "联系人",
     "field.today": "今天",
     "policy.now": "文件 {policy}：{title}，{since} 起施行",
@@ -68,7 +62,6 @@ SENTENCES = {
     "column.occasion": "场合",
     "column.section": "部分",
     "column.count": "数量",
-    "column.day": "日期",
     "column.lesson": "经验",
     "column.passage": "内容",
     "column.put_away": "已停用",
