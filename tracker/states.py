@@ -294,7 +294,7 @@ APPEAL = Machine(
         Move(AppealState.ACCEPTED, "consult", AppealState.CONSULTING),
         Move(AppealState.ACCEPTED, "dispatch", AppealState.DISPATCHED),
         Move(AppealState.CONSULTING, "answer", AppealState.ANSWERED),
-        Move(AppealState.CONSULTING, "dispatch", AppealState.DISPATCHED),
+        Move(AppealState.CONSULTING, "hand on", AppealState.DISPATCHED),
         *_DEPARTMENTS_WORK,
         *(
             Move(one, "escalate", AppealState.ESCALATED)

@@ -83,9 +83,7 @@ def load(first: dt.date | None = None, last: dt.date | None = None) -> Calendar:
     if last is not None:
         days = days.where(WorkingDayRow.day <= last)
     works: Any = days.tuples()
-    known: Any = WorkingYearRow.select(
-        WorkingYearRow.year, WorkingYearRow.confirmed
-    ).tuples()
+    known: Any = WorkingYearRow.select(WorkingYearRow.year, WorkingYearRow.confirmed).tuples()
     years: dict[int, bool] = dict(known)
     return Calendar(
         dict(works),

@@ -150,7 +150,7 @@ def hand_on(appeal: int, conclusion: str, order: Order, *, by: Person) -> Dispat
         problems = [*_words(conclusion=conclusion), *order_faults(row, order)]
         if problems:
             raise Rejected(problems)
-        found = assign(row, order, final=False, by=by)
+        found = assign(row, "hand on", order, by=by)
         _conclude(row, conclusion, order.due, by)
         return found
 

@@ -77,11 +77,17 @@ def dispatch(appeal: int, order: Order, *, seen: int | None = None, by: Person) 
         problems = [*_faults(row, order, final=final)]
         if problems:
             raise Rejected(problems)
-        return assign(row, order, final=final, seen=seen, by=by)
+        return assign(row, "dispatch", order, final=final, seen=seen, by=by)
 
 
 def assign(
-    row: AppealRow, order: Order, *, final: bool, seen: int | None = None, by: Person
+    row: AppealRow,
+    act: str,
+    order: Order,
+    *,
+    final: bool = False,
+    seen: int | None = None,
+    by: Person,
 ) -> Dispatched:
     """Store an order without faults, inside the transaction of who has checked rights."""
     assert order.due is not None
@@ -95,7 +101,7 @@ def assign(
         "supervisor": row.supervisor,
         "final": final,
     }
-    advance(row, "dispatch", by, facts, seen=seen)
+    advance(row, act, by, facts, seen=seen)
     _answer_return(row, Ruling.YES, "")
     clocks.stop(row, "route", by=by)
     clocks.drop(row, *clocks.DEPARTMENTS, why="dispatched anew", by=by)
