@@ -188,4 +188,27 @@ SENTENCES = {
     "field.conclusion": "conclusion",
     "field.severity": "severity",
     "field.limit": "limit",
+    "thing.appeal": "appeal {number}",
+    "fault.wrong_state": "{thing} is {state}: cannot {act}; possible now: {legal}",
+    "fault.no_act": "nothing",
+    "fault.not_allowed": "{who}: may not {act}",
+    "appeal_way.on the spot": "on the spot",
+    "appeal_way.consultation": "consultation",
+    "appeal_right.raise an appeal": "raise an appeal",
+    "appeal_right.follow an appeal": "follow an appeal",
+    "appeal_right.keep the register of appeals": "accept, dispatch and call back appeals: "
+    "the service centre does",
+    "appeal_right.assign an appeal finally": "assign an appeal finally: the committee does",
+    "appeal_right.read appeals": "read appeals",
+    "appeal_right.handle an appeal": "handle this appeal: an officer of its department does",
+    "appeal_right.sign for an appeal": "sign for this appeal: the principal head does, "
+    "or whoever holds a written delegation",
+    "appeal_right.let somebody sign": "let somebody sign: the head of a department does",
+    "appeal_right.read delegations": "read delegations",
+    "appeal_right.supervise appeals": "supervise appeals",
+    "appeal_right.decide what was escalated": "decide what was escalated: "
+    "the office for the business environment does",
+    "appeal_right.send the notice of appeal": "send the notice: who watches over the appeal does",
+    "appeal_right.refuse the last return": "refuse the last return: the committee assigns finally",
+    "appeal_right.delegate": "let somebody sign: the setting delegation.allowed says no",
 }
