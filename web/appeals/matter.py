@@ -101,6 +101,20 @@ class Writer:
             call_backs=self._call_backs(),
         )
 
+    def reviews(self) -> Section:
+        """What was put before the head, and what the head made of it; on the screen only."""
+        columns: dict[str, tuple[int, Callable[[Proposal], str]]] = {
+            "proposal": (3, lambda one: self._word("appeal_proposal", one.kind)),
+            "result": (
+                3,
+                lambda one: self._word("appeal_result", one.result) if one.result else "",
+            ),
+            "words": (9, lambda one: one.text),
+            "author": (3, lambda one: self._person(one.author)),
+            "ruling": (5, self._ruling),
+        }
+        return self._section("proposals", self._file.proposals, columns)
+
     def _say(self, key: str, **facts: object) -> str:
         return wording.say(key, self._language, **facts)
 
@@ -174,7 +188,10 @@ class Writer:
     def _signed(self, plan: Proposal) -> str:
         if plan.decided is None:
             return self._word("appeal_ruling", plan.verdict)
-        return f"{self._person(plan.reviewer)} {minute(plan.decided)}"
+        who = f"{self._person(plan.reviewer)} {minute(plan.decided)}"
+        if not plan.delegation:
+            return who
+        return self._say("appeal.signed.on", who=who, document=plan.delegation)
 
     def _limits(self) -> Section:
         columns: dict[str, tuple[int, Callable[[Deadline], str]]] = {
@@ -240,7 +257,7 @@ class Writer:
         }
         return self._section("extensions", self._file.extensions, columns)
 
-    def _ruling(self, one: Extension | Return) -> str:
+    def _ruling(self, one: Extension | Return | Proposal) -> str:
         word = self._word("appeal_ruling", one.verdict)
         return self._say("appeal.ruling.why", ruling=word, why=one.reason) if one.reason else word
 

@@ -17,10 +17,10 @@ from web.config import Config
 from web.papers import write
 
 
-def _read(appeal: int, language: str, by: Person) -> tuple[AppealFile, Sheet]:
+def _read(appeal: int, language: str, by: Person) -> tuple[AppealFile, Writer]:
     found = files.show(appeal, by=by)
     names = {one.id: one.name for one in departments.list_departments(by=by)}
-    return found, Writer(found, names, language, clock.today()).sheet()
+    return found, Writer(found, names, language, clock.today())
 
 
 @group.command("show")
@@ -32,13 +32,15 @@ def show_appeal(config: Config, appeal: int, login: str, as_json: bool) -> None:
     """Everything about APPEAL: facts, list, limits with the days that count, what is legal now."""
     language = config.language
     with records(config):
-        found, sheet = _read(appeal, language, actor(login))
+        found, writer = _read(appeal, language, actor(login))
     if as_json:
         show([found], {}, as_json=True, language=language)
         return
+    sheet = writer.sheet()
+    more = (writer.reviews(), sheet.call_backs, _days(found, language), _notes(found, language))
     for line in _facts(found, sheet, language):
         click.echo(line)
-    for one in (*sheet.sections, sheet.call_backs, _days(found, language), _notes(found, language)):
+    for one in (*sheet.sections, *more):
         if one.rows:
             click.echo(f"\n{one.name}")
             tabulate(one.headings, one.rows)
@@ -104,7 +106,7 @@ def _notes(found: AppealFile, language: str) -> Section:
 def print_sheet(config: Config, appeal: int, path: Path, login: str) -> None:
     """Write APPEAL as a PDF: one matter, one list, one result."""
     with records(config):
-        _, sheet = _read(appeal, config.language, actor(login))
-    paper = prints.write(sheet, config.language, config.font_dir)
+        _, writer = _read(appeal, config.language, actor(login))
+    paper = prints.write(writer.sheet(), config.language, config.font_dir)
     write(path.parent, {path.name: paper})
     click.echo(wording.say("appeals.printed", config.language, path=path))

@@ -12,6 +12,7 @@ from tests.web.appeals.builders import (
     MORNING,
     NOON,
     PLAN,
+    SIGNED,
     TODAY,
     file,
     limit,
@@ -28,7 +29,7 @@ from tracker.records import (
     Satisfaction,
     SupervisionNotice,
 )
-from web.appeals.matter import Section, Sheet
+from web.appeals.matter import Section, Sheet, Writer
 
 LATER = dt.date(2026, 11, 30)
 
@@ -153,3 +154,21 @@ def test_call_backs_name_nobody_who_was_spoken_to():
         ("受理员", "–", "未回访到", "路灯已亮"),
         ("受理员", "是", "满意", "路灯已亮"),
     ]
+
+
+def test_a_head_reads_on_the_screen_what_waits_and_what_was_sent_back():
+    back = replace(SIGNED, verdict=Ruling.NO, reason="缺少照片")
+    found = Writer(file(proposals=(PLAN, back)), {}, "zh", TODAY).reviews()
+
+    assert found.rows == (
+        ("解决方案", "", "请供电所检修", "经办人", "同意"),
+        ("处理结果", "已解决", "已恢复供电", "经办人", "不同意：缺少照片"),
+    )
+
+
+def test_a_plan_that_was_signed_for_the_head_names_the_document():
+    plan = replace(PLAN, delegation="委托书〔2026〕1号")
+
+    found = section(sheet(file(proposals=(plan,))), "事项清单")
+
+    assert found.rows[0][2] == "李四 2026-11-20 09:00（委托书〔2026〕1号）"

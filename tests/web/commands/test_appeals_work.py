@@ -25,6 +25,7 @@ def test_a_head_sees_what_waits_and_sends_back_what_lacks_something(handled: Typ
     (waits,) = json.loads(handled("waiting", "--json", by="fire-head").stdout)
     assert (waits["appeal"]["id"], waits["appeal"]["state"]) == (1, "plan in review")
     assert "方案待审核" in handled("waiting", by="fire-head").stdout
+    assert "请供电所检修" in handled("show", 1, by="fire-head").stdout
     assert "夜间停电" not in handled("waiting", by="emb-head").stdout
 
     back = handled("reject", 1, "--reason", "缺少时限", by="fire-head")

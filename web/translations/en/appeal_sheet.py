@@ -116,4 +116,9 @@ SENTENCES = {
     "column.received": "received",
     "column.why": "why",
     "column.appeal": "appeal",
+    "appeal.list.proposals": "Reviews",
+    "appeal.proposal": "Proposed",
+    "appeal.result": "Result",
+    "appeal.author": "By",
+    "appeal.signed.on": "{who} ({document})",
 }

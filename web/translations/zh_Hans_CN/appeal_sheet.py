@@ -116,4 +116,9 @@ SENTENCES = {
     "column.received": "收到",
     "column.why": "原因",
     "column.appeal": "诉求编号",
+    "appeal.list.proposals": "方案和结果的审核",
+    "appeal.proposal": "报审",
+    "appeal.result": "结果",
+    "appeal.author": "起草人",
+    "appeal.signed.on": "{who}（{document}）",
 }
