@@ -40,13 +40,22 @@ def sentences(fault: Exception, language: str) -> Iterator[str]:
     elif isinstance(fault, Rejected):
         yield from (field_fault(one, language) for one in fault.faults)
     elif isinstance(fault, NotFound) and fault.kind in LISTS:
-        yield wording.say("fault.unknown", language, fault=fault, command=LISTS[fault.kind])
+        yield _not_there(fault, language)
     elif isinstance(fault, InvalidProblem):
         yield from fault.faults
     elif isinstance(fault, WrongState | NotAllowed):
         yield _not_now(fault, language) or str(fault)
     else:
         yield from str(fault).splitlines() or [type(fault).__name__]
+
+
+def _not_there(fault: NotFound, language: str) -> str:
+    """What was not found, and what lists those that there are."""
+    command = LISTS[fault.kind]
+    if wording.known(f"thing.{fault.kind}", language) is None:
+        return wording.say("fault.unknown", language, fault=fault, command=command)
+    thing = wording.say(f"thing.{fault.kind}", language, number=fault.key).strip()
+    return wording.say("fault.no_thing", language, thing=thing, command=command)
 
 
 def _not_now(fault: WrongState | NotAllowed, language: str) -> str | None:
@@ -83,7 +92,11 @@ def field_fault(one: str | Fault, language: str) -> str:
         return one
     facts = {"found": _read(one, one.found, language)}
     facts["expected"] = _read(one, one.expected, language)
-    told = wording.say(f"fault_code.{one.code}", language, **facts)
+    key = f"fault_code.{one.code}"
+    bare = f"{key}.bare"
+    if not one.expected and wording.known(bare, language):
+        key = bare
+    told = wording.say(key, language, **facts)
     field = wording.say(f"field.{one.field}", language)
     return wording.say("fault_of_field", language, field=field, fault=told)
 

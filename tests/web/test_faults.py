@@ -42,6 +42,9 @@ def test_what_is_not_there_says_where_to_look_for_what_is():
 
     assert told == ["there is no week '2026-W44'; see `onevisit weeks list`"]
     assert list(sentences(NotFound("sign-in", 7), "en")) == ["there is no sign-in '7'"]
+    assert list(sentences(NotFound("appeal", 7), "en")) == [
+        "there is no appeal 7, or none that you may see; see `onevisit appeals list`"
+    ]
 
 
 def test_an_act_that_is_not_legal_is_told_in_the_readers_words():
@@ -102,6 +105,11 @@ def test_who_may_not_learns_who_may(act, told):
         (
             errors.Fault("result", FaultCode.NOT_ALONE, "not possible", "on the spot"),
             "办理结果：“不能办理”与“当场答复”不能这样同时填写",
+        ),
+        (errors.Fault("department", FaultCode.UNKNOWN, "NONE"), "部门：没有“NONE”"),
+        (
+            errors.Fault("sub", FaultCode.UNKNOWN, "loan", "land, gas"),
+            "细分类别：没有“loan”，可选：land, gas",
         ),
         (
             errors.Fault("due", FaultCode.TOO_LATE, "2026-12-31", "2026-12-30"),

@@ -128,7 +128,7 @@ def test_the_list_says_what_is_near(desk: Type):
             "现在可以：签收、申请退回、提请区营商办研究、移交、撤回",
         ),
         (("plan", 1, "办", "--task", "=2026-11-20"), "fire-officer", "事项清单：未填写"),
-        (("show", 9), "clerk", "there is no appeal '9'；可用 `onevisit appeals list` 查看"),
+        (("show", 9), "clerk", "没有诉求 9，或者不归您看；可用 `onevisit appeals list` 查看"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_the_readers_words(

@@ -28,7 +28,7 @@ def test_a_delegation_is_given_listed_and_revoked(desk: Type):
     assert revoked.stdout == "签字委托 1 已收回\n"
     assert "2026-11-19 00:00" in desk("delegations", by="committee").stdout
     assert desk("revoke", 9, by="fire-head").stderr == (
-        "there is no delegation '9'；可用 `onevisit appeals delegations` 查看\n"
+        "没有签字委托 9，或者不归您看；可用 `onevisit appeals delegations` 查看\n"
     )
 
 
@@ -41,5 +41,5 @@ def test_every_fault_of_a_delegation_is_read_aloud(desk: Type):
     assert told.stderr.splitlines() == [
         "委托书：未填写",
         "截止日期：2027-12-31 太晚，最晚到 2027-02-18",
-        "登录名：没有“clerk”，可选：",
+        "登录名：没有“clerk”",
     ]

@@ -77,7 +77,7 @@ def test_an_order_without_anybody_who_watches_is_refused(accepted: Type):
     told = accepted("dispatch", 1, "NONE", "--due", "2026-11-21", "--supervisor", "clerk")
 
     assert told.stderr.splitlines() == [
-        "部门：没有“NONE”，可选：",
+        "部门：没有“NONE”",
         "期限：2026-11-21 不是工作日，下一个工作日是 2026-11-23",
         "督办人：“clerk”已在本件承担受理，须由另一人担任",
     ]

@@ -63,7 +63,7 @@ def test_a_department_does_not_learn_whose_a_confidential_matter_is(dispatched: 
 
 
 def test_who_has_nothing_to_do_with_it_finds_nothing(dispatched: Type):
-    assert "there is no appeal" in dispatched("show", 1, by="tax-officer").stderr
+    assert "没有诉求 1，或者不归您看" in dispatched("show", 1, by="tax-officer").stderr
 
 
 @pytest.mark.parametrize(("by", "told"), [("clerk", True), ("fire-officer", False)])

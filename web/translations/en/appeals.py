@@ -211,4 +211,6 @@ SENTENCES = {
     "appeal_right.send the notice of appeal": "send the notice: who watches over the appeal does",
     "appeal_right.refuse the last return": "refuse the last return: the committee assigns finally",
     "appeal_right.delegate": "let somebody sign: the setting delegation.allowed says no",
+    "thing.delegation": "delegation {number}",
+    "fault.no_thing": "there is no {thing}, or none that you may see; see `{command}`",
 }

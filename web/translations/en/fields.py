@@ -37,4 +37,5 @@ SENTENCES = {
     "field.day": "day",
     "field.phone": "phone",
     "field.reason": "reason",
+    "fault_code.unknown.bare": "there is no {found!r}",
 }

@@ -208,4 +208,6 @@ SENTENCES = {
     "appeal_right.send the notice of appeal": "督办该诉求，须由该件督办人办理",
     "appeal_right.refuse the last return": "不同意最后一次退回，须由园区管委会指定承办部门",
     "appeal_right.delegate": "委托他人签字，设置 delegation.allowed 尚未允许",
+    "thing.delegation": "签字委托 {number} ",
+    "fault.no_thing": "没有{thing}，或者不归您看；可用 `{command}` 查看",
 }

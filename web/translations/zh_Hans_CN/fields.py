@@ -37,4 +37,5 @@ SENTENCES = {
     "field.day": "日期",
     "field.phone": "电话",
     "field.reason": "理由",
+    "fault_code.unknown.bare": "没有“{found}”",
 }
