@@ -32,6 +32,19 @@ def test_a_head_sees_what_waits_and_sends_back_what_lacks_something(handled: Typ
     assert back.stdout == "诉求 1：办理中，待报方案\n"
 
 
+def test_what_has_moved_on_waits_for_another_head(desk: Type):
+    desk("enter", "operation", "夜间停电", "厂区外道路连续三天停电")
+    desk("accept", 1)
+    desk("dispatch", 1, "FIRE", "--supervisor", "watcher")
+    desk("return", 1, "EMB", "--reason", "不属于消防", by="fire-officer")
+    desk("dispatch", 1, "EMB")
+    desk("take-up", 1, by="emb-officer")
+    desk("plan", 1, "检修", "--task", f"检修={day(3)}", by="emb-officer")
+
+    assert json.loads(desk("waiting", "--json", by="fire-head").stdout) == []
+    assert len(json.loads(desk("waiting", "--json", by="emb-head").stdout)) == 1
+
+
 def test_a_colleague_takes_over_and_what_cannot_be_done_is_signed(handled: Type):
     assert handled("take-over", 1, by="fire-colleague").exit_code == 0
     handled("plan", 1, "检修", "--task", f"检修={day(3)}", by="fire-colleague")
