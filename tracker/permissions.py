@@ -83,6 +83,7 @@ class Act(StrEnum):
     READ_DELEGATIONS = "read delegations"
     SUPERVISE_APPEALS = "supervise appeals"
     DECIDE_ESCALATION = "decide what was escalated"
+    TAKE_MEASURE = "take a measure"
     READ_LOG = "read the log"
 
 
@@ -205,6 +206,7 @@ TABLE: Mapping[Role, Granted] = {
         Act.ASSIGN_FINALLY: ANY,
         Act.READ_APPEALS: ANY,
         Act.SUPERVISE_APPEALS: ANY,
+        Act.TAKE_MEASURE: ANY,
         Act.READ_DELEGATIONS: ANY,
         Act.READ_LOG: ANY,
     },
@@ -250,6 +252,7 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_APPEALS: ANY,
         Act.SUPERVISE_APPEALS: ANY,
         Act.DECIDE_ESCALATION: ANY,
+        Act.TAKE_MEASURE: ANY,
         Act.READ_DELEGATIONS: ANY,
         Act.READ_LOG: ANY,
     },

@@ -15,6 +15,7 @@ from tracker.records import (
     DirectState,
     DrawState,
     FindingState,
+    MeasureState,
     ObservationState,
     PenaltyState,
     ReportState,
@@ -270,3 +271,13 @@ APPEAL = Machine(
     ),
 )
 """An appeal from the register to its verified answer (clause 3.1)."""
+
+MEASURE = Machine(
+    "measure",
+    (
+        Move(MeasureState.SUGGESTED, "issue", MeasureState.ISSUED),
+        Move(MeasureState.SUGGESTED, "dismiss", MeasureState.DISMISSED),
+        Move(MeasureState.ISSUED, "answer", MeasureState.ANSWERED),
+    ),
+)
+"""A rule suggests a measure; a person issues or dismisses it, and the department answers."""

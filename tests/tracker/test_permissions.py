@@ -86,6 +86,7 @@ GRID = {
     "read delegations": ".+.dd+...",
     "supervise appeals": ".++..+...",
     "decide what was escalated": ".....+...",
+    "take a measure": ".+...+...",
     "read the log": "++...+...",
 }
 """The whole table."""

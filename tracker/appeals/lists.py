@@ -1,19 +1,21 @@
 """
 The register as lists: what is open, what is overdue, what waits for whose hand.
 
-Every list takes the same number of questions to the database, however long it is.
+Every list takes the same number of questions to the database, however long it is, and a page
+reads no more than it shows.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from tracker import clock, deadlines, working_days
-from tracker.appeals.rows import case_of, record_of, sees, selected
+from tracker.appeals.rows import case_of, record_of, selected
+from tracker.appeals.sight import CASE, WAITS, due_by, limited, narrowed, readable
 from tracker.database import reading
-from tracker.models import AppealRow, AssignmentRow, DeadlineRow, DepartmentRow, EnterpriseRow
+from tracker.models import AppealRow, DeadlineRow, DepartmentRow, EnterpriseRow
 from tracker.records import Appeal, AppealState, Category, Deadline, Person
 
 
@@ -57,74 +59,88 @@ class Wanted:
     department: str | None = None
     enterprise: str | None = None
     light: Light | None = None
+    late: bool | None = None
+    """Whether a limit of it was ever stamped as overdue."""
     before: int | None = None
     """Only those with a smaller number: where the last page ended."""
+
+
+MOST_NAMES = 500
+"""So many cases are named one by one; more are found by where their numbers lie."""
 
 
 def list_appeals(
     wanted: Wanted | None = None, *, by: Person, most: int | None = None
 ) -> tuple[Listed, ...]:
     """Matters that a person may read, the latest first; at most so many."""
-    wanted = wanted or Wanted()
     with reading():
-        rows = list(_rows(wanted, by))
-        offices = _offices(rows)
-        seen = [row for row in rows if sees(row, by, offices.get(row.id, ()))]
-        limits = _limits(seen)
-        soon = working_days.add_working_days(clock.today(), 1).day
-        lines = (_line(row, limits.get(case_of(row), ()), soon, by) for row in seen)
-        found = [one for one in lines if wanted.light in (None, one.light)]
-        return tuple(found[:most])
+        conditions = [*readable(by), *_conditions(wanted or Wanted(), by)]
+        return page(conditions, by=by, most=most, order=AppealRow.id.desc())
 
 
-def _rows(wanted: Wanted, by: Person) -> Iterable[AppealRow]:
-    query: Any = selected().order_by(AppealRow.id.desc())
+def page(
+    conditions: Iterable[Any], *, by: Person, most: int | None = None, order: Any = AppealRow.id
+) -> tuple[Listed, ...]:
+    """The lines of a list, for services that have checked rights, in their order."""
+    query = narrowed(selected(), conditions).order_by(order, AppealRow.id).limit(most)
+    return lines(list(query), by)
+
+
+def lines(rows: Collection[AppealRow], by: Person) -> tuple[Listed, ...]:
+    """Rows as lines, with the limits of just these."""
+    limits, soon = _limits(rows), next_day()
+    return tuple(_line(row, limits.get(case_of(row), ()), soon, by) for row in rows)
+
+
+def next_day() -> dt.date:
+    """The next working day: what is due until then is due soon."""
+    return working_days.add_working_days(clock.today(), 1).day
+
+
+def lit(light: Light, soon: dt.date) -> Any:
+    """Whether the next limit of a matter is so near; what `Listed.light` says, as a condition."""
+    red, near = due_by(clock.today() - dt.timedelta(days=1)), due_by(soon)
+    return {
+        Light.RED: red,
+        Light.YELLOW: near & ~red,
+        Light.GREEN: limited(WAITS) & ~near,
+        Light.NONE: ~limited(WAITS),
+    }[light]
+
+
+def _conditions(wanted: Wanted, by: Person) -> Iterator[Any]:
     if wanted.states:
-        query = query.where(AppealRow.state.in_([one.value for one in wanted.states]))
+        yield AppealRow.state.in_([one.value for one in wanted.states])
     if wanted.category:
-        query = query.where(AppealRow.category == wanted.category.value)
+        yield AppealRow.category == wanted.category.value
     if wanted.department:
-        query = query.where(DepartmentRow.code == wanted.department)
+        yield DepartmentRow.code == wanted.department
     if wanted.enterprise:
-        query = query.where(EnterpriseRow.code == wanted.enterprise)
+        yield EnterpriseRow.code == wanted.enterprise
         if by.department:
             # A confidential matter must not be found by the name that it hides.
-            query = query.where(~AppealRow.confidential)
+            yield ~AppealRow.confidential
+    if wanted.light is not None:
+        yield lit(wanted.light, next_day())
+    if wanted.late is not None:
+        stamped = limited(DeadlineRow.overdue.is_null(is_null=False))
+        yield stamped if wanted.late else ~stamped
     if wanted.before is not None:
-        query = query.where(AppealRow.id < wanted.before)
-    if by.department:
-        query = query.where(AppealRow.id.in_(_assigned(by.department)))
-    found: Iterable[AppealRow] = query
-    return found
-
-
-def _assigned(department: str) -> Any:
-    return (
-        AssignmentRow.select(AssignmentRow.appeal)
-        .join(DepartmentRow)
-        .where(DepartmentRow.code == department)
-    )
-
-
-def _offices(rows: Collection[AppealRow]) -> dict[int, list[str]]:
-    """The departments that were ever assigned to each matter."""
-    found: dict[int, list[str]] = {}
-    query = AssignmentRow.select(AssignmentRow, DepartmentRow).join(DepartmentRow)
-    for one in query.where(AssignmentRow.appeal.in_(_window(rows))):
-        found.setdefault(one.__data__["appeal"], []).append(one.department.code)
-    return found
-
-
-def _window(rows: Collection[AppealRow]) -> Any:
-    """The numbers of rows as a question, since thousands of numbers do not fit into one."""
-    numbers = [row.id for row in rows]
-    low, high = (min(numbers), max(numbers)) if numbers else (0, -1)
-    return AppealRow.select(AppealRow.id).where(AppealRow.id.between(low, high))
+        yield AppealRow.id < wanted.before
 
 
 def _limits(rows: Collection[AppealRow]) -> dict[str, list[Deadline]]:
-    found: dict[str, list[Deadline]] = {case_of(row): [] for row in rows}
-    for row in DeadlineRow.select().where(DeadlineRow.case.startswith("appeal:")):
+    """The limits of each matter; thousands of names do not fit into one question."""
+    names = [case_of(row) for row in rows]
+    query = DeadlineRow.select()
+    if len(names) <= MOST_NAMES:
+        query = query.where(DeadlineRow.case.in_(names))
+    else:
+        numbers = [row.id for row in rows]
+        within = AppealRow.id.between(min(numbers), max(numbers))
+        query = query.join(AppealRow, on=DeadlineRow.case == CASE).where(within)
+    found: dict[str, list[Deadline]] = {name: [] for name in names}
+    for row in query:
         if row.case in found:
             found[row.case].append(deadlines.record_of(row))
     return found

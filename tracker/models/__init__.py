@@ -20,6 +20,7 @@ from tracker.models.appeals import (
     ExtensionRow,
     LegalTransferRow,
     MeasureRow,
+    MeetingRow,
     MergeRow,
     NoteRow,
     ProposalRow,
@@ -134,6 +135,7 @@ TABLES = (
     DelegationRow,
     MergeRow,
     MeasureRow,
+    MeetingRow,
 )
 """Every table, each after those that it refers to."""
 
@@ -172,6 +174,7 @@ __all__ = [
     "LegalTransferRow",
     "LineRow",
     "MeasureRow",
+    "MeetingRow",
     "MergeRow",
     "MessageRow",
     "NoteRow",
