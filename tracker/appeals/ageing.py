@@ -15,7 +15,7 @@ from peewee import fn
 from tracker import clock, outbox, permissions, settings
 from tracker.appeals import clocks
 from tracker.appeals.escalations import record_of_escalation
-from tracker.appeals.lists import Listed, page
+from tracker.appeals.lists import Listed, next_day, page
 from tracker.appeals.rows import case_of, selected
 from tracker.appeals.sight import midnight, narrowed, readable
 from tracker.database import reading, transaction
@@ -101,7 +101,8 @@ def show(*, by: Person, department: str | None = None, most: int = MOST) -> Agei
         sees = readable(by)
         if department is not None:
             sees = (*sees, _is_at(department))
-        again = page([*sees, *deferred(clock.today())], by=by, most=most, order=AppealRow.again_on)
+        put_off = [*sees, *deferred(clock.today())]
+        again = page(put_off, next_day(), by=by, most=most, order=AppealRow.again_on)
         return Ageing(groups(sees, by, most), _escalations(sees, most), again)
 
 
@@ -117,12 +118,12 @@ def _is_at(department: str) -> Any:
 def groups(sees: Iterable[Any], by: Person, most: int) -> tuple[AgeGroup, ...]:
     """Open matters by their age, for services that have checked rights."""
     limits = sorted(map(int, settings.names("ageing.days")))
-    sees, found = tuple(sees), list[AgeGroup]()
+    sees, soon, found = tuple(sees), next_day(), list[AgeGroup]()
     for least, older in zip([None, *limits], [*limits, None], strict=True):
         conditions = [*sees, IS_OPEN, *_between(least, older)]
         conditions += [_put_off()] if least is None else []
         count = narrowed(AppealRow.select(), conditions).count()
-        matters = _aged(page(conditions, by=by, most=most, order=AppealRow.received))
+        matters = _aged(page(conditions, soon, by=by, most=most, order=AppealRow.received))
         found.append(AgeGroup(least or 0, count, matters))
     return tuple(reversed(found))
 

@@ -6,7 +6,7 @@ number of questions to the database, however much lies on it.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -160,16 +160,17 @@ def head(*, by: Person, most: int = MOST) -> HeadDesk:
     yesterday = clock.today() - dt.timedelta(days=1)
     notice = limited(WAITS, DeadlineRow.kind == "notice")
     with reading():
+        piles = _Reader(by, most, next_day())
         here = (*_at(office), _in(*AT_DEPARTMENT))
         return HeadDesk(
             department=office,
-            to_sign=_to_sign(office, by, most),
-            overdue=_pile([*here, due_by(yesterday, f"department:{office}")], by, most),
+            to_sign=_to_sign(office, piles),
+            overdue=piles.pile(*here, due_by(yesterday, f"department:{office}")),
             entries=ApprovalRow.select()
             .join(DepartmentRow)
             .where(DepartmentRow.code == office, ApprovalRow.state == ApprovalState.ASKED.value)
             .count(),
-            notices=_pile([*here, notice], by, most),
+            notices=piles.pile(*here, notice),
             measures=measures.waiting(MeasureState.ISSUED, office),
         )
 
@@ -179,17 +180,16 @@ def officer(*, by: Person, most: int = MOST) -> OfficerDesk:
     office = by.department or ""
     require(by, Act.HANDLE_APPEAL, department=by.department)
     with reading():
+        piles = _Reader(by, most, next_day())
         here = _at(office)
         new, own = _in(AppealState.DISPATCHED), AppealRow.responsible == by.login
-        soon = due_by(next_day(), f"department:{office}")
+        soon = due_by(piles.soon, f"department:{office}")
         return OfficerDesk(
             department=office,
-            to_take_up=_pile([*here, new], by, most),
-            in_hand=_pile([*here, _in(*AT_DEPARTMENT), own], by, most),
-            due_soon=_pile([*here, _in(*AT_DEPARTMENT), own | new, soon], by, most),
-            to_sign=_to_sign(office, by, most)
-            if delegations.document_of(by, office)
-            else Pile(0, ()),
+            to_take_up=piles.pile(*here, new),
+            in_hand=piles.pile(*here, _in(*AT_DEPARTMENT), own),
+            due_soon=piles.pile(*here, _in(*AT_DEPARTMENT), own | new, soon),
+            to_sign=_to_sign(office, piles) if delegations.document_of(by, office) else Pile(0, ()),
         )
 
 
@@ -197,16 +197,17 @@ def centre(*, by: Person, most: int = MOST) -> CentreDesk:
     """What waits for the service centre."""
     require(by, Act.KEEP_APPEALS)
     with reading():
+        piles = _Reader(by, most, next_day())
         back = _came_back()
         route = _in(AppealState.ACCEPTED, AppealState.CONSULTING)
         asked = _some(ExtensionRow, ExtensionRow.verdict == "")
         return CentreDesk(
-            to_accept=_pile([_in(AppealState.RECEIVED)], by, most),
-            to_route=_pile([route, ~back], by, most),
-            decided=_pile([_in(AppealState.ACCEPTED), back], by, most),
-            to_call_back=_pile([_in(AppealState.ANSWERED)], by, most),
-            extensions=_pile([_in(*AT_DEPARTMENT), asked], by, most),
-            returns=_pile(_returned(final=False), by, most),
+            to_accept=piles.pile(_in(AppealState.RECEIVED)),
+            to_route=piles.pile(route, ~back),
+            decided=piles.pile(_in(AppealState.ACCEPTED), back),
+            to_call_back=piles.pile(_in(AppealState.ANSWERED)),
+            extensions=piles.pile(_in(*AT_DEPARTMENT), asked),
+            returns=piles.pile(*_returned(final=False)),
         )
 
 
@@ -214,9 +215,10 @@ def supervision(*, by: Person, most: int = MOST) -> SupervisionDesk:
     """What waits for the business-environment office."""
     require(by, Act.DECIDE_ESCALATION)
     with reading():
+        piles = _Reader(by, most, next_day())
         waits = _some(EscalationRow, EscalationRow.decided.is_null())
         return SupervisionDesk(
-            to_decide=_pile([waits], by, most),
+            to_decide=piles.pile(waits),
             measures=measures.waiting(MeasureState.SUGGESTED),
         )
 
@@ -225,16 +227,27 @@ def committee(*, by: Person, most: int = MOST) -> CommitteeDesk:
     """What waits for the committee."""
     require(by, Act.ASSIGN_FINALLY)
     with reading():
+        piles = _Reader(by, most, next_day())
         return CommitteeDesk(
-            to_assign=_pile(_returned(final=True), by, most),
+            to_assign=piles.pile(*_returned(final=True)),
             measures=measures.waiting(MeasureState.SUGGESTED),
         )
 
 
-def _pile(conditions: Sequence[Any], by: Person, most: int) -> Pile:
-    told = [*readable(by), *conditions]
-    count = narrowed(AppealRow.select(), told).count()
-    return Pile(count, page(told, by=by, most=most, order=AppealRow.received))
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Who looks at the piles of a desk, and how many matters of each."""
+
+    by: Person
+    most: int
+    soon: dt.date
+
+    def pile(self, *conditions: Any) -> Pile:
+        """The matters of which all of this is true, the oldest first."""
+        told = [*readable(self.by), *conditions]
+        count = narrowed(AppealRow.select(), told).count()
+        order = AppealRow.received
+        return Pile(count, page(told, self.soon, by=self.by, most=self.most, order=order))
 
 
 def _at(department: str) -> tuple[Any, ...]:
@@ -251,10 +264,10 @@ def _some(table: Any, *conditions: Any) -> Any:
     return fn.EXISTS(table.select(SQL("1")).where(table.appeal == AppealRow.id, *conditions))
 
 
-def _to_sign(office: str, by: Person, most: int) -> Pile:
+def _to_sign(office: str, piles: _Reader) -> Pile:
     review = _in(AppealState.PLAN_REVIEW, AppealState.RESULT_REVIEW)
-    waits = _some(ProposalRow, ProposalRow.verdict == "", ProposalRow.author != by.login)
-    return _pile([*_at(office), review, waits], by, most)
+    waits = _some(ProposalRow, ProposalRow.verdict == "", ProposalRow.author != piles.by.login)
+    return piles.pile(*_at(office), review, waits)
 
 
 def _came_back() -> Any:

@@ -75,20 +75,28 @@ def list_appeals(
     """Matters that a person may read, the latest first; at most so many."""
     with reading():
         conditions = [*readable(by), *_conditions(wanted or Wanted(), by)]
-        return page(conditions, by=by, most=most, order=AppealRow.id.desc())
+        return page(conditions, next_day(), by=by, most=most, order=AppealRow.id.desc())
 
 
 def page(
-    conditions: Iterable[Any], *, by: Person, most: int | None = None, order: Any = AppealRow.id
+    conditions: Iterable[Any],
+    soon: dt.date,
+    *,
+    by: Person,
+    most: int | None = None,
+    order: Any = AppealRow.id,
 ) -> tuple[Listed, ...]:
-    """The lines of a list, for services that have checked rights, in their order."""
+    """
+    The lines of a list, for services that have checked rights, in their order.
+
+    Parameters
+    ----------
+    soon
+        What `next_day` says, which is asked once for all lists of a page.
+    """
     query = narrowed(selected(), conditions).order_by(order, AppealRow.id).limit(most)
-    return lines(list(query), by)
-
-
-def lines(rows: Collection[AppealRow], by: Person) -> tuple[Listed, ...]:
-    """Rows as lines, with the limits of just these."""
-    limits, soon = _limits(rows), next_day()
+    rows = list(query)
+    limits = _limits(rows)
     return tuple(_line(row, limits.get(case_of(row), ()), soon, by) for row in rows)
 
 
@@ -129,29 +137,29 @@ def _conditions(wanted: Wanted, by: Person) -> Iterator[Any]:
         yield AppealRow.id < wanted.before
 
 
-def _limits(rows: Collection[AppealRow]) -> dict[str, list[Deadline]]:
-    """The limits of each matter; thousands of names do not fit into one question."""
+def _limits(rows: Collection[AppealRow]) -> dict[str, list[DeadlineRow]]:
+    """The limits of each matter that wait or were late; thousands of names are too many to ask."""
     names = [case_of(row) for row in rows]
-    query = DeadlineRow.select()
+    query = DeadlineRow.select().where(WAITS | DeadlineRow.overdue.is_null(is_null=False))
     if len(names) <= MOST_NAMES:
         query = query.where(DeadlineRow.case.in_(names))
     else:
         numbers = [row.id for row in rows]
         within = AppealRow.id.between(min(numbers), max(numbers))
         query = query.join(AppealRow, on=DeadlineRow.case == CASE).where(within)
-    found: dict[str, list[Deadline]] = {name: [] for name in names}
-    for row in query:
+    found: dict[str, list[DeadlineRow]] = {name: [] for name in names}
+    for row in query.order_by(DeadlineRow.id):
         if row.case in found:
-            found[row.case].append(deadlines.record_of(row))
+            found[row.case].append(row)
     return found
 
 
-def _line(row: AppealRow, limits: Iterable[Deadline], soon: dt.date, by: Person) -> Listed:
-    known = list(limits)
-    waiting = [one for one in known if one.met is None and not one.dropped]
-    due = min(waiting, key=lambda one: one.due, default=None)
-    late = any(one.overdue is not None for one in known)
-    return Listed(record_of(row, by), due, _light(due, soon), late)
+def _line(row: AppealRow, limits: Collection[DeadlineRow], soon: dt.date, by: Person) -> Listed:
+    waiting = [one for one in limits if one.met is None and not one.dropped]
+    first = min(waiting, key=lambda one: one.due, default=None)
+    following = deadlines.record_of(first) if first else None
+    late = any(one.overdue is not None for one in limits)
+    return Listed(record_of(row, by), following, _light(following, soon), late)
 
 
 def _light(due: Deadline | None, soon: dt.date) -> Light:

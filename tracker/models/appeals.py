@@ -28,7 +28,7 @@ class AppealRow(Row):
     title = TextField(constraints=[Check("title <> ''")])
     text = TextField()
     received = MomentField()
-    state = TextField(index=True)
+    state = TextField()
     receiver = TextField()
     responsible = TextField()
     supervisor = TextField()
@@ -47,7 +47,8 @@ class AppealRow(Row):
     into = ForeignKeyField("self", null=True)
 
     class Meta:
-        indexes = ((("channel", "source"), True),)
+        # What is open, from the oldest on: counted in the index alone.
+        indexes = ((("channel", "source"), True), (("state", "received"), False))
         constraints = (
             SQL("CHECK (receiver = '' OR receiver <> supervisor)"),
             SQL("CHECK (responsible = '' OR responsible NOT IN (receiver, supervisor))"),
