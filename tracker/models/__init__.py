@@ -28,8 +28,10 @@ from tracker.models.appeals import (
     SupervisionNoticeRow,
 )
 from tracker.models.approvals import ApprovalRow
+from tracker.models.attachments import AttachmentContentRow, AttachmentRow
 from tracker.models.calendar import WorkingDayRow, WorkingYearRow
 from tracker.models.deadlines import DeadlineRow
+from tracker.models.disturbances import DemandRow, DisturbanceRow
 from tracker.models.followups import DirectRow, ReportRow
 from tracker.models.instructions import InstructionRow
 from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
@@ -48,6 +50,7 @@ from tracker.models.proceedings import (
     ReInspectionRow,
     SiteRecordRow,
 )
+from tracker.models.publicity import CaseStudyRow, MechanismRow, PolicyRow, ReplyTemplateRow
 from tracker.models.registers import (
     AwayRow,
     ClosedRow,
@@ -111,6 +114,8 @@ TABLES = (
     CoerciveRow,
     SiteRecordRow,
     ApprovalRow,
+    DemandRow,
+    DisturbanceRow,
     ImprovementRow,
     AnnualPlanRow,
     AnnualLineRow,
@@ -121,6 +126,12 @@ TABLES = (
     QuietChoiceRow,
     ObservationRow,
     OverrideRow,
+    AttachmentRow,
+    AttachmentContentRow,
+    PolicyRow,
+    MechanismRow,
+    CaseStudyRow,
+    ReplyTemplateRow,
     AppealRow,
     AssignmentRow,
     ReturnRow,
@@ -148,10 +159,13 @@ __all__ = [
     "ApprovalRow",
     "ArrangementRow",
     "AssignmentRow",
+    "AttachmentContentRow",
+    "AttachmentRow",
     "AttemptRow",
     "AttendanceRow",
     "AwayRow",
     "CallBackRow",
+    "CaseStudyRow",
     "ClosedRow",
     "CoerciveRow",
     "ConsultationRow",
@@ -159,8 +173,10 @@ __all__ = [
     "CreditRow",
     "DeadlineRow",
     "DelegationRow",
+    "DemandRow",
     "DepartmentRow",
     "DirectRow",
+    "DisturbanceRow",
     "EnterpriseRow",
     "EscalationRow",
     "EventRow",
@@ -174,6 +190,7 @@ __all__ = [
     "LegalTransferRow",
     "LineRow",
     "MeasureRow",
+    "MechanismRow",
     "MeetingRow",
     "MergeRow",
     "MessageRow",
@@ -186,12 +203,14 @@ __all__ = [
     "PenaltyRow",
     "PersonRow",
     "PlanVersionRow",
+    "PolicyRow",
     "ProposalRow",
     "QuietChoiceRow",
     "QuietRow",
     "RandomDrawRow",
     "ReInspectionRow",
     "RectificationRow",
+    "ReplyTemplateRow",
     "ReportRow",
     "RequestRow",
     "ResponseRow",
