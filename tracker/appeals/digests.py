@@ -8,7 +8,7 @@ from peewee import fn
 
 from tracker import clock, outbox, permissions
 from tracker.appeals.lists import next_day
-from tracker.appeals.sight import CASE, WAITS
+from tracker.appeals.sight import CASE, WAITS, answers_for
 from tracker.database import reading, transaction
 from tracker.errors import NotFound
 from tracker.models import AppealRow, DeadlineRow, DepartmentRow, MeasureRow, MessageRow
@@ -47,8 +47,8 @@ class Digest:
 
 def digest(department: str, *, by: Person) -> Digest:
     """What a department has before it; its own people and who supervises may ask."""
-    if not permissions.may(by, Act.SUPERVISE_APPEALS):
-        permissions.require(by, Act.HANDLE_APPEAL, department=department)
+    if not answers_for(by, department):
+        permissions.require(by, Act.SUPERVISE_APPEALS)
     with reading():
         found = counts()
     if department not in found:

@@ -13,9 +13,9 @@ from typing import Any
 from tracker import clock, history, outbox, permissions, registers, settings, states
 from tracker.appeals.register import need
 from tracker.appeals.shortcomings import Shortcoming, find
-from tracker.appeals.sight import midnight
+from tracker.appeals.sight import answers_for, midnight
 from tracker.database import reading, transaction
-from tracker.errors import Conflict, Fault, FaultCode, NotFound, Rejected
+from tracker.errors import Conflict, Fault, FaultCode, NotAllowed, NotFound, Rejected
 from tracker.models import DepartmentRow, MeasureRow
 from tracker.permissions import Act
 from tracker.records import MeasureKind, MeasureState, MeasureTrigger, Person
@@ -204,7 +204,8 @@ def answer(measure: int, text: str, *, by: Person) -> Measure:
     """The department says what it does about it."""
     with transaction():
         row = _visible(measure, by)
-        permissions.require(by, Act.HANDLE_APPEAL, department=row.department.code)
+        if not answers_for(by, row.department.code):
+            raise NotAllowed(by.role, f"answer for {row.department.code}")
         need(text, "text")
         row.answer, row.answered = text.strip(), clock.now()
         _advance(row, "answer")
@@ -255,8 +256,7 @@ def _visible(measure: int, by: Person) -> MeasureRow:
 def _knows(row: MeasureRow, by: Person) -> bool:
     if permissions.may(by, Act.SUPERVISE_APPEALS):
         return True
-    own = permissions.may(by, Act.HANDLE_APPEAL, department=row.department.code)
-    return own and MeasureState(row.state) in TOLD
+    return answers_for(by, row.department.code) and MeasureState(row.state) in TOLD
 
 
 def _case(row: MeasureRow) -> str:

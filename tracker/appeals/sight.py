@@ -62,6 +62,12 @@ def due_by(until: dt.date, owner: str | None = None) -> Any:
     return limited(WAITS, DeadlineRow.due <= until, *of_whom)
 
 
+def answers_for(by: Person, department: str) -> bool:
+    """Whether a person works on a department's matters, or signs for them."""
+    acts = (Act.HANDLE_APPEAL, Act.SIGN_APPEAL)
+    return any(permissions.may(by, act, department=department) for act in acts)
+
+
 def midnight(day: dt.date) -> dt.datetime:
     """The moment at which a day begins in the park."""
     return dt.datetime.combine(day, dt.time(), ZONE)

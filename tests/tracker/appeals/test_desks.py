@@ -74,14 +74,16 @@ def test_the_head_signs_what_waits_in_the_own_department(centre: str) -> None:
     assert on(desks.head(by=HEAD).to_sign) == [result]
 
 
-def test_what_the_head_has_written_waits_for_nobodys_own_signature(centre: str) -> None:
-    appeal = dispatched()
-    handling.take_up(appeal, by=HEAD)
-    handling.propose_plan(appeal, "检修", [Task("检修", day(3))], by=HEAD)
+def test_nobody_finds_what_they_wrote_themselves_to_be_signed(centre: str) -> None:
+    settings.write("delegation.allowed", value=True, source="本园区", by=OPERATOR)
+    delegations.delegate("fire-officer", "授权书1号", day(0), day(5), by=HEAD)
+    own = planned()
+    theirs = handling_()
+    handling.take_over(theirs, by=COLLEAGUE)
+    handling.propose_plan(theirs, "检修", [Task("检修", day(3))], by=COLLEAGUE)
 
-    assert on(desks.head(by=HEAD).to_sign) == []
-    second = Person("fire-second", "副局长", Role.HEAD, department="FIRE")
-    assert on(desks.head(by=second).to_sign) == [appeal]
+    assert on(desks.officer(by=OFFICER).to_sign) == [theirs]
+    assert on(desks.head(by=HEAD).to_sign) == [own, theirs]
 
 
 def test_a_delegation_puts_signatures_on_an_officers_desk(centre: str) -> None:
