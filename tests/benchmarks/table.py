@@ -118,7 +118,7 @@ def answered(pages: Sequence[Answered]) -> str:
         "\n## Pages of the appeals\n",
         f"Milliseconds until a service has answered, over {first.open:,} open and "
         f"{first.closed:,} closed appeals, {MOST} lines",
-        f"at most; each page {first.runs} times after a first one that is not counted, "
+        f"at most; on a kept connection, each page {first.runs} times, "
         f"promised {PROMISED:g} ms in 95 of 100.\n",
         _line(PAGE_HEAD),
         _line(["--:" if one > 1 else "---" for one in range(len(PAGE_HEAD))]),

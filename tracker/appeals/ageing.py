@@ -15,7 +15,7 @@ from peewee import fn
 from tracker import clock, outbox, permissions, settings
 from tracker.appeals import clocks
 from tracker.appeals.escalations import record_of_escalation
-from tracker.appeals.lists import Listed, next_day, page
+from tracker.appeals.lists import Listed, next_day, oldest, page
 from tracker.appeals.rows import case_of, selected
 from tracker.appeals.sight import midnight, narrowed, readable
 from tracker.database import reading, transaction
@@ -24,8 +24,8 @@ from tracker.permissions import Act
 from tracker.records import OPEN, AppealState, Escalation, Person, ResultKind, Ruling
 from tracker.week import local
 
-MOST = 50
-"""Lines of a list that a person reads at once."""
+MOST = 20
+"""Matters of each age that a person reads at once."""
 
 IS_OPEN: Any = AppealRow.state.in_([one.value for one in OPEN])
 
@@ -122,9 +122,8 @@ def groups(sees: Iterable[Any], by: Person, most: int) -> tuple[AgeGroup, ...]:
     for least, older in zip([None, *limits], [*limits, None], strict=True):
         conditions = [*sees, IS_OPEN, *_between(least, older)]
         conditions += [_put_off()] if least is None else []
-        count = narrowed(AppealRow.select(), conditions).count()
-        matters = _aged(page(conditions, soon, by=by, most=most, order=AppealRow.received))
-        found.append(AgeGroup(least or 0, count, matters))
+        count, matters = oldest(conditions, soon, by=by, most=most)
+        found.append(AgeGroup(least or 0, count, _aged(matters)))
     return tuple(reversed(found))
 
 

@@ -14,9 +14,9 @@ from peewee import SQL, fn
 
 from tracker import clock, settings
 from tracker.appeals import delegations, measures
-from tracker.appeals.lists import Listed, next_day, page
+from tracker.appeals.lists import Listed, next_day, oldest
 from tracker.appeals.measures import Measure
-from tracker.appeals.sight import WAITS, due_by, limited, narrowed, readable
+from tracker.appeals.sight import WAITS, due_by, limited, readable
 from tracker.database import reading
 from tracker.errors import NotAllowed
 from tracker.models import (
@@ -245,9 +245,7 @@ class _Reader:
     def pile(self, *conditions: Any) -> Pile:
         """The matters of which all of this is true, the oldest first."""
         told = [*readable(self.by), *conditions]
-        count = narrowed(AppealRow.select(), told).count()
-        order = AppealRow.received
-        return Pile(count, page(told, self.soon, by=self.by, most=self.most, order=order))
+        return Pile(*oldest(told, self.soon, by=self.by, most=self.most))
 
 
 def _at(department: str) -> tuple[Any, ...]:

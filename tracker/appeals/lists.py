@@ -100,6 +100,18 @@ def page(
     return tuple(_line(row, limits.get(case_of(row), ()), soon, by) for row in rows)
 
 
+def oldest(
+    conditions: Iterable[Any], soon: dt.date, *, by: Person, most: int
+) -> tuple[int, tuple[Listed, ...]]:
+    """How many matters there are, and the lines of so many of them, the oldest first."""
+    order = AppealRow.received
+    # Whether a matter belongs here is looked up once, to count them all and to show the first.
+    query = narrowed(AppealRow.select(AppealRow.id), conditions).order_by(order, AppealRow.id)
+    numbers = [number for (number,) in query.tuples()]
+    first = AppealRow.id.in_(numbers[:most])
+    return len(numbers), page([first], soon, by=by, order=order)
+
+
 def next_day() -> dt.date:
     """The next working day: what is due until then is due soon."""
     return working_days.add_working_days(clock.today(), 1).day
