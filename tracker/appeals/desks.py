@@ -22,7 +22,6 @@ from tracker.errors import NotAllowed
 from tracker.models import (
     AppealRow,
     ApprovalRow,
-    AssignmentRow,
     DeadlineRow,
     DepartmentRow,
     EscalationRow,
@@ -269,15 +268,11 @@ def _to_sign(office: str, piles: _Reader) -> Pile:
 
 
 def _came_back() -> Any:
-    """Whether the business-environment office has decided, and nobody has the matter since."""
-    later = AssignmentRow.select(SQL("1")).where(
-        AssignmentRow.appeal == EscalationRow.appeal, AssignmentRow.moment > EscalationRow.decided
-    )
+    """Whether the business-environment office has decided a matter that is to be routed."""
     return _some(
         EscalationRow,
         EscalationRow.kind == EscalationKind.GLOBAL.value,
         EscalationRow.decided.is_null(is_null=False),
-        ~fn.EXISTS(later),
     )
 
 

@@ -109,6 +109,17 @@ def test_overdue_in_a_department_is_what_the_department_owes(centre: str) -> Non
         assert on(desks.head(by=HEAD).overdue) == []
 
 
+def test_what_the_office_above_owes_is_not_overdue_in_the_department(centre: str) -> None:
+    appeal = solving(order_=order(due=day(9)))
+    notices.notify(appeal, "十日内解决", 10, by=WATCHER)
+    notices.escalate_notice(appeal, "需全区统筹", by=OBE)
+
+    with at(6):
+        assert on(desks.head(by=HEAD).overdue) == []
+    with at(10):
+        assert on(desks.head(by=HEAD).overdue) == [appeal]
+
+
 def test_the_head_sees_entries_and_running_notices(centre: str) -> None:
     appeal = dispatched()
     notices.notify(appeal, "三日内解决", 3, by=WATCHER)

@@ -4,6 +4,7 @@ import datetime as dt
 
 from tests.tracker.appeals.builders import (
     CLERK,
+    OFFICER,
     TODAY,
     accepted,
     at,
@@ -45,3 +46,12 @@ def test_hours_run_from_intake_to_the_first_department(centre: str) -> None:
             assert routed(day(1), day(1)) == Routed(0, 0, None)
 
     assert routed(TODAY, TODAY) == Routed(1, 1, 3.0)
+
+
+def test_a_second_department_is_no_second_intake(centre: str) -> None:
+    appeal = dispatched()
+    with at(1):
+        routing.ask_to_return(appeal, "不属本单位职责", "TAX", by=OFFICER)
+        routing.dispatch(appeal, order(department="TAX", due=day(9)), by=CLERK)
+
+    assert routed(TODAY, day(1)).hours == 0.0
