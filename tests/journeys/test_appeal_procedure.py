@@ -20,6 +20,7 @@ from tests.journeys.appeal_desk import (
     HEADS,
     Desk,
     days,
+    fitting,
     mostly,
     who_handles,
     who_keeps,
@@ -41,6 +42,7 @@ from tests.tracker.appeals.builders import (
     HEAD,
     OBE,
     OFFICER,
+    OTHER,
     STRANGER,
     WATCHER,
     staff,
@@ -79,15 +81,36 @@ class Called(Desk):
 
     def on_to(self, far: str) -> None:
         """As far as it goes by itself."""
-        if far != "sent":
+        if far == "sent long ago":
+            self.wait(4)
+        elif far in ("returned twice", "assigned finally"):
+            self.ask_to_return(OFFICER, "非本部门职责", "EMB")
+            self.dispatch(CLERK, "EMB", 8, "watcher")
+            self.ask_to_return(OTHER, "非本部门职责", "FIRE")
+            if far == "assigned finally":
+                self.dispatch(COMMITTEE, "EMB", 8, "watcher")
+        elif far != "sent":
             self.take_up(OFFICER)
-        if far in ("at work", "answered"):
+            self.further(far)
+
+    def further(self, far: str) -> None:
+        """From where an officer has it in hand."""
+        if far == "under notice":
+            self.send_the_notice(WATCHER, 3)
+        elif far != "in hand":
             self.propose_plan(OFFICER, True, "检修")
             self.approve(HEAD)
-        if far == "answered":
-            self.propose_result(OFFICER, ResultKind.SOLVED, "已修好", False)
+        if far == "extended":
+            self.ask_for_time(OFFICER, "等待到货", 7)
+            self.rule_on_time(CLERK, True, "")
+        elif far in ("result shown", "answered", "closed"):
+            self.propose_result(OFFICER, ResultKind.DEFERRED, "已排期", True)
+        if far in ("answered", "closed"):
             self.approve(HEAD)
+        if far == "closed":
+            self.call_back(CLERK, True, Satisfaction.SATISFIED)
 
+    @fitting("sent")
     @rule(who=who_handles, why=words, proposed=st.sampled_from(["EMB", "FIRE", "", "TAX"]))
     def ask_to_return(self, who: Person, why: str, proposed: str) -> None:
         m = self.m
@@ -103,6 +126,7 @@ class Called(Desk):
             m.stage = "sent back"
             m.returns += 1
 
+    @fitting("sent back")
     @rule(who=who_keeps, why=words)
     def refuse_the_return(self, who: Person, why: str) -> None:
         m = self.m
@@ -115,12 +139,14 @@ class Called(Desk):
         if self.do(legal, lambda: routing.refuse_return(self.id, why, by=who)):
             m.stage = "sent"
 
+    @fitting("sent")
     @rule(who=who_handles)
     def take_up(self, who: Person) -> None:
         legal = self.m.stage == "sent" and self.handles(who)
         if self.do(legal, lambda: handling.take_up(self.id, by=who)):
             self.m.stage = "in hand"
 
+    @fitting("in hand")
     @rule(who=who_handles, task=mostly, text=words)
     def propose_plan(self, who: Person, task: bool, text: str) -> None:
         legal = self.m.stage == "in hand" and self.handles(who) and task and bool(text.strip())
@@ -128,6 +154,7 @@ class Called(Desk):
         if self.do(legal, lambda: handling.propose_plan(self.id, text, tasks, by=who)):
             self.m.stage, self.m.author = "plan shown", who.login
 
+    @fitting("at work")
     @rule(who=who_handles, result=st.sampled_from(ResultKind), text=words, dated=st.booleans())
     def propose_result(self, who: Person, result: ResultKind, text: str, dated: bool) -> None:
         legal = (
@@ -148,6 +175,7 @@ class Called(Desk):
         """The principal head of the department that has it, in person."""
         return HEADS.get(who.login, "-") == self.m.office and self.reads(who)
 
+    @fitting("plan shown", "result shown")
     @rule(who=who_signs)
     def approve(self, who: Person) -> None:
         legal = self.m.stage in ("plan shown", "result shown") and self.signs(who)
@@ -157,6 +185,7 @@ class Called(Desk):
             else:
                 self.m.answer()
 
+    @fitting("plan shown", "result shown")
     @rule(who=who_signs, why=words)
     def reject(self, who: Person, why: str) -> None:
         shown = self.m.stage in ("plan shown", "result shown")
@@ -164,6 +193,7 @@ class Called(Desk):
         if self.do(legal, lambda: signing.reject(self.id, why, by=who)):
             self.m.stage = "in hand" if self.m.stage == "plan shown" else "at work"
 
+    @fitting(*WITH)
     @rule(who=who_handles, why=words, count=days)
     def ask_for_time(self, who: Person, why: str, count: int) -> None:
         m = self.m
@@ -182,6 +212,7 @@ class Called(Desk):
         if self.do(legal, lambda: extensions.ask(self.id, until, why, by=who)):
             m.time_asked = until
 
+    @fitting(*WITH)
     @rule(who=who_keeps, granted=mostly, why=words)
     def rule_on_time(self, who: Person, granted: bool, why: str) -> None:
         m = self.m
@@ -204,6 +235,7 @@ class Called(Desk):
                 m.solve.due, m.extended = m.time_asked, True
             m.time_asked = None
 
+    @fitting("answered")
     @rule(who=who_keeps, true=mostly, word=st.sampled_from(Satisfaction))
     def call_back(self, who: Person, true: bool, word: Satisfaction) -> None:
         m = self.m
@@ -215,12 +247,14 @@ class Called(Desk):
             else:
                 m.hear_again()
 
+    @fitting("answered")
     @rule(who=who_keeps)
     def reach_nobody(self, who: Person) -> None:
         legal = self.m.stage == "answered" and self.keeps(who)
         phone, today = CallMethod.PHONE, self.m.today
         self.do(legal, lambda: call_backs.not_reached(self.id, today, phone, by=who))
 
+    @fitting("closed")
     @rule(who=st.sampled_from([FIRM, FIRM, CLERK, STRANGER, OFFICER]), why=words)
     def reopen(self, who: Person, why: str) -> None:
         m = self.m
@@ -234,6 +268,7 @@ class Called(Desk):
         if self.do(legal, lambda: call_backs.reopen(self.id, why, by=who)):
             m.hear_again()
 
+    @fitting("taken on", "talked over", *WITH)
     @rule(who=who_keeps, why=words)
     def put_to_the_office(self, who: Person, why: str) -> None:
         m = self.m
@@ -243,6 +278,7 @@ class Called(Desk):
             m.stop_department()
             m.stage, m.office = "at the office", ""
 
+    @fitting("at the office", *WITH)
     @rule(who=st.sampled_from([OBE, OBE, CLERK, COMMITTEE, HEAD]), decision=words, answers=mostly)
     def office_decides(self, who: Person, decision: str, answers: bool) -> None:
         m, said = self.m, bool(decision.strip())
@@ -262,6 +298,7 @@ class Called(Desk):
             else:
                 m.stage = "taken on"
 
+    @fitting(*UNANSWERED)
     @rule(who=who_keeps, organ=st.sampled_from(["区纪委监委", ""]), late=mostly, do=mostly)
     def hand_to_an_organ(self, who: Person, organ: str, late: bool, do: bool) -> None:
         if do:
@@ -273,6 +310,7 @@ class Called(Desk):
             m.stop_department()
             m.stage, m.questions = "left", 0
 
+    @fitting(*WITH)
     @rule(who=st.sampled_from([WATCHER, WATCHER, CLERK, OBE, HEAD]), count=st.sampled_from([0, 3]))
     def send_the_notice(self, who: Person, count: int) -> None:
         m = self.m
@@ -280,6 +318,7 @@ class Called(Desk):
         if self.do(legal, lambda: notices.notify(self.id, "限期解决", count, by=who)):
             m.noticed, m.notice = True, Limit(m.today, after(m.today, count))
 
+    @fitting(*WITH)
     @rule(who=st.sampled_from([WATCHER, OBE, OFFICER, COMMITTEE]), why=words)
     def take_the_notice_further(self, who: Person, why: str) -> None:
         m = self.m
@@ -331,7 +370,7 @@ def test_whatever_is_tried_with_an_appeal_the_policy_decides(park: str):
         settings=hypothesis.settings(
             hypothesis.settings.default,
             max_examples=SEQUENCES,
-            stateful_step_count=20,
+            stateful_step_count=15,
             suppress_health_check=list(hypothesis.HealthCheck),
         ),
     )

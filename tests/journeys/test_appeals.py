@@ -309,9 +309,9 @@ def test_a_disturbance_at_a_visit_of_this_week_is_heard_before_the_accused_knows
     ] == [
         ("e1", "enter"),
         ("e1", "begin limit: review"),
-        ("e1", "begin limit: decide"),
         ("obe", "accept"),
         ("obe", "meet limit: review"),
+        ("obe", "begin limit: decide"),
         ("obe", "release"),
         ("obe", "begin limit: answer"),
         ("tax-officer", "answer"),
