@@ -294,7 +294,7 @@ APPEAL = Machine(
         Move(AppealState.ACCEPTED, "merge", AppealState.MERGED),
         Move(AppealState.ACCEPTED, "consult", AppealState.CONSULTING),
         Move(AppealState.ACCEPTED, "dispatch", AppealState.DISPATCHED),
-        Move(AppealState.CONSULTING, "answer", AppealState.ANSWERED),
+        Move(AppealState.CONSULTING, "conclude", AppealState.ANSWERED),
         Move(AppealState.CONSULTING, "hand on", AppealState.DISPATCHED),
         *_DEPARTMENTS_WORK,
         *(
