@@ -120,6 +120,21 @@ DEFAULTS: dict[str, Setting] = {
     "appeal.decide_working_days": Setting(5, "clause 3.1.2: in time, no number given"),
     "appeal.reopen_days": Setting(30, "practice: a month after it was closed"),
     "appeal.most_characters": Setting(5_000, "two pages"),
+    "ageing.days": Setting(
+        ["30", "60", "90"], "clause 3.1.4: long open; practice: 30, 60, 90 days"
+    ),
+    "ageing.extensions": Setting(2, "clause 3.1.4: put off for long; practice: twice"),
+    "ageing.reopenings": Setting(2, "clause 3.1.4: put off for long; practice: twice"),
+    "measure.untrue_matters": Setting(1, "clause 3.1.4: untrue, no number given"),
+    "measure.rejections": Setting(2, "clause 3.1.4: poor quality; rejected twice by the head"),
+    "measure.poor_matters": Setting(2, "clause 3.1.4: poor quality, no number given"),
+    "measure.dissatisfied_percent": Setting(20, "clause 3.1.4: low satisfaction, no number given"),
+    "measure.least_call_backs": Setting(5, "a share of fewer says nothing"),
+    "measure.ladder": Setting(
+        {"1": "reminder", "2": "dispatch", "3": "circular"},
+        "order of clause 3.1.4, read from the mildest on",
+    ),
+    "measure.ladder_days": Setting(90, "practice: within a quarter"),
     "delegation.allowed": Setting(value=False, source="reading A3: the head alone signs"),
     "delegation.most_days": Setting(92, "practice: a quarter at most"),
     "disturbance.review_working_days": Setting(3, "clause 2.2: in time; practice of 12345"),

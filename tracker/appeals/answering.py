@@ -176,7 +176,7 @@ def conclude(
             problems.append(Fault("result", FaultCode.NOT_ALONE, result.value, "consultation"))
         if problems:
             raise Rejected(problems)
-        answer_now(row, "answer", answer, result, {"conclusion": conclusion.strip()}, by)
+        answer_now(row, "conclude", answer, result, {"conclusion": conclusion.strip()}, by)
         _conclude(row, conclusion, None, by)
         return record_of(row, by)
 
