@@ -6,7 +6,7 @@ merged into it goes along, and comes back with it.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,9 +44,14 @@ def suggest(entry: AppealEntry, *, by: Person) -> tuple[Likeness, ...]:
     Matters that an entry may repeat, best first, few: of the same enterprise and category, or in
     similar words; open, or closed within ``appeal.alike_days``.
     """
+    return suggest_each([entry], by=by)[0]
+
+
+def suggest_each(entries: Sequence[AppealEntry], *, by: Person) -> tuple[tuple[Likeness, ...], ...]:
+    """What `suggest` tells of each of many entries, with few questions for all of them."""
     permissions.require(by, Act.KEEP_APPEALS)
     with reading():
-        return _alike(entry, None, by)
+        return _alike(entries, None, by)
 
 
 def suggest_for(appeal: int, *, by: Person) -> tuple[Likeness, ...]:
@@ -56,35 +61,72 @@ def suggest_for(appeal: int, *, by: Person) -> tuple[Likeness, ...]:
         firm = row.enterprise.code if row.enterprise else ""
         category = Category(row.category)
         told = AppealEntry(row.title, row.text, category, enterprise=firm, sub=row.sub)
-        return _alike(told, row.id, by)
+        return _alike([told], row.id, by)[0]
 
 
-def _alike(entry: AppealEntry, but: int | None, by: Person) -> tuple[Likeness, ...]:
-    least, most = settings.number("appeal.alike_percent"), settings.number("appeal.alike_most")
-    weight = settings.number("appeal.alike_number_weight")
-    said = likeness.traits(entry.title, entry.text)
-    found: list[tuple[int, bool, int]] = []
-    for number, title, text, category, firm in _candidates(entry, but).tuples():
-        percent = likeness.share(said, likeness.traits(title, text), weight)
-        same = bool(entry.enterprise) and firm == entry.enterprise
-        if percent >= least or (same and category == entry.category.value):
-            found.append((percent, same, number))
-    best = sorted(found, reverse=True)[:most]
-    known = selected().where(AppealRow.id.in_([number for _, _, number in best]))
-    rows = {row.id: row for row in known}
-    return tuple(Likeness(record_of(rows[at], by), percent, same) for percent, same, at in best)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A matter of the register, as far as it is compared."""
+
+    category: str
+    sub: str
+    firm: str | None
 
 
-def _candidates(entry: AppealEntry, but: int | None) -> Any:
-    """The latest matters of the category or the enterprise that still matter."""
+def _alike(
+    entries: Sequence[AppealEntry], but: int | None, by: Person
+) -> tuple[tuple[Likeness, ...], ...]:
+    found: dict[int, list[tuple[int, bool, int]]] = {}
+    for category in dict.fromkeys(one.category for one in entries):
+        own = [at for at, one in enumerate(entries) if one.category is category]
+        asked = {at: likeness.traits(entries[at].title, entries[at].text) for at in own}
+        weight = settings.number("appeal.alike_number_weight")
+        index = likeness.Index(weight, frozenset().union(*asked.values()))
+        known: dict[int, _Known] = {}
+        query = _candidates([entries[at] for at in own], but)
+        for number, title, text, *facts in query.tuples():
+            index.add(number, likeness.traits(title, text))
+            known[number] = _Known(*facts)
+        least, most = settings.number("appeal.alike_percent"), settings.number("appeal.alike_most")
+        for at in own:
+            scored = _scored(entries[at], index.shares(asked[at]), known, least)
+            found[at] = sorted(scored, reverse=True)[:most]
+    numbers = {number for scored in found.values() for _, _, number in scored}
+    rows = {row.id: row for row in selected().where(AppealRow.id.in_(list(numbers)))}
+    return tuple(
+        tuple(
+            Likeness(record_of(rows[number], by), percent, is_own)
+            for percent, is_own, number in found[at]
+        )
+        for at in range(len(entries))
+    )
+
+
+def _scored(
+    entry: AppealEntry, shares: Mapping[int, int], known: Mapping[int, _Known], least: int
+) -> Iterator[tuple[int, bool, int]]:
+    """Likeness, whether of the same enterprise, and number of all that is worth a look."""
+    for number, one in known.items():
+        percent = shares.get(number, 0)
+        is_own = bool(entry.enterprise) and one.firm == entry.enterprise
+        is_same = one.category == entry.category.value
+        is_about = is_same and (not entry.sub or one.sub in ("", entry.sub))
+        if (is_own and is_same) or (percent >= least and (is_own or is_about)):
+            yield percent, is_own, number
+
+
+def _candidates(entries: Sequence[AppealEntry], but: int | None) -> Any:
+    """The latest matters of the entries' one category or their enterprises that still matter."""
     since = clock.now() - dt.timedelta(days=settings.number("appeal.alike_days"))
-    about = AppealRow.category == entry.category.value
-    if entry.sub:
-        about &= AppealRow.sub.in_([entry.sub, ""])
-    if entry.enterprise:
-        about |= EnterpriseRow.code == entry.enterprise
+    about = AppealRow.category == entries[0].category.value
+    subs = {one.sub for one in entries}
+    if "" not in subs:
+        about &= AppealRow.sub.in_([*sorted(subs), ""])
+    firms = sorted({one.enterprise for one in entries} - {""})
+    if firms:
+        about |= EnterpriseRow.code.in_(firms)
     standing = AppealRow.state.in_([one.value for one in OPEN]) | (AppealRow.closed >= since)
-    columns = (AppealRow.id, AppealRow.title, AppealRow.text, AppealRow.category)
+    columns = (AppealRow.id, AppealRow.title, AppealRow.text, AppealRow.category, AppealRow.sub)
     query = AppealRow.select(*columns, EnterpriseRow.code).left_outer_join(EnterpriseRow)
     query = query.where(about & standing & (AppealRow.id != (but or 0)))
     return query.order_by(AppealRow.id.desc()).limit(settings.number("appeal.alike_searched"))

@@ -32,5 +32,41 @@ def share(one: AbstractSet[str], other: AbstractSet[str], number_weight: int) ->
     return _weight(one & other, number_weight) * 100 // every if every else 0
 
 
+class Index:
+    """
+    Many matters by what they say, to hold others against all of them at once.
+
+    Parameters
+    ----------
+    asked
+        All that the others say; of the rest only the weight is kept.
+    """
+
+    def __init__(self, number_weight: int, asked: AbstractSet[str]) -> None:
+        self._weight = number_weight
+        self._asked = asked
+        self._weights: dict[int, int] = {}
+        self._saying: dict[str, list[int]] = {}
+
+    def add(self, number: int, said: AbstractSet[str]) -> None:
+        """Enter a matter by its number."""
+        self._weights[number] = _weight(said, self._weight)
+        for one in said & self._asked:
+            self._saying.setdefault(one, []).append(number)
+
+    def shares(self, said: AbstractSet[str]) -> dict[int, int]:
+        """How much each matter that shares anything shares, in per cent, as `share` tells it."""
+        common: dict[int, int] = {}
+        for one in said:
+            weight = self._weight if one.isdecimal() else 1
+            for number in self._saying.get(one, ()):
+                common[number] = common.get(number, 0) + weight
+        own = _weight(said, self._weight)
+        return {
+            number: both * 100 // (own + self._weights[number] - both)
+            for number, both in common.items()
+        }
+
+
 def _weight(traits: AbstractSet[str], number_weight: int) -> int:
     return len(traits) + (number_weight - 1) * sum(one.isdecimal() for one in traits)
