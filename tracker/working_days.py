@@ -7,7 +7,9 @@ entered but not confirmed, is provisional and says which year's holiday notice i
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from tracker.models import WorkingDayRow, WorkingYearRow
@@ -74,8 +76,25 @@ class Calendar:
         )
 
 
+_held: ContextVar[Calendar | None] = ContextVar("calendar", default=None)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Read the calendar once for all that is counted within one transaction, however much."""
+    before = _held.set(_read())
+    try:
+        yield
+    finally:
+        _held.reset(before)
+
+
 def load() -> Calendar:
-    """The calendar as it stands in the database."""
+    """The calendar as it stands in the database, or as it is `held`."""
+    return _held.get() or _read()
+
+
+def _read() -> Calendar:
     works = {row.day: row.works for row in WorkingDayRow.select()}
     years = {row.year: row.confirmed for row in WorkingYearRow.select()}
     return Calendar(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tracker import clock, enterprises, history, permissions, settings
+from tracker import clock, enterprises, history, permissions, settings, working_days
 from tracker.appeals import duplicates, register
 from tracker.database import reading, transaction
 from tracker.errors import Fault, FaultCode, Rejected
@@ -77,6 +77,11 @@ def check(content: bytes, channel: Channel, *, name: str = "", by: Person) -> Ch
     most = settings.number("appeal.most_characters")
     bounds = Bounds(clock.now(), register.TITLE, most)
     found = problem_list.check(content, channel, known, bounds, name=name)
+    longest = settings.number("appeal.most_rows")
+    if len(found.rows) > longest:
+        code = intake.Fault.TOO_MANY_CELLS
+        long = intake.Problem(intake.Place(name), str(len(found.rows)), f"≤ {longest}", code)
+        return replace(found, rows=(), problems=(*found.problems, long))
     with reading():
         return _held(found, channel)
 
@@ -155,7 +160,7 @@ def take(
     """
     permissions.require(by, Act.KEEP_APPEALS)
     rows = checked.rows if good_rows and checked.rows else checked.accepted()
-    with transaction():
+    with transaction(), working_days.held():
         before = {row.id for row in _known(channel, rows).values()}
         found = [*_kept(rows, channel, by)]
         new = tuple(one for one in found if one not in before)

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from tracker import clock, history, outbox, permissions, settings, throttle, tokens
 from tracker.appeals import call_backs, codes, register
@@ -58,7 +59,7 @@ def raise_by_code(entry: AppealEntry, *, address: str = "", by: Person) -> Raise
     Parameters
     ----------
     address
-        Where it comes from; so many matters an hour come from one.
+        Where it comes from; after ``tracking.raises`` matters it rests for a while.
 
     Raises
     ------
@@ -82,7 +83,12 @@ def _as_told(entry: AppealEntry, by: Person) -> AppealEntry:
     """What an appellant may tell; how it is classified is the service centre's."""
     return dataclasses.replace(
         entry,
-        enterprise=by.enterprise or entry.enterprise,
+        title=_seen(entry.title),
+        text=_seen(entry.text),
+        contact=_seen(entry.contact),
+        phone=_seen(entry.phone),
+        sub=_seen(entry.sub),
+        enterprise=by.enterprise or _seen(entry.enterprise),
         channel=Channel.WEB,
         source="",
         received=None,
@@ -90,6 +96,11 @@ def _as_told(entry: AppealEntry, by: Person) -> AppealEntry:
         severity=AppealSeverity.GENERAL,
         mode=ServiceMode.NONE,
     )
+
+
+def _seen(words: str) -> str:
+    """Words without signs that nobody sees and that no database keeps, such as NUL."""
+    return "".join(one for one in words if one in "\n\t" or category(one) not in ("Cc", "Cs"))
 
 
 def confirm_saved(code: str, address: str = "") -> Followed:
@@ -126,6 +137,7 @@ def supplement(code: str, text: str, address: str = "") -> Followed:
     WrongState
         If it is not open any more.
     """
+    text = _seen(text)
     with _by_code(code, address) as row:
         at = telling(row)
         if state_of(at) not in OPEN:
@@ -171,7 +183,7 @@ def judge(
         if state_of(row) is not AppealState.ANSWERED:
             raise _not_now(row, "judge the answer of")
         today = clock.today()
-        said = CallBackEntry(today, CallMethod.CODE, confirmed, satisfaction, note=note)
+        said = CallBackEntry(today, CallMethod.CODE, confirmed, satisfaction, note=_seen(note))
         call_backs.hear(row, said, APPELLANT)
         return _shown(row)
 
@@ -188,7 +200,7 @@ def reopen(code: str, why: str, address: str = "") -> Followed:
     with _by_code(code, address) as row:
         if row.closed is None:
             raise _not_now(row, "reopen")
-        call_backs.take_up_again(row, why, APPELLANT)
+        call_backs.take_up_again(row, _seen(why), APPELLANT)
         return _shown(row)
 
 
@@ -197,7 +209,7 @@ def withdraw(code: str, why: str, address: str = "") -> Followed:
     with _by_code(code, address) as row:
         if "withdraw" not in legal(row):
             raise _not_now(row, "withdraw")
-        register.take_back(row, why, APPELLANT)
+        register.take_back(row, _seen(why), APPELLANT)
         return _shown(row)
 
 

@@ -16,6 +16,7 @@ from tests.tracker.appeals.builders import (
     OTHER_HEAD,
     STRANGER,
     TAX,
+    TODAY,
     WATCHER,
     answered,
     day,
@@ -26,13 +27,15 @@ from tests.tracker.appeals.builders import (
 )
 from tests.tracker.builders import COMMITTEE, OPERATOR
 from tracker import outbox
-from tracker.appeals import call_backs, handling, register, signing, tracking
+from tracker.appeals import call_backs, escalations, handling, organs, register, signing, tracking
 from tracker.appeals import followed as views
 from tracker.errors import NotAllowed, NotFound
 from tracker.people import NOBODY
 from tracker.records import (
+    AppealSeverity,
     AppealState,
     Followed,
+    LegalKind,
     ResultKind,
 )
 
@@ -141,3 +144,23 @@ def test_what_was_raised_by_code_is_not_in_the_account_of_whom_it_names(centre: 
         with pytest.raises(NotFound):
             act()
     assert [one.to for one in outbox.unsent() if one.to.startswith("enterprise:")] == []
+
+
+def test_of_a_matter_that_left_only_the_organ_is_told(centre: str):
+    appeal = handling_()
+
+    organs.transfer(appeal, LegalKind.LITIGATION, "源城区人民法院", TODAY, "内部理由", by=CLERK)
+
+    found = tracking.followed(appeal, by=FIRM)
+    assert (found.state, found.organ) == (AppealState.TRANSFERRED_LEGAL, "源城区人民法院")
+    assert (found.departments, found.due) == ((), None)
+    assert "内部" not in repr(found)
+
+
+def test_that_the_office_decides_shows_as_talking_it_over(centre: str):
+    appeal = handling_(severity=AppealSeverity.GLOBAL)
+
+    escalations.escalate(appeal, "内部理由", by=CLERK)
+
+    found = tracking.followed(appeal, by=FIRM)
+    assert (found.state, "内部" in repr(found)) == (AppealState.CONSULTING, False)

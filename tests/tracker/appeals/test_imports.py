@@ -16,9 +16,9 @@ from tests.tracker.appeals.builders import (
 )
 from tests.tracker.builders import COMMITTEE, OPERATOR
 from tracker import clock, deadlines, history, settings
-from tracker.appeals import files, imports
+from tracker.appeals import files, imports, register
 from tracker.errors import Conflict, NotAllowed, Rejected
-from tracker.intake import problem_list
+from tracker.intake import appeal_cells, problem_list
 from tracker.intake.faults import Fault
 from tracker.models import AppealRow, EventRow
 from tracker.people import NOBODY
@@ -198,3 +198,17 @@ def test_a_channel_of_the_act_decides(centre: str):
 
     assert files.show(one, by=CLERK).appeal.channel is HOTLINE
     assert files.show(one, by=CLERK).appeal.received < clock.now()
+
+
+def test_intake_and_register_know_the_same_telephone_numbers():
+    assert appeal_cells.LEAST_DIGITS == register.LEAST_DIGITS
+
+
+def test_a_list_that_others_would_wait_too_long_for_is_refused(centre: str):
+    settings.write("appeal.most_rows", 1, "test", by=COMMITTEE)
+
+    checked = check(*ROWS)
+
+    assert ([one.code for one in checked.problems], checked.rows) == ([Fault.TOO_MANY_CELLS], ())
+    with pytest.raises(Rejected):
+        imports.take(checked, HOTLINE, good_rows=True, by=CLERK)

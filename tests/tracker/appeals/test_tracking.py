@@ -188,7 +188,7 @@ def test_many_guesses_at_once_are_not_more_than_many_in_turn(centre: str):
         assert sum(pool.map(guess, range(18))) == 4
 
 
-def test_so_many_matters_an_hour_come_from_an_address(centre: str):
+def test_an_address_rests_after_so_many_matters(centre: str):
     settings.write("tracking.raises", 2, "test", by=COMMITTEE)
     with pytest.raises(Rejected):
         raised(title="")
@@ -329,3 +329,14 @@ def test_what_is_refused_is_told_with_its_reason(centre: str):
     found = tracking.follow(made.code)
 
     assert (found.state, found.refusal) == (AppealState.REFUSED, "属于另一个园区")
+
+
+def test_signs_that_no_database_keeps_are_left_out(centre: str):
+    made = raised(title="停\x00电", text="夜\ud800间\n停", contact="\x1b张")
+
+    tracking.supplement(made.code, "又\x00停", HERE)
+
+    found = files.show(made.appeal, by=CLERK)
+    assert (found.appeal.title, found.appeal.text) == ("停电", "夜间\n停")
+    assert (found.appeal.contact, found.notes[0].text) == ("张", "又停")
+    assert tracking.withdraw(made.code, "好\x00了").state is AppealState.WITHDRAWN
