@@ -11,14 +11,7 @@ from tracker.database import reading, transaction
 from tracker.errors import NotFound, Rejected
 from tracker.models import ApprovalRow, DepartmentRow, EnterpriseRow
 from tracker.permissions import Act
-from tracker.records import (
-    ApprovalState,
-    EntryApproval,
-    EntryKind,
-    EntryWish,
-    ExemptReason,
-    Person,
-)
+from tracker.records import ApprovalState, EntryApproval, EntryKind, EntryWish, ExemptReason, Person
 from tracker.week import local
 
 LIMIT = "approval"

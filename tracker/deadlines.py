@@ -63,7 +63,7 @@ def begin(
 
 def _due(start: dt.date, limit: str | int | dt.date) -> DueDate:
     if isinstance(limit, dt.date):
-        return working_days.load().until(start, limit)
+        return working_days.load(start, limit).until(start, limit)
     count = settings.number(limit) if isinstance(limit, str) else limit
     return working_days.add_working_days(start, count)
 
@@ -163,7 +163,10 @@ def list_deadlines(
             found = found.where(DeadlineRow.owner == f"department:{department}")
         if running:
             found = found.where(_WAITS)
-        return tuple(record_of(row) for row in found)
+        own = f"department:{by.department}"
+        return tuple(
+            record_of(row) for row in found if row.owner == own or permissions.follows(by, row.case)
+        )
 
 
 _WAITS: Any = DeadlineRow.met.is_null() & (DeadlineRow.dropped == "")

@@ -121,6 +121,20 @@ class FaultCode(StrEnum):
     """It stands there more than once."""
     NAMES_SOMEBODY = "names-somebody"
     """What is published would tell who it is about; found is what gives it away."""
+    TOO_LARGE = "too-large"
+    """A file or picture is larger than is kept; found and expected are sizes."""
+    TOO_MANY = "too-many"
+    """There are as many as there may be; expected is how many."""
+    WRONG_KIND = "wrong-kind"
+    """A file of a kind that is not kept; found names the kind, expected lists those that are."""
+    NOT_WHAT_IT_SAYS = "not-what-it-says"
+    """The name of a file ends as if it were something else; expected is what it really is."""
+    UNSAFE = "unsafe"
+    """A file holds what could do harm or cannot be looked into; found says what."""
+    DAMAGED = "damaged"
+    """A file of the right kind that cannot be read."""
+    OVERLAPS = "overlaps"
+    """The period shares days with another one, which `found` names."""
 
 
 @dataclass(frozen=True, slots=True)

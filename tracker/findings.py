@@ -16,15 +16,7 @@ from tracker.database import reading, transaction
 from tracker.errors import NotFound, Rejected, WrongState
 from tracker.models import DepartmentRow, EnterpriseRow, FindingRow, VisitRow
 from tracker.permissions import Act
-from tracker.records import (
-    Finding,
-    FindingEntry,
-    FindingState,
-    Outcome,
-    Person,
-    Severity,
-    Visit,
-)
+from tracker.records import Finding, FindingEntry, FindingState, Outcome, Person, Severity, Visit
 from tracker.visits import published
 
 LENIENT = (Outcome.NO_PENALTY_FIRST, Outcome.NO_PENALTY_MINOR)

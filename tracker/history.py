@@ -111,9 +111,9 @@ def seal() -> Seal:
 
 
 def events(case: str, *, by: Person) -> tuple[Event, ...]:
-    """The events of a case, oldest first."""
+    """The events of a case, oldest first; none of a case that the person may not know of."""
     permissions.require(by, Act.READ_LOG)
-    return of_cases([case])
+    return of_cases([case]) if permissions.follows(by, case) else ()
 
 
 def of_cases(cases: Collection[str]) -> tuple[Event, ...]:

@@ -11,10 +11,12 @@ import pkgutil
 
 from tracker import migrations, working_years
 from tracker.database import database, is_postgres, transaction
+from tracker.publicity import policies
 
 LEDGER = "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY)"
 
 SQLITE_TYPES = {
+    "bytes": "BLOB",
     "key": "INTEGER NOT NULL PRIMARY KEY",
     "flag": "INTEGER",
     "moment": "DATETIME",
@@ -23,6 +25,7 @@ SQLITE_TYPES = {
 }
 
 POSTGRES_TYPES = {
+    "bytes": "BYTEA",
     "key": "SERIAL NOT NULL PRIMARY KEY",
     "flag": "BOOLEAN",
     "moment": "TIMESTAMP",
@@ -46,7 +49,7 @@ def done() -> tuple[str, ...]:
 
 def migrate() -> tuple[str, ...]:
     """
-    Take the steps that are missing and learn the years that the library knows.
+    Take the steps that are missing, learn the years that the library knows and the first policy.
 
     Returns the names of the steps taken now; a second call takes none and changes nothing.
     """
@@ -56,6 +59,7 @@ def migrate() -> tuple[str, ...]:
         for name in missing:
             _take(name)
         working_years.seed()
+        policies.seed()
     return missing
 
 

@@ -14,12 +14,7 @@ from tracker.database import reading, transaction
 from tracker.errors import NotFound, Rejected
 from tracker.models import DepartmentRow, EnterpriseRow, ObservationRow
 from tracker.permissions import Act
-from tracker.records import (
-    ObservationEntry,
-    ObservationPeriod,
-    ObservationState,
-    Person,
-)
+from tracker.records import ObservationEntry, ObservationPeriod, ObservationState, Person
 
 PLAIN = ("matter", "basis", "safety", "start")
 """What a row and an entry have in common, by the same name."""

@@ -7,95 +7,12 @@ own account. Whoever may do an act to *anything* needs no relation.
 """
 
 from collections.abc import Collection, Mapping
-from enum import StrEnum
 
+from tracker.acts import Act, Relation
 from tracker.errors import NotAllowed
 from tracker.records import Person, Role
 
-
-class Act(StrEnum):
-    """What a service does."""
-
-    REGISTER = "change registers"
-    APPOINT = "change people"
-    KEEP_ACCOUNT = "keep an account"
-    KEEP_OFFICERS = "change officers"
-    READ_OFFICERS = "read officers"
-    KEEP_CONTACTS = "change contact cards"
-    READ_CONTACTS = "read contact cards"
-    SET = "change settings"
-    OPEN_WEEK = "open a week"
-    SUBMIT = "submit a plan"
-    PLAN = "plan a week"
-    PUBLISH = "publish a week"
-    READ_REGISTERS = "read registers"
-    READ_WEEK = "read a week"
-    READ_REQUESTS = "read requests"
-    READ_VERSIONS = "read plan versions"
-    READ_VISITS = "read visits"
-    READ_DEADLINES = "read deadlines"
-    ASK_ENTRY = "ask for an entry"
-    APPROVE_ENTRY = "approve an entry"
-    READ_ENTRIES = "read entries"
-    REVIEW = "review"
-    IMPROVE = "change improvements"
-    ANSWER = "answer a visit"
-    ARRANGE = "arrange a visit"
-    ATTEND = "tell who came"
-    CLOSE_VISIT = "close a visit"
-    FIND = "record a finding"
-    READ_SITE = "read what happened at a visit"
-    READ_FINDINGS = "read findings"
-    PUNISH = "bring a penalty case"
-    COERCE = "take a coercive measure"
-    KEEP_RECORD = "keep a site record"
-    READ_PAPERS = "read site records"
-    SIGN_APPROVAL = "sign an approval form"
-    INSPECT_DIRECTLY = "inspect directly"
-    VOID_DIRECT = "void a direct inspection"
-    READ_DIRECT = "read direct inspections"
-    REPORT = "submit a report"
-    WAIVE_REPORT = "waive a report"
-    READ_REPORTS = "read reports"
-    KEEP_ANNUAL = "keep the annual plan"
-    READ_ANNUAL = "read the annual plan"
-    ANNOUNCE_DRAW = "announce a draw"
-    WITNESS_DRAW = "witness a draw"
-    VOID_DRAW = "void a draw"
-    READ_DRAWS = "read draws"
-    OVERRIDE = "override a finding of the checks"
-    READ_OVERRIDES = "read overrides"
-    READ_CHECKS = "read checks"
-    GRADE = "enter a credit grade"
-    READ_CREDIT = "read credit grades"
-    KEEP_QUIET = "change quiet periods"
-    CHOOSE_QUIET = "choose quiet days"
-    OBSERVE = "give an observation period"
-    READ_OBSERVATIONS = "read observation periods"
-    RAISE_APPEAL = "raise an appeal"
-    FOLLOW_APPEAL = "follow an appeal"
-    KEEP_APPEALS = "keep the register of appeals"
-    ASSIGN_FINALLY = "assign an appeal finally"
-    READ_APPEALS = "read appeals"
-    HANDLE_APPEAL = "handle an appeal"
-    SIGN_APPEAL = "sign for an appeal"
-    DELEGATE = "let somebody sign"
-    READ_DELEGATIONS = "read delegations"
-    SUPERVISE_APPEALS = "supervise appeals"
-    DECIDE_ESCALATION = "decide what was escalated"
-    READ_LOG = "read the log"
-
-
-class Relation(StrEnum):
-    """What a person has to do with a thing."""
-
-    ANY = "anything"
-    OWN_DEPARTMENT = "own department"
-    LEAD = "own department leads"
-    PART = "own department takes part"
-    OWN_ENTERPRISE = "own enterprise"
-    OWN_ACCOUNT = "own account"
-
+__all__ = ["TABLE", "Act", "Relation", "may", "relations", "require"]
 
 Granted = Mapping[Act, frozenset[Relation]]
 
@@ -109,10 +26,16 @@ SELF = frozenset({Relation.OWN_ACCOUNT})
 _EVERYBODYS: Granted = {
     **dict.fromkeys((Act.READ_REGISTERS, Act.READ_WEEK, Act.READ_VISITS, Act.READ_CONTACTS), ANY),
     Act.KEEP_ACCOUNT: SELF,
+    Act.READ_PUBLIC: ANY,
 }
 
 _DEPARTMENTS: Granted = {
     **_EVERYBODYS,
+    Act.READ_ACCUSATIONS: OWN,
+    Act.ANSWER_ACCUSATION: OWN,
+    Act.READ_UNPLANNED: OWN,
+    Act.REGISTER_DEMAND: OWN,
+    Act.READ_DEMANDS: OWN,
     Act.READ_OFFICERS: OWN,
     Act.SUBMIT: OWN,
     Act.READ_REQUESTS: ANY,
@@ -142,8 +65,9 @@ _DEPARTMENTS: Granted = {
     Act.READ_CHECKS: OWN,
     Act.READ_CREDIT: ANY,
     Act.READ_OBSERVATIONS: ANY,
+    Act.WRITE_STORY: OWN,
+    Act.READ_TEMPLATES: ANY,
     Act.READ_APPEALS: PART,
-    Act.HANDLE_APPEAL: OWN,
     Act.READ_DELEGATIONS: OWN,
 }
 
@@ -164,6 +88,9 @@ TABLE: Mapping[Role, Granted] = {
     },
     Role.COMMITTEE: {
         **_EVERYBODYS,
+        Act.READ_DECIDED: ANY,
+        Act.READ_UNPLANNED: ANY,
+        Act.READ_DEMANDS: ANY,
         Act.REGISTER: ANY,
         Act.KEEP_OFFICERS: ANY,
         Act.READ_OFFICERS: ANY,
@@ -207,9 +134,20 @@ TABLE: Mapping[Role, Granted] = {
         Act.SUPERVISE_APPEALS: ANY,
         Act.READ_DELEGATIONS: ANY,
         Act.READ_LOG: ANY,
+        Act.KEEP_POLICY: ANY,
+        Act.WRITE_STORY: ANY,
+        Act.DECIDE_STORY: ANY,
+        Act.KEEP_TEMPLATES: ANY,
+        Act.READ_TEMPLATES: ANY,
     },
     Role.SERVICE_CENTRE: {
         **_EVERYBODYS,
+        Act.WRITE_STORY: ANY,
+        Act.KEEP_TEMPLATES: ANY,
+        Act.READ_TEMPLATES: ANY,
+        Act.REPORT_DISTURBANCE: ANY,
+        Act.READ_DISTURBANCES: ANY,
+        Act.READ_DEMANDS: ANY,
         Act.RAISE_APPEAL: ANY,
         Act.KEEP_APPEALS: ANY,
         Act.READ_APPEALS: ANY,
@@ -218,7 +156,8 @@ TABLE: Mapping[Role, Granted] = {
         Act.CHOOSE_QUIET: ANY,
         Act.READ_OBSERVATIONS: ANY,
     },
-    Role.OFFICER: _DEPARTMENTS,
+    # Who writes a plan or a result is never the one who signs it.
+    Role.OFFICER: {**_DEPARTMENTS, Act.HANDLE_APPEAL: OWN},
     Role.HEAD: {
         **_DEPARTMENTS,
         Act.KEEP_OFFICERS: OWN,
@@ -231,6 +170,11 @@ TABLE: Mapping[Role, Granted] = {
     },
     Role.SUPERVISION: {
         **_EVERYBODYS,
+        Act.READ_DISTURBANCES: ANY,
+        Act.DECIDE_DISTURBANCE: ANY,
+        Act.READ_DECIDED: ANY,
+        Act.READ_UNPLANNED: ANY,
+        Act.READ_DEMANDS: ANY,
         Act.READ_OFFICERS: ANY,
         Act.READ_REQUESTS: ANY,
         Act.READ_DEADLINES: ANY,
@@ -252,10 +196,15 @@ TABLE: Mapping[Role, Granted] = {
         Act.DECIDE_ESCALATION: ANY,
         Act.READ_DELEGATIONS: ANY,
         Act.READ_LOG: ANY,
+        Act.READ_TEMPLATES: ANY,
     },
     Role.ENTERPRISE: {
         **dict.fromkeys((Act.READ_WEEK, Act.READ_VISITS, Act.READ_CONTACTS), ANY),
         Act.KEEP_ACCOUNT: SELF,
+        Act.READ_PUBLIC: ANY,
+        Act.REPORT_DISTURBANCE: FIRM,
+        Act.READ_DISTURBANCES: FIRM,
+        Act.READ_DEMANDS: FIRM,
         Act.READ_FINDINGS: FIRM,
         Act.READ_CREDIT: FIRM,
         Act.CHOOSE_QUIET: FIRM,
@@ -263,10 +212,22 @@ TABLE: Mapping[Role, Granted] = {
         Act.RAISE_APPEAL: FIRM,
         Act.FOLLOW_APPEAL: FIRM,
     },
-    Role.ANONYMOUS: {Act.RAISE_APPEAL: ANY},
+    Role.ANONYMOUS: {
+        Act.READ_PUBLIC: ANY,
+        Act.RAISE_APPEAL: ANY,
+        Act.REPORT_DISTURBANCE: ANY,
+    },
     Role.FEED: {Act.READ_VISITS: ANY},
 }
 """The acts of each role, and to what."""
+
+CONFINED: Mapping[str, Act] = {"disturbance:": Act.READ_DISTURBANCES}
+"""Cases that stay hidden from those who read logs and limits otherwise, and the act that shows."""
+
+
+def follows(by: Person, case: str) -> bool:
+    """Whether somebody who reads logs or limits may read those of a case."""
+    return all(may(by, act) for prefix, act in CONFINED.items() if case.startswith(prefix))
 
 
 def relations(

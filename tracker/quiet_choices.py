@@ -10,13 +10,7 @@ from tracker.database import reading, transaction
 from tracker.errors import NotFound, Rejected
 from tracker.models import EnterpriseRow, QuietChoiceRow, QuietRow, WeekRow
 from tracker.permissions import Act
-from tracker.records import (
-    Person,
-    QuietChoice,
-    QuietPeriod,
-    QuietShape,
-    WeekState,
-)
+from tracker.records import Person, QuietChoice, QuietPeriod, QuietShape, WeekState
 from tracker.week import Week
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)

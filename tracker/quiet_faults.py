@@ -3,14 +3,7 @@
 from collections.abc import Iterator
 
 from tracker.models import EnterpriseRow, ParkRow
-from tracker.records import (
-    DirectReason,
-    ExemptReason,
-    QuietEntry,
-    QuietScope,
-    QuietShape,
-    Tier,
-)
+from tracker.records import DirectReason, ExemptReason, QuietEntry, QuietScope, QuietShape, Tier
 
 NEEDS = {
     QuietShape.DAYS_OF_MONTH: "days",

@@ -17,15 +17,7 @@ from tracker.models import (
     WeekRow,
 )
 from tracker.permissions import Act
-from tracker.records import (
-    Person,
-    PlanLine,
-    Request,
-    Source,
-    Submission,
-    VersionState,
-    WeekState,
-)
+from tracker.records import Person, PlanLine, Request, Source, Submission, VersionState, WeekState
 from tracker.week import DAY, Week
 from tracker.wishes import Counts, Wish, counts, faults, key_of, matches, place_of, wishes
 

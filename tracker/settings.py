@@ -132,7 +132,16 @@ DEFAULTS: dict[str, Setting] = {
     "appeal.most_rows": Setting(1_000, "measured: others wait ten to 25 seconds meanwhile"),
     "delegation.allowed": Setting(value=False, source="reading A3: the head alone signs"),
     "delegation.most_days": Setting(92, "practice: a quarter at most"),
+    "disturbance.review_working_days": Setting(3, "clause 2.2: in time; practice of 12345"),
+    "disturbance.answer_working_days": Setting(3, "clause 2.2: in time; as for reports"),
+    "disturbance.decide_working_days": Setting(15, "practice of Shandong: complex within 15"),
+    "disturbance.most_characters": Setting(5_000, "two pages"),
     "report.working_days": Setting(3, "clauses 3.3.3 and 3.3.4"),
+    "attachment.most_bytes": Setting(10 << 20, "practice: 10 MiB, a photo of a phone takes 5"),
+    "attachment.most_per_case": Setting(20, "practice: twenty photos tell it all"),
+    "attachment.most_pixels": Setting(40_000_000, "practice: phones take 12 to 50 million"),
+    "case_study.most_characters": Setting(3000, "practice: a section fits on two pages"),
+    "reply_template.most_characters": Setting(3000, "practice: a reply fits on two pages"),
 }
 """Every setting there is, as it stands before anybody changes it."""
 

@@ -5,14 +5,7 @@ from types import MappingProxyType
 
 from tracker import direct, findings, people, visits
 from tracker.attendance import CAME, attendance_of
-from tracker.records import (
-    Attendance,
-    DirectState,
-    Finding,
-    FindingState,
-    SiteRecordKind,
-    Visit,
-)
+from tracker.records import Attendance, DirectState, Finding, FindingState, SiteRecordKind, Visit
 from tracker.records.site_records import Words
 
 COMMON = ("department", "enterprise", "uscc", "items")

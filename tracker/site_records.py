@@ -15,14 +15,7 @@ from tracker.direct import LEAST_OFFICERS
 from tracker.errors import NotFound, Rejected, WrongState
 from tracker.models import DepartmentRow, SiteRecordRow
 from tracker.permissions import Act
-from tracker.records import (
-    Person,
-    SiteRecord,
-    SiteRecordKind,
-    SiteRecordState,
-    Visit,
-    VisitState,
-)
+from tracker.records import Person, SiteRecord, SiteRecordKind, SiteRecordState, Visit, VisitState
 from tracker.records.site_records import Words
 from tracker.site_facts import LISTS, NEEDED, WELCOME, known
 from tracker.week import local

@@ -23,6 +23,9 @@ from tracker.records import (
     VisitState,
     WeekState,
 )
+from tracker.records.demands import DemandState
+from tracker.records.disturbances import DisturbanceState
+from tracker.records.publicity import StoryState
 
 State = TypeVar("State", bound=StrEnum)
 
@@ -211,6 +214,39 @@ ANNUAL = Machine(
 )
 """A version of a year's joint plan; one draft and one in force at most."""
 
+DISTURBANCE = Machine(
+    "disturbance",
+    (
+        Move(DisturbanceState.RECEIVED, "accept", DisturbanceState.UNDER_REVIEW),
+        Move(DisturbanceState.RECEIVED, "refuse", DisturbanceState.REFUSED),
+        Move(DisturbanceState.RECEIVED, "withdraw", DisturbanceState.WITHDRAWN),
+        Move(DisturbanceState.UNDER_REVIEW, "release", DisturbanceState.RELEASED),
+        Move(DisturbanceState.UNDER_REVIEW, "refuse", DisturbanceState.REFUSED),
+        Move(DisturbanceState.UNDER_REVIEW, "dismiss", DisturbanceState.NOT_UPHELD),
+        Move(DisturbanceState.UNDER_REVIEW, "transfer", DisturbanceState.TRANSFERRED),
+        Move(DisturbanceState.UNDER_REVIEW, "withdraw", DisturbanceState.WITHDRAWN),
+        Move(DisturbanceState.RELEASED, "answer", DisturbanceState.ANSWERED),
+        Move(DisturbanceState.RELEASED, "uphold", DisturbanceState.UPHELD),
+        Move(DisturbanceState.RELEASED, "dismiss", DisturbanceState.NOT_UPHELD),
+        Move(DisturbanceState.RELEASED, "transfer", DisturbanceState.TRANSFERRED),
+        Move(DisturbanceState.RELEASED, "withdraw", DisturbanceState.WITHDRAWN),
+        Move(DisturbanceState.ANSWERED, "uphold", DisturbanceState.UPHELD),
+        Move(DisturbanceState.ANSWERED, "dismiss", DisturbanceState.NOT_UPHELD),
+        Move(DisturbanceState.ANSWERED, "transfer", DisturbanceState.TRANSFERRED),
+        Move(DisturbanceState.ANSWERED, "withdraw", DisturbanceState.WITHDRAWN),
+    ),
+)
+"""A disturbance is upheld only after the department could answer it."""
+
+DEMAND = Machine(
+    "demand",
+    (
+        Move(DemandState.IN_FORCE, "end", DemandState.ENDED),
+        Move(DemandState.IN_FORCE, "withdraw", DemandState.WITHDRAWN),
+    ),
+)
+"""A demand of a department stands until it ends or is taken back."""
+
 DRAW = Machine(
     "draw",
     (
@@ -219,6 +255,18 @@ DRAW = Machine(
     ),
 )
 """What is drawn stays drawn."""
+
+STORY = Machine(
+    "case study",
+    (
+        Move(StoryState.DRAFT, "change", StoryState.DRAFT),
+        Move(StoryState.DRAFT, "publish", StoryState.PUBLISHED),
+        Move(StoryState.DRAFT, "withdraw", StoryState.WITHDRAWN),
+        Move(StoryState.PUBLISHED, "change", StoryState.DRAFT),
+        Move(StoryState.PUBLISHED, "withdraw", StoryState.WITHDRAWN),
+    ),
+)
+"""Whoever changes the text of a case study takes it back to where it must be decided on."""
 
 _DEPARTMENTS_WORK = (
     Move(AppealState.DISPATCHED, "take up", AppealState.HANDLING),
@@ -246,7 +294,7 @@ APPEAL = Machine(
         Move(AppealState.ACCEPTED, "consult", AppealState.CONSULTING),
         Move(AppealState.ACCEPTED, "dispatch", AppealState.DISPATCHED),
         Move(AppealState.CONSULTING, "answer", AppealState.ANSWERED),
-        Move(AppealState.CONSULTING, "dispatch", AppealState.DISPATCHED),
+        Move(AppealState.CONSULTING, "hand on", AppealState.DISPATCHED),
         *_DEPARTMENTS_WORK,
         *(
             Move(one, "escalate", AppealState.ESCALATED)

@@ -8,13 +8,7 @@ from tracker.database import reading, transaction
 from tracker.errors import Conflict, NotFound, WrongState
 from tracker.models import PlanVersionRow, VisitRequestRow, VisitRow, WeekRow
 from tracker.permissions import Act
-from tracker.records import (
-    Person,
-    PlanVersion,
-    Publication,
-    VersionState,
-    Visit,
-)
+from tracker.records import Person, PlanVersion, Publication, VersionState, Visit
 from tracker.version_rows import row_in, version_of, visits_of
 from tracker.week import Week
 

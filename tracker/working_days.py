@@ -7,10 +7,9 @@ entered but not confirmed, is provisional and says which year's holiday notice i
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from tracker.models import WorkingDayRow, WorkingYearRow
 from tracker.records import DueDate, WorkingDays, YearGap, YearGapCode
@@ -76,29 +75,18 @@ class Calendar:
         )
 
 
-_held: ContextVar[Calendar | None] = ContextVar("calendar", default=None)
-
-
-@contextmanager
-def held() -> Iterator[None]:
-    """Read the calendar once for all that is counted within one transaction, however much."""
-    before = _held.set(_read())
-    try:
-        yield
-    finally:
-        _held.reset(before)
-
-
-def load() -> Calendar:
-    """The calendar as it stands in the database, or as it is `held`."""
-    return _held.get() or _read()
-
-
-def _read() -> Calendar:
-    works = {row.day: row.works for row in WorkingDayRow.select()}
-    years = {row.year: row.confirmed for row in WorkingYearRow.select()}
+def load(first: dt.date | None = None, last: dt.date | None = None) -> Calendar:
+    """The calendar as it stands in the database; of some days only, if the caller needs no more."""
+    days = WorkingDayRow.select(WorkingDayRow.day, WorkingDayRow.works)
+    if first is not None:
+        days = days.where(WorkingDayRow.day >= first)
+    if last is not None:
+        days = days.where(WorkingDayRow.day <= last)
+    works: Any = days.tuples()
+    known: Any = WorkingYearRow.select(WorkingYearRow.year, WorkingYearRow.confirmed).tuples()
+    years: dict[int, bool] = dict(known)
     return Calendar(
-        works,
+        dict(works),
         announced=frozenset(year for year, confirmed in years.items() if confirmed),
         expected=frozenset(year for year, confirmed in years.items() if not confirmed),
     )
@@ -106,14 +94,18 @@ def _read() -> Calendar:
 
 def working_days(week: Week) -> WorkingDays:
     """The working days of a week."""
-    return load().of(week)
+    return load(week.date(0), week.date(6)).of(week)
 
 
 def add_working_days(start: dt.date, count: int) -> DueDate:
     """The last day of a limit; see `Calendar.add`."""
-    return load().add(start, count)
+    return load(start, start + REACH * (count + 1)).add(start, count)
 
 
 def gaps(first: dt.date, last: dt.date) -> tuple[YearGap, ...]:
     """Why a count between two days is a guess; see `Calendar.gaps`."""
-    return load().gaps(first, last)
+    return load(first, last).gaps(first, last)
+
+
+REACH = dt.timedelta(days=31)
+"""No holiday is so long: the next working day lies always nearer."""

@@ -8,12 +8,17 @@ from web import wording
 from web.arrivals import NoFolder, Unusable
 
 LISTS = {
+    "case study": "onevisit stories list",
+    "demand": "onevisit demands list",
     "department": "onevisit departments list",
+    "disturbance": "onevisit disturbances list",
     "enterprise": "onevisit enterprises list",
     "finding": "onevisit visits findings",
     "person": "onevisit people list",
+    "policy": "onevisit policy list",
     "plan version": "onevisit versions list WEEK",
     "published week": "onevisit weeks list",
+    "reply template": "onevisit templates list",
     "report": "onevisit reports list",
     "request": "onevisit requests list WEEK",
     "run": "onevisit runs list WEEK",

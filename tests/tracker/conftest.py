@@ -14,6 +14,7 @@ from psycopg import sql
 from tests.tracker import builders
 from tracker import clock, database, migrate, working_years
 from tracker.models import TABLES, WorkingDayRow, WorkingYearRow
+from tracker.publicity import policies
 
 SERVER = os.environ.get("ONEVISIT_TEST_POSTGRES", "")
 KINDS = ("sqlite", pytest.param("postgres", marks=pytest.mark.needs_postgres))
@@ -86,6 +87,7 @@ def _empty_tables() -> None:
                 table.delete().execute()
         WorkingYearRow.delete().where(WorkingYearRow.source != working_years.SEED).execute()
         working_years.seed()
+        policies.seed()
 
 
 @pytest.fixture

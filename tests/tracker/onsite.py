@@ -6,15 +6,7 @@ from typing import Any
 
 from tests.tracker.builders import COMMITTEE, WEEK, by_firm, line, officer, publish_plan
 from tracker import attendance, clock, findings, versions
-from tracker.records import (
-    Attendance,
-    Finding,
-    FindingEntry,
-    Outcome,
-    Presence,
-    Severity,
-    Visit,
-)
+from tracker.records import Attendance, Finding, FindingEntry, Outcome, Presence, Severity, Visit
 
 NINE = WEEK.moment(1440 + 540)
 LATER = NINE + dt.timedelta(hours=3)

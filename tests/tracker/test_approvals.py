@@ -9,14 +9,7 @@ from tests.tracker.builders import COMMITTEE, PLANNING, officer, person
 from tracker import approvals, clock, deadlines, history, outbox
 from tracker.errors import NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
-from tracker.records import (
-    ApprovalState,
-    EntryApproval,
-    EntryKind,
-    EntryWish,
-    ExemptReason,
-    Role,
-)
+from tracker.records import ApprovalState, EntryApproval, EntryKind, EntryWish, ExemptReason, Role
 
 HEAD = officer(role=Role.HEAD)
 TOMORROW = PLANNING + dt.timedelta(days=1)

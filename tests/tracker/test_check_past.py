@@ -31,13 +31,7 @@ from tracker.models import (
     VisitRequestRow,
     VisitRow,
 )
-from tracker.records import (
-    CheckCode,
-    CheckFinding,
-    Presence,
-    VersionState,
-    VisitState,
-)
+from tracker.records import CheckCode, CheckFinding, Presence, VersionState, VisitState
 from tracker.week import Week
 
 

@@ -39,13 +39,7 @@ from tracker import (
 from tracker.errors import NotAllowed, NotFound
 from tracker.people import of_enterprise
 from tracker.planning.question import ask_of
-from tracker.records import (
-    CheckCode,
-    CheckFinding,
-    CheckSeverity,
-    CreditKind,
-    Role,
-)
+from tracker.records import CheckCode, CheckFinding, CheckSeverity, CreditKind, Role
 from tracker.week import DAY, Week
 
 

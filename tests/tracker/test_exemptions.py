@@ -6,14 +6,7 @@ import pytest
 
 from tests.tracker.builders import COMMITTEE, PLANNING, WEEK, ask, line, officer, submit
 from tracker import approvals, clock, direct, exemptions, weeks
-from tracker.records import (
-    DirectEntry,
-    DirectReason,
-    EntryKind,
-    EntryWish,
-    Exemption,
-    ExemptReason,
-)
+from tracker.records import DirectEntry, DirectReason, EntryKind, EntryWish, Exemption, ExemptReason
 from tracker.week import Week
 
 TODAY = PLANNING.date()

@@ -10,14 +10,7 @@ from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, vi
 from tracker import attendance, findings, history, site_records
 from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
-from tracker.records import (
-    Attendance,
-    Presence,
-    Role,
-    SiteRecord,
-    SiteRecordKind,
-    SiteRecordState,
-)
+from tracker.records import Attendance, Presence, Role, SiteRecord, SiteRecordKind, SiteRecordState
 
 FORM, ONSITE, NOTICE = SiteRecordKind
 HEAD = officer("FIRE", Role.HEAD)

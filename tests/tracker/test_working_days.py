@@ -142,17 +142,3 @@ def test_another_library_knows_the_same_days(tracker: str):
 
     assert [one for one in days if calendar.is_working(one) != oracle.is_working_day(one)] == []
     assert days[-1] == day("2026-12-31")
-
-
-def test_a_calendar_is_read_once_for_all_that_is_counted_together(tracker, monkeypatch):
-    reads = []
-    plain = working_days._read
-    monkeypatch.setattr(working_days, "_read", lambda: reads.append(1) or plain())
-
-    with working_days.held():
-        first = working_days.add_working_days(dt.date(2026, 11, 19), 3)
-        again = working_days.add_working_days(dt.date(2026, 11, 19), 3)
-
-    assert (len(reads), first) == (1, again)
-    assert working_days.add_working_days(dt.date(2026, 11, 19), 3) == first
-    assert len(reads) == 2

@@ -19,14 +19,7 @@ from tracker.database import transaction
 from tracker.errors import Fault, FaultCode, Rejected
 from tracker.models import AppealRow, ConsultationRow, DepartmentRow
 from tracker.permissions import Act, require
-from tracker.records import (
-    DISSATISFIED,
-    SIGNED_RESULTS,
-    Appeal,
-    CallBackEntry,
-    Person,
-    ResultKind,
-)
+from tracker.records import DISSATISFIED, SIGNED_RESULTS, Appeal, CallBackEntry, Person, ResultKind
 
 
 def on_the_spot(
@@ -157,7 +150,7 @@ def hand_on(appeal: int, conclusion: str, order: Order, *, by: Person) -> Dispat
         problems = [*_words(conclusion=conclusion), *order_faults(row, order)]
         if problems:
             raise Rejected(problems)
-        found = assign(row, order, final=False, by=by)
+        found = assign(row, "hand on", order, by=by)
         _conclude(row, conclusion, order.due, by)
         return found
 

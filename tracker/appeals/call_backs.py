@@ -16,14 +16,7 @@ from tracker.database import transaction
 from tracker.errors import Fault, FaultCode, Rejected, WrongState
 from tracker.models import AppealRow, AssignmentRow, CallBackRow
 from tracker.permissions import Act
-from tracker.records import (
-    DISSATISFIED,
-    Appeal,
-    CallBackEntry,
-    CallMethod,
-    Person,
-    Satisfaction,
-)
+from tracker.records import DISSATISFIED, Appeal, CallBackEntry, CallMethod, Person, Satisfaction
 from tracker.week import local
 
 

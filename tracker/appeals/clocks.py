@@ -93,7 +93,7 @@ def due_faults(field: str, due: dt.date, *, after: dt.date, latest: dt.date) -> 
     """What is wrong with a due day: over, not a working day, too late."""
     if due <= after:
         return [Fault(field, FaultCode.PAST, str(due))]
-    calendar = working_days.load()
+    calendar = working_days.load(due, due + 2 * working_days.REACH)
     if not calendar.is_working(due):
         following = calendar.add(due, 1).day
         return [Fault(field, FaultCode.NO_WORKING_DAY, str(due), str(following))]

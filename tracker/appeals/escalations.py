@@ -16,14 +16,7 @@ from tracker.database import reading, transaction
 from tracker.errors import Fault, FaultCode, Rejected, WrongState
 from tracker.models import AppealRow, EscalationRow
 from tracker.permissions import Act, require
-from tracker.records import (
-    Appeal,
-    AppealSeverity,
-    Escalation,
-    EscalationKind,
-    Person,
-    ResultKind,
-)
+from tracker.records import Appeal, AppealSeverity, Escalation, EscalationKind, Person, ResultKind
 from tracker.week import local
 
 

@@ -15,14 +15,7 @@ from tracker.database import transaction
 from tracker.errors import Fault, FaultCode, Rejected, WrongState
 from tracker.models import AppealRow, ProposalRow
 from tracker.permissions import Act
-from tracker.records import (
-    AT_DEPARTMENT,
-    Appeal,
-    Person,
-    ProposalKind,
-    ResultKind,
-    Task,
-)
+from tracker.records import AT_DEPARTMENT, Appeal, Person, ProposalKind, ResultKind, Task
 
 
 def take_up(appeal: int, *, by: Person) -> Appeal:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tracker import clock, enterprises, history, permissions, settings, working_days
+from tracker import clock, enterprises, history, permissions, settings
 from tracker.appeals import duplicates, register
 from tracker.database import reading, transaction
 from tracker.errors import Fault, FaultCode, Rejected
@@ -160,7 +160,7 @@ def take(
     """
     permissions.require(by, Act.KEEP_APPEALS)
     rows = checked.rows if good_rows and checked.rows else checked.accepted()
-    with transaction(), working_days.held():
+    with transaction():
         before = {row.id for row in _known(channel, rows).values()}
         found = [*_kept(rows, channel, by)]
         new = tuple(one for one in found if one not in before)

@@ -13,7 +13,7 @@ from tracker import clock, contacts, history, outbox, people, registers, setting
 from tracker.appeals import clocks
 from tracker.appeals.leaving import end_assignments
 from tracker.appeals.register import need, tell
-from tracker.appeals.rows import advance, case_of, own, record_of, visible
+from tracker.appeals.rows import advance, case_of, expect, own, record_of, visible
 from tracker.database import transaction
 from tracker.errors import Fault, FaultCode, NotAllowed, NotFound, Rejected, WrongState
 from tracker.models import AppealRow, AssignmentRow, DepartmentRow, ReturnRow
@@ -77,11 +77,17 @@ def dispatch(appeal: int, order: Order, *, seen: int | None = None, by: Person) 
         problems = [*_faults(row, order, final=final)]
         if problems:
             raise Rejected(problems)
-        return assign(row, order, final=final, seen=seen, by=by)
+        return assign(row, "dispatch", order, final=final, seen=seen, by=by)
 
 
 def assign(
-    row: AppealRow, order: Order, *, final: bool, seen: int | None = None, by: Person
+    row: AppealRow,
+    act: str,
+    order: Order,
+    *,
+    final: bool = False,
+    seen: int | None = None,
+    by: Person,
 ) -> Dispatched:
     """Store an order without faults, inside the transaction of who has checked rights."""
     assert order.due is not None
@@ -95,7 +101,7 @@ def assign(
         "supervisor": row.supervisor,
         "final": final,
     }
-    advance(row, "dispatch", by, facts, seen=seen)
+    advance(row, act, by, facts, seen=seen)
     _answer_return(row, Ruling.YES, "")
     clocks.stop(row, "route", by=by)
     clocks.drop(row, *clocks.DEPARTMENTS, why="dispatched anew", by=by)
@@ -174,7 +180,7 @@ def ask_to_return(appeal: int, why: str, proposed: str, *, by: Person) -> Appeal
     """
     with transaction():
         row = own(appeal, Act.HANDLE_APPEAL, by)
-        assert row.department is not None
+        expect(row, "ask to return")
         if row.final:
             state = "assigned finally by the committee"
             raise WrongState("appeal", row.id, state=state, act="return", legal=["take up"])

@@ -107,6 +107,11 @@ def legal(row: AppealRow) -> tuple[str, ...]:
     return states.APPEAL.legal(state_of(row))
 
 
+def expect(row: AppealRow, act: str) -> None:
+    """WrongState if an act is not legal where an appeal stands."""
+    states.APPEAL.after(row.id, state_of(row), act)
+
+
 def advance(
     row: AppealRow, act: str, by: Person, facts: Mapping[str, Any], *, seen: int | None = None
 ) -> AppealState:

@@ -74,12 +74,13 @@ def kind_of(content: bytes, name: str = "") -> Kind:
         return _packed(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         return _compound(content)
-    _refuse_other(content)
+    refuse_other(content)
     starts_json = content.lstrip(b" \t\r\n\xef\xbb\xbf")[:1] in (b"[", b"{")
     return "json" if name.lower().endswith(".json") or starts_json else "csv"
 
 
-def _refuse_other(content: bytes) -> None:
+def refuse_other(content: bytes) -> None:
+    """Refuse what begins like a picture, a program, markup or anything else that is no text."""
     for magic, what in _MAGIC:
         if content.startswith(magic) and (len(magic) > 2 or b"\0" in content[:64]):
             raise Refused(Fault.WRONG_TYPE, what, READABLE)
@@ -106,7 +107,25 @@ def _compound(content: bytes) -> Kind:
     raise Refused(Fault.WRONG_TYPE, "DOC, PPT, MSI", READABLE)
 
 
+def parts_of(content: bytes) -> tuple[zipfile.ZipInfo, ...]:
+    """
+    The parts of an archive that unpacks to little and holds no macros and nothing foreign.
+
+    Raises
+    ------
+    Refused
+        For any other, by what its directory says.
+    """
+    return _opened(content)[0]
+
+
 def _packed(content: bytes) -> Kind:
+    parts, mimetype = _opened(content)
+    return _packed_kind({part.filename for part in parts}, mimetype)
+
+
+def _opened(content: bytes) -> tuple[tuple[zipfile.ZipInfo, ...], str]:
+    """The parts of a harmless archive, and what type its first part says it is."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
@@ -121,7 +140,7 @@ def _packed(content: bytes) -> Kind:
         raise Refused(Fault.DAMAGED, "ZIP", READABLE) from error
     _refuse_bomb(parts, len(content))
     _refuse_foreign([part.filename for part in parts])
-    return _packed_kind({part.filename for part in parts}, mimetype)
+    return tuple(parts), mimetype
 
 
 def _refuse_bomb(parts: Sequence[zipfile.ZipInfo], size: int) -> None:

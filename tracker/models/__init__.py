@@ -27,8 +27,10 @@ from tracker.models.appeals import (
     SupervisionNoticeRow,
 )
 from tracker.models.approvals import ApprovalRow
+from tracker.models.attachments import AttachmentContentRow, AttachmentRow
 from tracker.models.calendar import WorkingDayRow, WorkingYearRow
 from tracker.models.deadlines import DeadlineRow
+from tracker.models.disturbances import DemandRow, DisturbanceRow
 from tracker.models.followups import DirectRow, ReportRow
 from tracker.models.instructions import InstructionRow
 from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
@@ -47,6 +49,7 @@ from tracker.models.proceedings import (
     ReInspectionRow,
     SiteRecordRow,
 )
+from tracker.models.publicity import CaseStudyRow, MechanismRow, PolicyRow, ReplyTemplateRow
 from tracker.models.registers import (
     AwayRow,
     ClosedRow,
@@ -110,6 +113,8 @@ TABLES = (
     CoerciveRow,
     SiteRecordRow,
     ApprovalRow,
+    DemandRow,
+    DisturbanceRow,
     ImprovementRow,
     AnnualPlanRow,
     AnnualLineRow,
@@ -120,6 +125,12 @@ TABLES = (
     QuietChoiceRow,
     ObservationRow,
     OverrideRow,
+    AttachmentRow,
+    AttachmentContentRow,
+    PolicyRow,
+    MechanismRow,
+    CaseStudyRow,
+    ReplyTemplateRow,
     AppealRow,
     AssignmentRow,
     ReturnRow,
@@ -146,10 +157,13 @@ __all__ = [
     "ApprovalRow",
     "ArrangementRow",
     "AssignmentRow",
+    "AttachmentContentRow",
+    "AttachmentRow",
     "AttemptRow",
     "AttendanceRow",
     "AwayRow",
     "CallBackRow",
+    "CaseStudyRow",
     "ClosedRow",
     "CoerciveRow",
     "ConsultationRow",
@@ -157,8 +171,10 @@ __all__ = [
     "CreditRow",
     "DeadlineRow",
     "DelegationRow",
+    "DemandRow",
     "DepartmentRow",
     "DirectRow",
+    "DisturbanceRow",
     "EnterpriseRow",
     "EscalationRow",
     "EventRow",
@@ -172,6 +188,7 @@ __all__ = [
     "LegalTransferRow",
     "LineRow",
     "MeasureRow",
+    "MechanismRow",
     "MergeRow",
     "MessageRow",
     "NoteRow",
@@ -183,12 +200,14 @@ __all__ = [
     "PenaltyRow",
     "PersonRow",
     "PlanVersionRow",
+    "PolicyRow",
     "ProposalRow",
     "QuietChoiceRow",
     "QuietRow",
     "RandomDrawRow",
     "ReInspectionRow",
     "RectificationRow",
+    "ReplyTemplateRow",
     "ReportRow",
     "RequestRow",
     "ResponseRow",

@@ -2,13 +2,7 @@
 
 import datetime as dt
 
-from tracker.records import (
-    CapUse,
-    DepartmentReview,
-    EnterpriseReview,
-    ExemptionShare,
-    WeekSummary,
-)
+from tracker.records import CapUse, DepartmentReview, EnterpriseReview, ExemptionShare, WeekSummary
 from tracker.week import Week
 from web.reviews.columns import Names
 from web.reviews.papers import Maker

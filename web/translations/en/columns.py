@@ -18,4 +18,5 @@ SENTENCES = {
     "column.when": "when",
     "column.reason": "reason",
     "column.lifted": "lifted",
+    "column.day": "day",
 }

@@ -18,4 +18,5 @@ SENTENCES = {
     "column.when": "时间",
     "column.reason": "理由",
     "column.lifted": "已解除",
+    "column.day": "日期",
 }

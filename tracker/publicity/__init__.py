@@ -1,0 +1,1 @@
+"""What the public is shown: the policy, its meaning, cases worth copying, figures."""

@@ -1,0 +1,5 @@
+"""Fields of attachments, in English."""
+
+SENTENCES = {
+    "field.file": "file",
+}

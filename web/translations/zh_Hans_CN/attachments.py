@@ -1,0 +1,5 @@
+"""Fields of attachments, in Chinese."""
+
+SENTENCES = {
+    "field.file": "文件",
+}
