@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from tracker import clock, deadlines, departments, history
 from tracker.appeals.escalations import record_of_escalation
 from tracker.appeals.register import need
-from tracker.appeals.rows import case_of, record_of, visible
+from tracker.appeals.rows import case_of, legal, record_of, visible
 from tracker.database import reading, transaction
 from tracker.models import (
     AppealRow,
@@ -19,6 +19,7 @@ from tracker.models import (
     ExtensionRow,
     LegalTransferRow,
     NoteRow,
+    PersonRow,
     ProposalRow,
     ReturnRow,
     SupervisionNoticeRow,
@@ -66,6 +67,9 @@ def show(appeal: int, *, by: Person) -> AppealFile:
             notice=next(iter(_all(SupervisionNoticeRow, row, _notice)), None),
             notes=_all(NoteRow, row, _note),
             deadlines=deadlines.of_case(case_of(row)),
+            legal=legal(row),
+            seen=history.last(case_of(row)),
+            names=_names(row),
         )
 
 
@@ -84,6 +88,27 @@ def _all(table: Any, row: AppealRow, record: Callable[[Any], Told]) -> tuple[Tol
     if "department" in table._meta.fields:
         rows = rows.select(table, DepartmentRow).join(DepartmentRow, on=table.department)
     return tuple(record(one) for one in rows)
+
+
+ACTORS = (
+    (ProposalRow, "author"),
+    (ProposalRow, "reviewer"),
+    (ExtensionRow, "author"),
+    (CallBackRow, "actor"),
+    (SupervisionNoticeRow, "actor"),
+    (NoteRow, "actor"),
+)
+"""Where a matter names whoever did something about it."""
+
+
+def _names(row: AppealRow) -> dict[str, str]:
+    """Names of all whose logins a matter holds."""
+    logins = {row.receiver, row.responsible, row.supervisor}
+    for table, field in ACTORS:
+        query: Any = table.select(table._meta.fields[field]).where(table.appeal == row)
+        logins.update(one for (one,) in query.tuples())
+    found: Any = PersonRow.select(PersonRow.login, PersonRow.name)
+    return dict(found.where(PersonRow.login.in_(sorted(logins))).order_by(PersonRow.login).tuples())
 
 
 def _moment(when: dt.datetime | None) -> dt.datetime | None:

@@ -19,7 +19,7 @@ CATEGORIES: Final[Mapping[Category, tuple[str, ...]]] = {
     Category.LEGAL_AID: ("法律援助类", "法律援助"),
     Category.LIVING: ("生活保障类", "生活保障"),
     Category.POLICY_CONSULT: ("政策咨询类", "政策咨询"),
-    Category.OTHER_COORDINATION: ("其他事项", "其他", "其他协调类"),
+    Category.OTHER_COORDINATION: ("其他事项", "其他需协调事项", "其他", "其他协调类"),
 }
 """The first name is the one that is written."""
 
@@ -36,8 +36,8 @@ SUBS: Final[Mapping[str, tuple[str, ...]]] = {
     "gas": ("用气",),
     "work-safety": ("安全生产",),
     "environment": ("环保", "环境保护"),
-    "promised-terms": ("优惠政策", "签约承诺", "政府承诺"),
-    "private-sector-measures": ("普惠性措施", "普惠措施"),
+    "promised-terms": ("签约优惠政策", "优惠政策", "签约承诺", "政府承诺"),
+    "private-sector-measures": ("扶持民营经济普惠性措施", "普惠性措施", "普惠措施"),
     "housing-fund": ("住房公积金", "公积金"),
     "labour": ("劳动用工", "用工"),
     "social-insurance": ("社会保险", "社保"),
@@ -49,13 +49,13 @@ SUBS: Final[Mapping[str, tuple[str, ...]]] = {
     "turnover-fund": ("应急周转资金", "周转资金"),
     "listing": ("企业上市", "上市"),
     "bond": ("企业发债", "发债"),
-    "department-aid": ("政府部门援助", "部门援助", "政府部门法律援助"),
-    "judicial-aid": ("司法机关援助", "司法援助", "司法机关法律援助"),
+    "department-aid": ("部门法律援助", "政府部门法律援助", "部门援助"),
+    "judicial-aid": ("司法机关法律援助", "司法援助"),
     "medical-care": ("医疗保障", "就医"),
     "schooling": ("子女入学", "入学", "就学"),
-    "release": ("统一发布", "政策发布"),
-    "interpretation": ("宣传解读", "政策解读"),
-    "push": ("精准推送", "政策推送"),
+    "release": ("政策统一发布", "统一发布", "政策发布"),
+    "interpretation": ("政策宣传解读", "宣传解读", "政策解读"),
+    "push": ("政策精准推送", "精准推送", "政策推送"),
 }
 
 MATTERS: Final[Mapping[Matter, tuple[str, ...]]] = {
@@ -72,9 +72,9 @@ LEVELS: Final[Mapping[Level, tuple[str, ...]]] = {
 }
 
 SEVERITIES: Final[Mapping[AppealSeverity, tuple[str, ...]]] = {
-    AppealSeverity.GENERAL: ("一般",),
-    AppealSeverity.MAJOR: ("重大", "重要"),
-    AppealSeverity.GLOBAL: ("全局性", "全局"),
+    AppealSeverity.GENERAL: ("一般", "一般性问题"),
+    AppealSeverity.MAJOR: ("重大", "重大问题", "重要"),
+    AppealSeverity.GLOBAL: ("全局性", "全局性重大问题", "全局"),
 }
 
 

@@ -28,11 +28,11 @@ CATEGORY = click.Choice([one.value for one in Category])
 
 MORE: dict[str, Callable[[Listed, str], str]] = {
     "id": lambda one, _: str(one.appeal.id),
-    "state": lambda one, language: wording.say(f"appeal_stands.{one.appeal.state}", language),
+    "state": lambda one, language: wording.say(f"appeal_state.{one.appeal.state}", language),
     "department": lambda one, _: one.appeal.department.name if one.appeal.department else "",
     "due": lambda one, _: str(one.due.due) if one.due else "",
     "result": lambda one, language: (
-        wording.say(f"appeal_came_to.{one.appeal.result}", language) if one.appeal.result else ""
+        wording.say(f"appeal_result.{one.appeal.result}", language) if one.appeal.result else ""
     ),
     "answer": lambda one, _: one.appeal.answer,
 }
@@ -65,7 +65,7 @@ def take(
         taken = imports.take(checked, whence, good_rows=good_rows, by=by)
     _tell(taken, checked, language)
     if taken.wrong:
-        _give_back(file, checked, wording.say(f"appeal_came_by.{channel}", language), language)
+        _give_back(file, checked, wording.say(f"appeal_channel.{channel}", language), language)
 
 
 def _tell(taken: Taken, checked: CheckedList, language: str) -> None:
@@ -170,7 +170,7 @@ def list_duplicates(config: Config, appeal: int, login: str, as_json: bool) -> N
         "alike": lambda one: f"{one.percent}%",
         "enterprise": lambda one: one.appeal.enterprise.name if one.appeal.enterprise else "",
         "title": lambda one: one.appeal.title,
-        "state": lambda one: wording.say(f"appeal_stands.{one.appeal.state}", language),
+        "state": lambda one: wording.say(f"appeal_state.{one.appeal.state}", language),
     }
     show(found, columns, as_json=as_json, language=language)
 

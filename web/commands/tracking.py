@@ -77,11 +77,11 @@ def follow(config: Config, code: str, as_json: bool, untrue: bool, **said: Any) 
 
 def _lines(found: Followed, language: str) -> Iterator[tuple[str, object]]:
     """Name and words of everything there is to tell."""
-    result = wording.say(f"appeal_came_to.{found.result}", language) if found.result else ""
+    result = wording.say(f"appeal_result.{found.result}", language) if found.result else ""
     facts: dict[str, object] = {
         "title": found.title,
         "received": f"{found.received:%Y-%m-%d %H:%M}",
-        "state": wording.say(f"appeal_stands.{found.state}", language),
+        "state": wording.say(f"appeal_state.{found.state}", language),
         "departments": found.departments,
         "due": found.due,
         "refusal": found.refusal,
@@ -107,7 +107,7 @@ def list_own(config: Config, login: str, as_json: bool) -> None:
     columns: dict[str, Callable[[Followed], object]] = {
         "number": lambda one: one.id,
         "title": lambda one: one.title,
-        "state": lambda one: wording.say(f"appeal_stands.{one.state}", language),
+        "state": lambda one: wording.say(f"appeal_state.{one.state}", language),
         "departments": lambda one: one.departments,
         "due": lambda one: one.due,
     }

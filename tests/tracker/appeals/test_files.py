@@ -1,6 +1,6 @@
 """One matter, one list, one result."""
 
-from tests.tracker.appeals.builders import CLERK, acts, answered, said
+from tests.tracker.appeals.builders import CLERK, OFFICER, acts, answered, said, solving
 from tracker.appeals import call_backs, files
 from tracker.records import AppealState
 
@@ -34,3 +34,18 @@ def test_a_matter_that_was_dispatched_and_answered_is_one_list(centre: str) -> N
         "approve",
         "call back",
     ]
+
+
+def test_a_file_says_what_is_legal_how_far_it_was_read_and_who_is_in_it(centre: str) -> None:
+    appeal = solving()
+
+    found = files.show(appeal, by=OFFICER)
+
+    assert found.legal == ("propose a result", "escalate", "transfer to an organ", "withdraw")
+    assert found.seen == len(acts(appeal))
+    assert found.names == {
+        "clerk": "受理员",
+        "fire-head": "局长",
+        "fire-officer": "经办人",
+        "watcher": "督办员",
+    }

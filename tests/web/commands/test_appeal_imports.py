@@ -10,8 +10,10 @@ import pytest
 from tests.tracker.builders import OPERATOR, PLANNING
 from tests.web.commands.conftest import Type
 from tracker import clock, database, people
+from tracker.intake import appeal_terms as terms
 from tracker.intake import problem_list
-from tracker.records import Person, Role
+from tracker.records import SUB_CATEGORIES, Person, Role
+from web import wording
 
 CLERK = ("--as", "clerk")
 TITLES = tuple(problem_list.TITLES.values())
@@ -79,7 +81,7 @@ def test_a_list_with_a_fault_is_kept_out_or_comes_back_with_its_wrong_rows(
     assert taken.stdout == "新登记 1 件，已登记过 0 件\n"
     (page,) = openpyxl.load_workbook(tmp_path / "热线-待改.xlsx").worksheets
     sender, header, wrong = [[cell.value for cell in one] for one in page.iter_rows()]
-    assert (sender[0], header[:2], header[-1]) == ("12345热线 更正表", [*TITLES[:2]], "问题")
+    assert (sender[0], header[:2], header[-1]) == ("12345 热线 更正表", [*TITLES[:2]], "问题")
     assert (wrong[1], wrong[11]) == ("昨天", "夜间停电")
     assert "看不懂日期或时间" in wrong[-1]
 
@@ -129,7 +131,7 @@ def test_an_export_calculates_nothing_and_tells_how_matters_stand(
     head, latest, first = [[cell.value for cell in one] for one in sheet.iter_rows()]
     assert head == [*TITLES, "登记编号", "办理状态", "承办部门", "下一时限", "办理结果", "答复"]
     assert {cell.data_type for one in sheet.iter_rows() for cell in one} <= {"s", "n"}
-    assert (latest[11], first[:2], first[14]) == ("=1+1", ["A-1", "2026-11-18 10:00"], "已登记")
+    assert (latest[11], first[:2], first[14]) == ("=1+1", ["A-1", "2026-11-18 10:00"], "待受理")
     lines = (tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 2
     assert "'=1+1" in lines[1]
@@ -170,7 +172,7 @@ def test_what_was_told_twice_is_found_merged_and_parted(centre: Type, file: Path
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        (("import", "FILE", "--channel", "12345"), "may not keep the register"),
+        (("import", "FILE", "--channel", "12345"), "须由企业服务中心办理"),
         (("import", "FILE", "--channel", "web", *CLERK), "'web' is not one of"),
         (("import", "NOWHERE", "--channel", "12345", *CLERK), "No such file"),
         (("export", "a.pdf", *CLERK), "neither .xlsx nor .csv"),
@@ -187,3 +189,23 @@ def test_what_cannot_be_done_is_told(centre: Type, file: Path, words, fault: str
 
     assert told.exit_code == 2
     assert fault in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [
+        ("appeal_category", terms.CATEGORIES),
+        ("appeal_matter", terms.MATTERS),
+        ("appeal_level", terms.LEVELS),
+        ("appeal_severity", terms.SEVERITIES),
+    ],
+)
+def test_the_words_that_are_shown_are_read(key: str, names):
+    for code in names:
+        assert terms.read(wording.say(f"{key}.{code}", "zh"), names) is code
+
+
+def test_the_words_of_parts_that_are_shown_are_read():
+    for category, subs in SUB_CATEGORIES.items():
+        for code in subs:
+            assert terms.sub(wording.say(f"appeal_sub.{code}", "zh"), category) == code

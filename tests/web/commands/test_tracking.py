@@ -33,7 +33,7 @@ def test_a_code_is_shown_once_and_followed(type_in: Type, code: str):
     first = type_in("appeals", "follow", code.lower())
     type_in("appeals", "follow", code, "--saved")
 
-    assert all(word in first.stdout for word in ("夜间停电", "已登记", "2026-11-23 09:00"))
+    assert all(word in first.stdout for word in ("夜间停电", "待受理", "2026-11-23 09:00"))
     assert "请记下查询码" in first.stderr
     again = type_in("appeals", "follow", code)
     assert (again.stderr, code in again.stdout) == ("", False)
@@ -81,7 +81,7 @@ def test_an_enterprise_lists_what_it_raised_with_its_account(type_in: Type, code
         (("follow", "x", "--saved", "--more", "x"), "at most"),
         (("follow", "x", "--untrue"), "at most"),
         (("raise", "x", "y", "--category", "x"), "is not one of"),
-        (("own",), "may not follow an appeal"),
+        (("own",), "不能查看自己的诉求"),
     ],
 )
 def test_what_cannot_be_done_is_told(type_in: Type, code: str, words, fault: str):

@@ -23,10 +23,6 @@ SENTENCES = {
     "problem_list.column.result": "result",
     "problem_list.column.answer": "answer",
     "column.alike": "alike",
-    "appeal_came_by.12345": "hotline 12345",
-    "appeal_came_by.12348": "hotline 12348",
-    "appeal_came_by.superior": "superior authority",
-    "appeal_came_by.meeting": "meeting",
     "field.channel": "channel",
     "field.into": "appeal to merge into",
 }

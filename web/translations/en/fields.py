@@ -29,4 +29,12 @@ SENTENCES = {
     "field.title": "title",
     "field.due": "due day",
     "field.why": "why",
+    "field.answer": "answer",
+    "field.organ": "organ",
+    "field.decision": "decision",
+    "field.demand": "demand",
+    "field.result": "result",
+    "field.day": "day",
+    "field.phone": "phone",
+    "field.reason": "reason",
 }

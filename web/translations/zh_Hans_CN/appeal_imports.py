@@ -22,10 +22,6 @@ SENTENCES = {
     "problem_list.column.result": "办理结果",
     "problem_list.column.answer": "答复",
     "column.alike": "相似",
-    "appeal_came_by.12345": "12345热线",
-    "appeal_came_by.12348": "12348热线",
-    "appeal_came_by.superior": "上级交办",
-    "appeal_came_by.meeting": "会议收集",
     "field.channel": "来源渠道",
     "field.into": "并入的诉求",
 }

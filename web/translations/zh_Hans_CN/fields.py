@@ -29,4 +29,12 @@ SENTENCES = {
     "field.title": "标题",
     "field.due": "期限",
     "field.why": "原因",
+    "field.answer": "答复",
+    "field.organ": "机关",
+    "field.decision": "决定",
+    "field.demand": "要求",
+    "field.result": "办理结果",
+    "field.day": "日期",
+    "field.phone": "电话",
+    "field.reason": "理由",
 }
