@@ -109,7 +109,6 @@ SENTENCES = {
     "light.green": "green",
     "light.yellow": "yellow",
     "light.red": "red",
-    "column.light": "light",
     "column.next_limit": "next limit",
     "column.ever_late": "was late",
     "column.appeal_title": "appeal",

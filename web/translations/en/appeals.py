@@ -184,7 +184,6 @@ SENTENCES = {
     "field.document": "document",
     "field.confirmed": "confirmed",
     "field.satisfaction": "satisfaction",
-    "field.participants": "participants",
     "field.conclusion": "conclusion",
     "field.severity": "severity",
     "field.limit": "limit",

@@ -109,7 +109,6 @@ SENTENCES = {
     "light.green": "绿",
     "light.yellow": "黄",
     "light.red": "红",
-    "column.light": "灯",
     "column.next_limit": "下一时限",
     "column.ever_late": "曾逾期",
     "column.appeal_title": "诉求",

@@ -184,7 +184,6 @@ SENTENCES = {
     "field.document": "委托书",
     "field.confirmed": "核实情况",
     "field.satisfaction": "满意度",
-    "field.participants": "会商部门",
     "field.conclusion": "会商意见",
     "field.severity": "问题分级",
     "field.limit": "督办时限",
