@@ -17,6 +17,7 @@ from tests.journeys.appeal_policy import (
     UNANSWERED,
     Matter,
 )
+from tests.journeys.appeal_policy import WITH_A_DEPARTMENT as WITH
 from tests.tracker.appeals.builders import (
     CLERK,
     COLLEAGUE,
@@ -34,6 +35,8 @@ from tests.tracker.builders import COLLECTING, COMMITTEE, OPERATOR
 from tracker import clock, history
 from tracker.appeals import (
     answering,
+    escalations,
+    organs,
     register,
     routing,
 )
@@ -57,6 +60,7 @@ from tracker.records import (
     AppealSeverity,
     CallBackEntry,
     CallMethod,
+    LegalKind,
     Person,
     ResultKind,
     Satisfaction,
@@ -322,3 +326,27 @@ class Desk(RuleBasedStateMachine):
         )
         if self.do(legal, lambda: routing.dispatch(self.id, order, by=who)):
             self.passed_on(order, final=last_word)
+
+    @fitting("taken on", "talked over", *WITH, when=lambda m: m.severe == "global")
+    @rule(who=who_keeps, why=words)
+    def put_to_the_office(self, who: Person | None, why: str) -> None:
+        who = self.clerk(who)
+        m = self.m
+        open_to_it = m.stage in ("taken on", "talked over", *WITH)
+        legal = open_to_it and self.keeps(who) and bool(why.strip()) and m.severe == "global"
+        if self.do(legal, lambda: escalations.escalate(self.id, why, by=who)):
+            m.stop_department()
+            m.stage, m.office = "at the office", ""
+
+    @fitting(*UNANSWERED)
+    @rule(who=who_keeps, organ=st.sampled_from(["区纪委监委", ""]), late=mostly, do=mostly)
+    def hand_to_an_organ(self, who: Person | None, organ: str, late: bool, do: bool) -> None:
+        who = self.clerk(who)
+        if do:
+            return
+        m, kind = self.m, LegalKind.DISCIPLINE
+        day = m.today if late else m.today + dt.timedelta(days=1)
+        legal = m.stage in UNANSWERED and self.keeps(who) and bool(organ) and late
+        if self.do(legal, lambda: organs.transfer(self.id, kind, organ, day, by=who)):
+            m.stop_department()
+            m.stage, m.questions = "left", 0

@@ -33,7 +33,6 @@ from tests.journeys.appeal_policy import (
     CALLED,
     MOST_RETURNS,
     REOPEN,
-    UNANSWERED,
     Limit,
     after,
 )
@@ -58,7 +57,6 @@ from tracker.appeals import (
     files,
     handling,
     notices,
-    organs,
     routing,
     signing,
 )
@@ -67,7 +65,6 @@ from tracker.models import (
 )
 from tracker.records import (
     CallMethod,
-    LegalKind,
     Person,
     ResultKind,
     Satisfaction,
@@ -289,17 +286,6 @@ class Called(Desk):
         if self.do(legal, lambda: call_backs.reopen(self.id, why, by=who)):
             m.hear_again()
 
-    @fitting("taken on", "talked over", *WITH, when=lambda m: m.severe == "global")
-    @rule(who=who_keeps, why=words)
-    def put_to_the_office(self, who: Person | None, why: str) -> None:
-        who = self.clerk(who)
-        m = self.m
-        open_to_it = m.stage in ("taken on", "talked over", *WITH)
-        legal = open_to_it and self.keeps(who) and bool(why.strip()) and m.severe == "global"
-        if self.do(legal, lambda: escalations.escalate(self.id, why, by=who)):
-            m.stop_department()
-            m.stage, m.office = "at the office", ""
-
     @fitting("at the office")
     @rule(who=st.sampled_from([OBE, OBE, OBE, OBE, CLERK, HEAD]), decision=words, answers=mostly)
     def office_decides(self, who: Person, decision: str, answers: bool) -> None:
@@ -319,19 +305,6 @@ class Called(Desk):
                 m.answer()
             else:
                 m.stage = "taken on"
-
-    @fitting(*UNANSWERED)
-    @rule(who=who_keeps, organ=st.sampled_from(["区纪委监委", ""]), late=mostly, do=mostly)
-    def hand_to_an_organ(self, who: Person | None, organ: str, late: bool, do: bool) -> None:
-        who = self.clerk(who)
-        if do:
-            return
-        m, kind = self.m, LegalKind.DISCIPLINE
-        day = m.today if late else m.today + dt.timedelta(days=1)
-        legal = m.stage in UNANSWERED and self.keeps(who) and bool(organ) and late
-        if self.do(legal, lambda: organs.transfer(self.id, kind, organ, day, by=who)):
-            m.stop_department()
-            m.stage, m.questions = "left", 0
 
     @fitting(*WITH, when=lambda m: not m.noticed)
     @rule(

@@ -177,9 +177,9 @@ def test_what_was_told_twice_is_found_merged_and_parted(centre: Type, file: Path
         (("import", "NOWHERE", "--channel", "12345", *CLERK), "No such file"),
         (("export", "a.pdf", *CLERK), "neither .xlsx nor .csv"),
         (("template", "a.csv", *CLERK), "is no .xlsx"),
-        (("part", 9, *CLERK), "there is no appeal"),
-        (("merge", 9, 8, "--reason", "x", *CLERK), "there is no appeal"),
-        (("duplicates", 9, *CLERK), "there is no appeal"),
+        (("part", 9, *CLERK), "没有诉求"),
+        (("merge", 9, 8, "--reason", "x", *CLERK), "没有诉求"),
+        (("duplicates", 9, *CLERK), "没有诉求"),
     ],
 )
 def test_what_cannot_be_done_is_told(centre: Type, file: Path, words, fault: str):

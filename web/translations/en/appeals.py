@@ -140,6 +140,7 @@ SENTENCES = {
     "appeal_act.part again": "part again",
     "appeal_act.consult": "consult",
     "appeal_act.hand on": "hand on",
+    "appeal_act.conclude": "answer after a consultation",
     "appeal_act.answer": "answer",
     "appeal_act.dispatch": "dispatch",
     "appeal_act.take up": "take up",
