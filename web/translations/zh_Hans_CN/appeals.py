@@ -121,7 +121,7 @@ SENTENCES = {
     "measure_state.suggested": "系统建议",
     "measure_state.dismissed": "不予采纳",
     "measure_state.issued": "已发出",
-    "measure_state.answered": "已答复",
+    "measure_state.answered": "部门已回复",
     "appeal_clock.accept": "受理",
     "appeal_clock.route": "转办交办",
     "appeal_clock.consult": "会商会办",
