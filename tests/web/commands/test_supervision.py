@@ -72,7 +72,7 @@ def test_what_is_open_for_long_is_listed(matters: list[int]):
     found = typed("desk", "ageing", *CENTRE)
 
     assert "超过 90 天：1\n超过 60 天：0\n" in found
-    assert all(word in found for word in (str(matters[1]), "95", "企业服务中心", "已登记"))
+    assert all(word in found for word in (str(matters[1]), "95", "企业服务中心", "待受理"))
     assert "超过 90 天：0" in typed("desk", "ageing", "--department", "FIRE", *CENTRE)
     assert told("desk", "ageing", *CENTRE)[0]["groups"][0]["older_than"] == 90
 
@@ -130,7 +130,7 @@ def test_what_cannot_be_done_is_told(matters: list[int]):
     for words, fault in (
         (("desk", "show", "--as", "e1"), "have a desk for appeals"),
         (("desk", "meeting", "--from", late, "--to", TODAY), "起始日：2026-11-22 太晚"),
-        (("desk", "hold", TODAY, *PERIOD), "参会部门：未填写"),
+        (("desk", "hold", TODAY, *PERIOD), "参加部门：未填写"),
         (("desk", "hold", TODAY, *PERIOD, "--decision", "x"), "names no appeal"),
         (("desk", "hold", TODAY, *PERIOD, "--with", "FIRE", "--decision", "9=x"), "议定事项："),
         (("measures", "answer", 999_999, "x", "--as", "fire-head"), "there is no measure"),

@@ -38,4 +38,5 @@ SENTENCES = {
     "field.phone": "phone",
     "field.reason": "reason",
     "fault_code.unknown.bare": "there is no {found!r}",
+    "field.participants": "participants",
 }

@@ -38,4 +38,5 @@ SENTENCES = {
     "field.phone": "电话",
     "field.reason": "理由",
     "fault_code.unknown.bare": "没有“{found}”",
+    "field.participants": "参加部门",
 }
