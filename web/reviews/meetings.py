@@ -55,4 +55,4 @@ def of_aged(language: str) -> Columns:
 
 def state(code: str, language: str) -> str:
     """Where a matter stands, in words."""
-    return wording.say(f"desk_state.{code}", language)
+    return wording.say(f"appeal_state.{code}", language)
