@@ -203,6 +203,5 @@ SENTENCES = {
     "appeal_right.delegate": "let somebody sign: the setting delegation.allowed says no",
     "thing.delegation": "delegation {number}",
     "fault.no_thing": "there is no {thing}, or none that you may see; see `{command}`",
-    "appeal_act.conclude": "conclude",
     "appeal_act.attach": "attach",
 }

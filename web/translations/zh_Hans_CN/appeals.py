@@ -200,6 +200,5 @@ SENTENCES = {
     "appeal_right.delegate": "委托他人签字，设置 delegation.allowed 尚未允许",
     "thing.delegation": "签字委托 {number} ",
     "fault.no_thing": "没有{thing}，或者不归您看；可用 `{command}` 查看",
-    "appeal_act.conclude": "会商后答复",
     "appeal_act.attach": "添加附件",
 }
