@@ -16,7 +16,15 @@ from tracker.database import reading, transaction
 from tracker.errors import Fault, FaultCode, Rejected, WrongState
 from tracker.models import AppealRow, EscalationRow
 from tracker.permissions import Act, require
-from tracker.records import Appeal, AppealSeverity, Escalation, EscalationKind, Person, ResultKind
+from tracker.records import (
+    SIGNED_RESULTS,
+    Appeal,
+    AppealSeverity,
+    Escalation,
+    EscalationKind,
+    Person,
+    ResultKind,
+)
 from tracker.week import local
 
 
