@@ -11,7 +11,7 @@ from tracker import clock, history, outbox, settings, working_days
 from tracker.appeals import clocks
 from tracker.appeals.leaving import end_assignments
 from tracker.appeals.register import need, raised_on, tell
-from tracker.appeals.rows import advance, case_of, own, raised, record_of
+from tracker.appeals.rows import advance, case_of, expect, own, raised, record_of
 from tracker.database import transaction
 from tracker.errors import Fault, FaultCode, Rejected, WrongState
 from tracker.models import AppealRow, AssignmentRow, CallBackRow
@@ -38,6 +38,8 @@ def call_back(appeal: int, said: CallBackEntry, *, by: Person) -> Appeal:
 
 def hear(row: AppealRow, said: CallBackEntry, by: Person) -> None:
     """What `call_back` does, for services that have checked rights."""
+    # A closed matter is reopened by the appellant's own word, not by a second call-back.
+    expect(row, "call back")
     answered = local(row.answered).date() if row.answered else raised_on(row)
     problems = [*faults(said, answered=answered)]
     if problems:

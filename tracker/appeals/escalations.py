@@ -84,11 +84,20 @@ def decide(appeal: int, decision: str, *, by: Person) -> Appeal:
 def answer(
     appeal: int, decision: str, text: str, result: ResultKind = ResultKind.SOLVED, *, by: Person
 ) -> Appeal:
-    """Decide a global matter with what is the answer to it at the same time."""
+    """
+    Decide a global matter with what is the answer to it at the same time.
+
+    Raises
+    ------
+    Rejected
+        If a word is missing, or the result is one that only a department's head can sign.
+    """
     with transaction():
         row, found = _open(appeal, "answer", by)
         words = {"decision": decision, "answer": text}
         problems = [Fault(one, FaultCode.MISSING) for one in words if not words[one].strip()]
+        if result in SIGNED_RESULTS:
+            problems.append(Fault("result", FaultCode.NOT_ALONE, result.value, "escalation"))
         if problems:
             raise Rejected(problems)
         answer_now(row, "answer", text, result, {"decision": decision.strip()}, by)

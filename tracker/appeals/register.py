@@ -7,23 +7,36 @@ Every channel ends here (clauses 3.1.1 and 3.1.2). A refusal is an answer, with 
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tracker import clock, history, outbox, permissions, registers, settings
 from tracker.appeals import clocks
 from tracker.appeals.leaving import leave
-from tracker.appeals.rows import advance, case_of, own, raised, record_of, row_of
+from tracker.appeals.rows import (
+    advance,
+    case_of,
+    legal,
+    own,
+    raised,
+    record_of,
+    row_of,
+    state_of,
+)
 from tracker.database import transaction
-from tracker.errors import Conflict, Fault, FaultCode, Rejected
+from tracker.errors import Conflict, Fault, FaultCode, Rejected, WrongState
 from tracker.models import AppealRow, EnterpriseRow
 from tracker.permissions import Act
 from tracker.records import (
     SUB_CATEGORIES,
+    UNANSWERED,
     Appeal,
     AppealEntry,
     AppealSeverity,
     AppealState,
+    Category,
     Channel,
     Level,
+    Matter,
     Person,
     Role,
     ServiceMode,
@@ -32,6 +45,25 @@ from tracker.week import local
 
 TITLE = 100
 """Characters of a title: a line of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """
+    How a matter is to be classified; what is None stays as it is.
+
+    Parameters
+    ----------
+    sub
+        Empty for none; one that does not belong to a new category goes with the old one.
+    """
+
+    category: Category | None = None
+    sub: str | None = None
+    matter: Matter | None = None
+    level: Level | None = None
+    severity: AppealSeverity | None = None
+    mode: ServiceMode | None = None
 
 
 def enter(entry: AppealEntry, *, by: Person) -> Appeal:
@@ -107,15 +139,19 @@ def faults(entry: AppealEntry) -> Iterator[Fault]:
             yield Fault(field, FaultCode.MISSING)
         elif len(told) > most:
             yield Fault(field, FaultCode.TOO_LONG, str(len(told)), str(most))
-    known = SUB_CATEGORIES[entry.category]
-    if entry.sub and entry.sub not in known:
-        yield Fault("sub", FaultCode.UNKNOWN, entry.sub, ", ".join(known) or "-")
+    yield from _sub_faults(entry.category, entry.sub)
     if entry.received is not None and entry.received > clock.now():
         yield Fault("received", FaultCode.FUTURE, f"{entry.received:%Y-%m-%d %H:%M}")
     if entry.enterprise and EnterpriseRow.get_or_none(code=entry.enterprise) is None:
         yield Fault("enterprise", FaultCode.UNKNOWN, entry.enterprise)
     if entry.phone and sum(sign.isdigit() for sign in entry.phone) < LEAST_DIGITS:
         yield Fault("phone", FaultCode.WRONG_FORM, entry.phone, "0762-1234567")
+
+
+def _sub_faults(category: Category, sub: str) -> Iterator[Fault]:
+    known = SUB_CATEGORIES[category]
+    if sub and sub not in known:
+        yield Fault("sub", FaultCode.UNKNOWN, sub, ", ".join(known) or "-")
 
 
 LEAST_DIGITS = 5
@@ -200,6 +236,51 @@ def reconsider(appeal: int, why: str, *, by: Person) -> Appeal:
         return record_of(row, by)
 
 
+def classify(
+    appeal: int, classes: Classes, why: str, *, seen: int | None = None, by: Person
+) -> Appeal:
+    """
+    Put a matter into other classes while nobody has answered it (分层分级分类); its limits run on.
+
+    Classes that it has already change nothing.
+
+    Raises
+    ------
+    Rejected
+        With every fault: no reason, a sub-category of another category.
+    WrongState
+        If it was answered, or has left the mechanism.
+    """
+    with transaction():
+        row = own(appeal, Act.KEEP_APPEALS, by)
+        if state_of(row) not in UNANSWERED:
+            raise WrongState("appeal", row.id, state=row.state, act="classify", legal=legal(row))
+        told = _told_classes(row, classes)
+        changed = {name: one for name, one in told.items() if one != getattr(row, name)}
+        if changed:
+            problems = [] if why.strip() else [Fault("why", FaultCode.MISSING)]
+            problems += _sub_faults(Category(told["category"]), told["sub"])
+            if problems:
+                raise Rejected(problems)
+            facts: dict[str, object] = {
+                name: {"from": getattr(row, name), "to": one} for name, one in changed.items()
+            }
+            facts["why"] = history.digest(why.strip())
+            AppealRow.update(changed).where(AppealRow.id == row.id).execute()
+            history.record(case_of(row), "classify", by, facts, seen=seen)
+        return record_of(row_of(appeal), by)
+
+
+def _told_classes(row: AppealRow, classes: Classes) -> dict[str, str]:
+    """What a matter's classes are to be."""
+    names = [one.name for one in dataclasses.fields(Classes)]
+    wanted = {name: getattr(classes, name) for name in names}
+    told = {name: getattr(row, name) if one is None else one for name, one in wanted.items()}
+    if classes.sub is None and row.sub not in SUB_CATEGORIES[Category(told["category"])]:
+        told["sub"] = ""
+    return {name: str(one) for name, one in told.items()}
+
+
 def withdraw(appeal: int, why: str, *, by: Person) -> Appeal:
     """
     The appellant does not want it any more: the own enterprise says so, or the service centre
@@ -207,13 +288,18 @@ def withdraw(appeal: int, why: str, *, by: Person) -> Appeal:
     """
     with transaction():
         row = raised(appeal, by) if by.enterprise else own(appeal, Act.KEEP_APPEALS, by)
-        need(why, "why")
-        advance(row, "withdraw", by, {"why": history.digest(why)})
-        leave(row, "withdrawn", by)
-        if row.department:
-            office = f"department:{row.department.code}"
-            outbox.write(f"{case_of(row)}:withdraw", "appeal", office, {"appeal": row.id})
+        take_back(row, why, by)
         return record_of(row, by)
+
+
+def take_back(row: AppealRow, why: str, by: Person) -> None:
+    """What `withdraw` does, for services that have checked rights."""
+    need(why, "why")
+    advance(row, "withdraw", by, {"why": history.digest(why)})
+    leave(row, "withdrawn", by)
+    if row.department:
+        office = f"department:{row.department.code}"
+        outbox.write(f"{case_of(row)}:withdraw", "appeal", office, {"appeal": row.id})
 
 
 def need(words: str, field: str) -> None:
@@ -224,7 +310,7 @@ def need(words: str, field: str) -> None:
 
 def tell(row: AppealRow, what: str) -> None:
     """Let the enterprise know what became of its matter; who has a code looks for itself."""
-    if row.enterprise:
+    if row.enterprise and row.digest is None:
         key = f"{case_of(row)}:{what}:{history.last(case_of(row))}"
         to = f"enterprise:{row.enterprise.code}"
         outbox.write(key, "appeal", to, {"appeal": row.id, "what": what, "state": row.state})

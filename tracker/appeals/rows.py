@@ -73,8 +73,13 @@ def own(appeal: int, act: Act, by: Person) -> AppealRow:
 
 
 def raised(appeal: int, by: Person) -> AppealRow:
-    """The row of an appeal that the person's own enterprise raised."""
-    row: AppealRow | None = selected().where(AppealRow.id == appeal).first()
+    """
+    The row of an appeal that the person's own enterprise raised, with its account.
+
+    Of what was raised by a code nobody has checked who did; whoever has the code follows it.
+    """
+    known = selected().where(AppealRow.id == appeal, AppealRow.digest.is_null())
+    row: AppealRow | None = known.first()
     firm = row.enterprise.code if row is not None and row.enterprise else None
     if row is None or not permissions.may(by, Act.FOLLOW_APPEAL, enterprise=firm):
         raise NotFound("appeal", appeal)
