@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from tracker import clock, deadlines, departments, history
 from tracker.appeals.escalations import record_of_escalation
+from tracker.appeals.hiding import is_hidden, throughout, veil
 from tracker.appeals.register import need
 from tracker.appeals.rows import case_of, record_of, visible
 from tracker.database import reading, transaction
@@ -52,8 +53,8 @@ def show(appeal: int, *, by: Person) -> AppealFile:
     """Everything about an appeal; NotFound if there is none, or none that the person may read."""
     with reading():
         row = visible(appeal, by)
-        hidden = row.confidential and by.department is not None
-        return AppealFile(
+        hidden = is_hidden(row, by)
+        found = AppealFile(
             appeal=record_of(row, by),
             assignments=_all(AssignmentRow, row, _assignment),
             returns=_all(ReturnRow, row, _return),
@@ -67,6 +68,8 @@ def show(appeal: int, *, by: Person) -> AppealFile:
             notes=_all(NoteRow, row, _note),
             deadlines=deadlines.of_case(case_of(row)),
         )
+        told: AppealFile = throughout(found, veil(row, by))
+        return told
 
 
 def note(appeal: int, text: str, *, by: Person) -> Note:
@@ -162,7 +165,7 @@ def _call_back(row: CallBackRow, *, hidden: bool) -> CallBack:
         confirmed=row.confirmed,
         satisfaction=Satisfaction(row.satisfaction),
         spoken_to="" if hidden else row.spoken_to,
-        note=row.note,
+        note="" if hidden else row.note,
         actor=row.actor,
         moment=local(row.moment),
     )
