@@ -135,7 +135,7 @@ def take_up_again(row: AppealRow, why: str, by: Person) -> None:
     last = local(row.closed) + dt.timedelta(days=settings.number("appeal.reopen_days"))
     if clock.now() > last:
         raise WrongState(
-            "appeal", row.id, state=f"closed since {row.closed:%Y-%m-%d}", act="reopen"
+            "appeal", row.id, state=f"closed since {local(row.closed):%Y-%m-%d}", act="reopen"
         )
     _reopen(row, {"why": history.digest(why.strip())}, by)
 
