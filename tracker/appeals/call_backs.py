@@ -11,7 +11,7 @@ from tracker import clock, history, outbox, settings, working_days
 from tracker.appeals import clocks, words
 from tracker.appeals.leaving import end_assignments
 from tracker.appeals.register import need, raised_on, tell
-from tracker.appeals.rows import advance, case_of, legal, own, raised, record_of
+from tracker.appeals.rows import advance, case_of, expect, legal, own, raised, record_of
 from tracker.database import transaction
 from tracker.errors import Fault, FaultCode, Rejected, WrongState
 from tracker.models import AppealRow, AssignmentRow, CallBackRow
@@ -29,6 +29,8 @@ def call_back(appeal: int, said: CallBackEntry, *, by: Person) -> Appeal:
     ------
     Rejected
         With every fault at its field.
+    WrongState
+        If it is not answered, or is closed already.
     """
     with transaction():
         row = own(appeal, Act.KEEP_APPEALS, by)
@@ -42,6 +44,8 @@ def hear(row: AppealRow, said: CallBackEntry, by: Person, found: Iterable[Fault]
     problems = [*faults(said, answered=answered), *found]
     if problems:
         raise Rejected(problems)
+    # What is closed is reopened by who asks for it and in time, never by a second call.
+    expect(row, "call back")
     facts = {
         "method": said.method.value,
         "confirmed": said.confirmed,

@@ -147,6 +147,7 @@ def test_nothing_is_asked_before_it_is_answered_or_after_it_is_closed(centre: st
 
     assert refused(open_, lambda: call_backs.call_back(open_, said(), by=CLERK))[0] == "received"
     assert refused(done, lambda: call_backs.call_back(done, said(), by=CLERK))[0] == "closed"
+    assert refused(done, lambda: call_backs.call_back(done, UNHAPPY, by=CLERK))[0] == "closed"
     with pytest.raises((NotAllowed, NotFound)):
         call_backs.call_back(answered(), said(), by=OFFICER)
 
