@@ -73,6 +73,7 @@ class Act(StrEnum):
     READ_DELEGATIONS = "read delegations"
     SUPERVISE_APPEALS = "supervise appeals"
     DECIDE_ESCALATION = "decide what was escalated"
+    TAKE_MEASURE = "take a measure"
     REPORT_DISTURBANCE = "report a disturbance"
     READ_DISTURBANCES = "read disturbances"
     DECIDE_DISTURBANCE = "decide a disturbance"

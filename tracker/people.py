@@ -19,6 +19,9 @@ COMMITTEE = Person("committee", "工业园区管委会", Role.COMMITTEE)
 NOBODY = Person("nobody", "", Role.ANONYMOUS)
 """Whoever has not said who they are."""
 
+APPELLANT = Person("code", "", Role.ANONYMOUS)
+"""Whoever follows an appeal by its tracking code."""
+
 ROLES_WITHOUT_ACCOUNT = (Role.ANONYMOUS, Role.FEED)
 
 
@@ -136,7 +139,7 @@ def _faults(person: Person) -> list[str]:
         found.append(f"person {person.login!r} is {person.role}, a role without an account")
     if ":" in person.login or any(sign.isspace() for sign in person.login):
         found.append(f"login {person.login!r} contains a colon or a space")
-    if person.login in (OPERATOR.login, COMMITTEE.login, NOBODY.login):
+    if person.login in (one.login for one in (OPERATOR, COMMITTEE, NOBODY, APPELLANT)):
         found.append(f"login {person.login!r} is kept for a desk of this machine")
     office = person.role in (Role.OFFICER, Role.HEAD)
     firm = person.role is Role.ENTERPRISE

@@ -15,6 +15,7 @@ from tracker.records import (
     DirectState,
     DrawState,
     FindingState,
+    MeasureState,
     ObservationState,
     PenaltyState,
     ReportState,
@@ -293,7 +294,7 @@ APPEAL = Machine(
         Move(AppealState.ACCEPTED, "merge", AppealState.MERGED),
         Move(AppealState.ACCEPTED, "consult", AppealState.CONSULTING),
         Move(AppealState.ACCEPTED, "dispatch", AppealState.DISPATCHED),
-        Move(AppealState.CONSULTING, "answer", AppealState.ANSWERED),
+        Move(AppealState.CONSULTING, "conclude", AppealState.ANSWERED),
         Move(AppealState.CONSULTING, "hand on", AppealState.DISPATCHED),
         *_DEPARTMENTS_WORK,
         *(
@@ -318,3 +319,13 @@ APPEAL = Machine(
     ),
 )
 """An appeal from the register to its verified answer (clause 3.1)."""
+
+MEASURE = Machine(
+    "measure",
+    (
+        Move(MeasureState.SUGGESTED, "issue", MeasureState.ISSUED),
+        Move(MeasureState.SUGGESTED, "dismiss", MeasureState.DISMISSED),
+        Move(MeasureState.ISSUED, "answer", MeasureState.ANSWERED),
+    ),
+)
+"""A rule suggests a measure; a person issues or dismisses it, and the department answers."""

@@ -48,11 +48,21 @@ def count(limits: Mapping[str, int]) -> tuple[str, ...]:
         If one of them had reached its limit before; `until` says when it is tried again.
     """
     with transaction():
-        AttemptRow.delete().where(AttemptRow.last <= clock.now() - _pause()).execute()
-        locked = [until for key in limits if (until := locked_until(key, limits[key]))]
-        if locked:
-            raise NotSignedIn(max(locked))
+        refuse(limits)
         return tuple(key for key, limit in limits.items() if _count(key) >= limit)
+
+
+def refuse(limits: Mapping[str, int]) -> None:
+    """
+    NotSignedIn if one of the keys of an attempt has reached its limit; nothing is counted.
+
+    For what counts failures only: ask, look and count within one transaction, for which writers
+    take turns, so that many at once are not more than many in turn.
+    """
+    AttemptRow.delete().where(AttemptRow.last <= clock.now() - _pause()).execute()
+    locked = [until for key in limits if (until := locked_until(key, limits[key]))]
+    if locked:
+        raise NotSignedIn(max(locked))
 
 
 def _count(key: str) -> int:

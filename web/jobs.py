@@ -15,6 +15,7 @@ from typing import Any
 import huey
 
 from tracker import database, deadlines, observation, people, planning, reminders, runs
+from tracker.appeals import ageing, digests, notices
 from web import storage
 from web.config import Config
 
@@ -51,6 +52,9 @@ class Jobs:
             deadlines.tick(by=people.OPERATOR)
             observation.tick(by=people.OPERATOR)
             reminders.tick()
+            notices.tick(by=people.OPERATOR)
+            ageing.tick(by=people.OPERATOR)
+            digests.tick(by=people.OPERATOR)
 
     def consumer(self, workers: int) -> Any:
         """Whoever works the queue off; its `run` ends with an interrupt, after the work at hand."""

@@ -8,14 +8,15 @@ import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.intake import cage, facts, header
-from tracker.intake.check import Checked
 from tracker.intake.faults import Problem
+from tracker.intake.header import COLUMNS, Column, Header
 from tracker.intake.sheets import CORRECTION, Sheet
 from web import wording
 
@@ -23,13 +24,32 @@ WIDTH = 16.0
 WIDE = 60.0
 
 
-def marked(path: Path, checked: Checked, sender: str, language: str) -> bytes:
+class Held(Protocol):
+    """A file that was checked, whatever it holds."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Everything that is wrong with it."""
+
+
+def marked(
+    path: Path,
+    checked: Held,
+    sender: str,
+    language: str,
+    columns: tuple[Column, ...] = COLUMNS,
+) -> bytes:
     """
     The rows with problems of a checked file, each with its problems in words beside it.
 
     The name of the department that sent it stands on top, for the file may be renamed, and that it
     is a correction: importing it withdraws nothing. Cells are
     written as text: what a stranger typed never becomes a formula.
+
+    Parameters
+    ----------
+    columns
+        By which its header is known.
 
     Raises
     ------
@@ -47,23 +67,23 @@ def marked(path: Path, checked: Checked, sender: str, language: str) -> bytes:
             if facts.is_facts(sheet) or own:
                 page = book.add_worksheet(sheet.name or wording.say("marked.sheet", language))
                 page.write_string(0, 0, f"{sender} {CORRECTION}", plain)
-                _write(page, sheet, own, (plain, wrong), language)
+                found = header.find(sheet, columns) if own else None
+                _write(page, (sheet, found), own, (plain, wrong), language)
     return stream.getvalue()
 
 
 def _write(
     page: Worksheet,
-    sheet: Sheet,
+    read: tuple[Sheet, Header | None],
     problems: Sequence[Problem],
     looks: tuple[Format, Format],
     language: str,
 ) -> None:
     """What stands above the rows, then the rows with problems; a facts sheet is copied whole."""
-    plain, wrong = looks
+    (sheet, found), (plain, wrong) = read, looks
     by_row: dict[int, list[Problem]] = {}
     for one in problems:
         by_row.setdefault(one.place.row or 0, []).append(one)
-    found = header.find(sheet) if problems else None
     top = found.row if found else sheet.last
     last = max((len(row) for row in sheet.rows), default=0)
     numbers = [*range(sheet.first, top + 1), *(row for row in sorted(by_row) if row > top)]

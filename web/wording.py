@@ -30,6 +30,17 @@ def say(key: str, language: str, **facts: object) -> str:
     return sentence.format(**facts) if facts else sentence
 
 
+def known(key: str, language: str) -> str | None:
+    """The sentence of a key that may have none."""
+    sentence: str | None = LANGUAGES[language].SENTENCES.get(key)
+    return sentence
+
+
+def word(vocabulary: str, code: str | None, language: str) -> str:
+    """The word of a code of a vocabulary, such as ``appeal_state``; an empty code is ``none``."""
+    return say(f"{vocabulary}.{code or 'none'}", language)
+
+
 def reason(code: str, language: str) -> str:
     """Why a request is in no visit."""
     return say(f"reason.{code}", language)

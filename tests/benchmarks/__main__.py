@@ -4,19 +4,21 @@ Measures the yardsticks and writes docs/benchmarks.md, .json and .svg.
 ::
 
     python -m tests.benchmarks [--quick] [--runs N] [--draws N] [--beside N]
-                               [--only TEXT]... [--solver NAME]... [--keep] [-o FOLDER]
+                               [--only TEXT]... [--solver NAME]... [--pages] [--keep] [-o FOLDER]
 
 The whole takes hours; with `--keep`, what is not measured now stays as it was. Exit status 1 where
 a plan breaks a rule, beats a proven value or misses a promised one.
 """
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.benchmarks import book as books
+from tests.benchmarks import registers
 from tests.benchmarks import row as rows_of
 from tests.benchmarks.book import Book, Run
 from tests.benchmarks.chart import chart
@@ -25,8 +27,11 @@ from tests.benchmarks.machine import machine
 from tests.benchmarks.peers import timefold
 from tests.benchmarks.row import OURS, Row, blank, write
 from tests.benchmarks.summary import faults, groups
-from tests.benchmarks.table import page, table
+from tests.benchmarks.table import answered, page, table
 from tests.benchmarks.weeks import PEERS, Case, full, quick
+
+ANSWERS = 100
+"""Times that each page of the appeals is asked for."""
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -47,10 +52,12 @@ def main(arguments: list[str] | None = None) -> int:
             rows.append(one)
         # A run of hours that is cut short has not been for nothing.
         _put(chosen.output, books.joined(before, Book((run,), (), rows), order))
-    seconds = [] if chosen.only or chosen.solver else demo(chosen.runs)
-    found = books.joined(before, Book((run,), seconds, rows), order)
+    some = chosen.only or chosen.solver
+    seconds = [] if some or chosen.pages else demo(chosen.runs)
+    pages = [] if some else registers.measured(ANSWERS)
+    found = books.joined(before, Book((run,), seconds, rows, pages), order)
     _put(chosen.output, found)
-    print(table(groups(found.rows)))
+    print(table(groups(found.rows)) if rows else answered(pages))
     return _judged(found)
 
 
@@ -59,12 +66,19 @@ def _judged(book: Book) -> int:
     wrong += [
         f"the demo took {one:.1f} s, promised {PROMISED:g}" for one in book.demo if one > PROMISED
     ]
+    wrong += [
+        f"{one.page} on {one.database} took {one.p95:.1f} ms, promised {registers.PROMISED:g}"
+        for one in book.pages
+        if one.p95 > registers.PROMISED
+    ]
     for one in wrong:
         print(f"not kept: {one}", file=sys.stderr)
     return 1 if wrong else 0
 
 
 def _cases(chosen: argparse.Namespace) -> Iterator[Case]:
+    if chosen.pages:
+        return iter(())
     cases = quick(chosen.runs) if chosen.quick else full(chosen.runs, chosen.draws)
     return (
         one for one in cases if not chosen.only or any(text in one.name for text in chosen.only)
@@ -72,6 +86,8 @@ def _cases(chosen: argparse.Namespace) -> Iterator[Case]:
 
 
 def _say_what_is_missing(solvers: Sequence[str]) -> None:
+    if not os.environ.get(registers.SERVER):
+        print(f"{registers.SERVER} names no server: SQLite alone is measured", file=sys.stderr)
     if "timefold" in solvers:
         try:
             timefold.command()
@@ -118,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--solver", action="append", choices=(OURS, *PEERS), help="OneVisit or a peer"
     )
+    parser.add_argument("--pages", action="store_true", help="pages of the appeals alone")
     parser.add_argument("--keep", action="store_true", help="lines of what is not measured now")
     parser.add_argument("-o", "--output", type=Path, default=DOCS, metavar="FOLDER")
     return parser

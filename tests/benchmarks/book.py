@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.registers import Answered
 from tests.benchmarks.row import Row
 
 NAME = "benchmarks.json"
@@ -28,17 +29,21 @@ class Book:
     ----------
     demo
         Seconds of the demo, one for each run of it.
+    pages
+        How long pages of the appeals took to be answered.
     """
 
     runs: Sequence[Run] = ()
     demo: Sequence[float] = ()
     rows: Sequence[Row] = field(default=())
+    pages: Sequence[Answered] = ()
 
     def plain(self) -> Mapping[str, Any]:
         """As JSON keeps it."""
         return {
             "runs": [{"command": one.command, "machine": one.machine} for one in self.runs],
             "demo": list(self.demo),
+            "pages": [one.plain() for one in self.pages],
             "rows": [one.plain() for one in self.rows],
         }
 
@@ -52,7 +57,8 @@ def read(folder: Path) -> Book:
     if "runs" not in kept:
         return Book()
     runs = tuple(Run(one["command"], one["machine"]) for one in kept["runs"])
-    return Book(runs, tuple(kept["demo"]), tuple(Row.read(one) for one in kept["rows"]))
+    pages = tuple(Answered(**one) for one in kept.get("pages", ()))
+    return Book(runs, tuple(kept["demo"]), tuple(Row.read(one) for one in kept["rows"]), pages)
 
 
 def write(book: Book, folder: Path) -> None:
@@ -78,4 +84,5 @@ def joined(old: Book, new: Book, order: Iterable[str]) -> Book:
     rows.sort(key=lambda one: (place[one.week], solvers.index(one.solver), one.seed))
     again = {one.command for one in new.runs}
     runs = (*(one for one in old.runs if one.command not in again), *new.runs)
-    return replace(new, runs=runs, demo=new.demo or old.demo, rows=tuple(rows))
+    pages = new.pages or old.pages
+    return replace(new, runs=runs, demo=new.demo or old.demo, rows=tuple(rows), pages=pages)

@@ -6,6 +6,7 @@ from typing import Any
 
 import scenarios
 from tests.benchmarks.book import Book
+from tests.benchmarks.registers import MOST, PROMISED, Answered
 from tests.benchmarks.row import OURS
 from tests.benchmarks.summary import MOMENTS, Group, beside, families
 
@@ -30,6 +31,8 @@ HEAD = (
 NUMBERS = {1, *range(3, 9), *range(10, 15)}
 
 SHARES = ("weeks", "solver", "runs", *(f"proven at {one:g} s" for one in MOMENTS), "gap (worst)")
+
+PAGE_HEAD = ("page", "database", "median, ms", "95 of 100, ms")
 
 INTRODUCTION = """\
 # Yardsticks
@@ -103,7 +106,25 @@ def page(groups: Sequence[Group], book: Book) -> str:
     if book.demo:
         text += f"\n`onevisit demo`, from workbooks to calendars: {median(book.demo):.1f} s "
         text += f"(median of {len(book.demo)}).\n"
-    return text
+    return text + answered(book.pages)
+
+
+def answered(pages: Sequence[Answered]) -> str:
+    """How long pages of the appeals take, a line for each page and database; none, no words."""
+    if not pages:
+        return ""
+    first = pages[0]
+    lines = [
+        "\n## Pages of the appeals\n",
+        f"Milliseconds until a service has answered, over {first.open:,} open and "
+        f"{first.closed:,} closed appeals, {MOST} lines",
+        f"at most; on a kept connection, each page {first.runs} times, "
+        f"promised {PROMISED:g} ms in 95 of 100.\n",
+        _line(PAGE_HEAD),
+        _line(["--:" if one > 1 else "---" for one in range(len(PAGE_HEAD))]),
+    ]
+    lines += [_line([one.page, one.database, f"{one.p50:.1f}", f"{one.p95:.1f}"]) for one in pages]
+    return "\n".join(lines) + "\n"
 
 
 def _machine(machine: Mapping[str, Any]) -> str:

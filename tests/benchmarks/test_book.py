@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.book import Book, Run, joined, read, write
+from tests.benchmarks.registers import Answered
 from tests.benchmarks.row import OURS, Row
 
 MACHINE = {"cores": 2}
@@ -59,3 +60,13 @@ def test_commands_add_up_and_one_that_is_repeated_counts_once():
 def test_the_demo_stays_until_it_is_measured_again():
     assert joined(book("old", demo=(9.0,)), book("new"), []).demo == (9.0,)
     assert joined(book("old", demo=(9.0,)), book("new", demo=(7.0,)), []).demo == (7.0,)
+
+
+def test_the_pages_of_the_appeals_stay_until_they_are_measured_again(tmp_path: Path):
+    older, newer = (Answered("register", "SQLite", 10, 10, 3, one, one) for one in (8.0, 9.0))
+    old, new = Book(pages=(older,)), Book(pages=(newer,))
+
+    assert joined(old, book("new"), []).pages == (older,)
+    assert joined(old, new, []).pages == (newer,)
+    write(old, tmp_path)
+    assert read(tmp_path).pages == (older,)

@@ -13,9 +13,10 @@ from tests.benchmarks import summary
 from tests.benchmarks.book import Book, Run
 from tests.benchmarks.chart import chart
 from tests.benchmarks.machine import machine
+from tests.benchmarks.registers import Answered
 from tests.benchmarks.row import OURS, Row, gap
 from tests.benchmarks.summary import beside, families, faults, groups
-from tests.benchmarks.table import HEAD, page, shares, table
+from tests.benchmarks.table import HEAD, answered, page, shares, table
 
 
 def row(week: str = "planted-300", solver: str = OURS, seed: int = 1, **fields: Any) -> Row:
@@ -162,3 +163,12 @@ def test_the_plot_has_a_dot_for_each_line():
 
 def test_a_row_is_kept_as_json():
     assert json.loads(json.dumps(row(end=1.23456).plain()))["end"] == 1.23
+
+
+def test_pages_of_the_appeals_stand_with_their_times_and_what_was_promised():
+    found = answered([Answered("ageing list", "SQLite", 5_000, 4_000, 9, 41.25, 52.0)])
+
+    assert "| ageing list | SQLite | 41.2 | 52.0 |" in found
+    assert "5,000 open and 4,000 closed appeals" in found
+    assert "promised 100 ms" in found
+    assert answered(()) == ""

@@ -86,6 +86,7 @@ GRID = {
     "read delegations": ".+.dd+...",
     "supervise appeals": ".++..+...",
     "decide what was escalated": ".....+...",
+    "take a measure": ".+...+...",
     "report a disturbance": "..+...e+.",
     "read disturbances": "..+..+e..",
     "decide a disturbance": ".....+...",

@@ -1,6 +1,7 @@
 """The queue wakes a worker up; what is to be done stands in the records."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import pytest
 
 from optimizer import SolveParams
 from tests.tracker import builders
+from tests.tracker.appeals import builders as appeals
 from tests.tracker.builders import COMMITTEE, OPERATOR, PLANNING, WEEK, ask, line
 from tracker import clock, database, deadlines, outbox, planning, runs, versions
-from tracker.records import Run, RunState
+from tracker.appeals import escalations, notices
+from tracker.records import ResultKind, Run, RunState
 from web.config import Config
 from web.jobs import Jobs, open_jobs, server
 
@@ -121,3 +124,21 @@ def test_every_minute_reminds_of_what_is_due(jobs: Jobs):
     jobs.look_after()
 
     assert len(outbox.unsent()) == before + 1
+
+
+def test_every_minute_escalates_reminds_and_digests_appeals(jobs: Jobs):
+    with clock.fixed(builders.COLLECTING):
+        appeals.staff()
+        appeal = appeals.dispatched()
+        notices.notify(appeal, "三日内解决", 3, by=appeals.WATCHER)
+        appeals.answered(ResultKind.DEFERRED)
+    with appeals.at(4):
+        jobs.look_after()
+        (one,) = escalations.list_escalations(by=appeals.OBE)
+    with appeals.at(20):
+        jobs.look_after()
+        jobs.look_after()
+
+    told = Counter(one.kind for one in outbox.unsent())
+    assert one.appeal == appeal
+    assert (told["appeal-again"], told["appeal-digest"]) == (1, 2)

@@ -5,8 +5,9 @@ import pytest
 
 from optimizer import Reason
 from tests.web.builders import MONDAY
+from tracker import states
 from tracker.intake.faults import Fault, Place, Problem, Remark
-from tracker.records import WeekState
+from tracker.records import SUB_CATEGORIES, WeekState, appeal_words
 from web import wording
 from web.board import Item
 from web.translations import en, zh_Hans_CN
@@ -16,6 +17,60 @@ CODES = [
     *(f"intake.{code}" for code in (*Fault, *Remark)),
     *(f"state.{code}" for code in WeekState),
 ]
+
+
+APPEALS = {
+    "appeal_category": appeal_words.Category,
+    "appeal_sub": ["", *(one for some in SUB_CATEGORIES.values() for one in some)],
+    "appeal_channel": appeal_words.Channel,
+    "appeal_matter": appeal_words.Matter,
+    "appeal_level": appeal_words.Level,
+    "appeal_severity": appeal_words.AppealSeverity,
+    "appeal_mode": appeal_words.ServiceMode,
+    "appeal_state": appeal_words.AppealState,
+    "appeal_result": appeal_words.ResultKind,
+    "appeal_proposal": appeal_words.ProposalKind,
+    "appeal_ruling": appeal_words.Ruling,
+    "appeal_method": appeal_words.CallMethod,
+    "satisfaction": appeal_words.Satisfaction,
+    "escalation_kind": appeal_words.EscalationKind,
+    "legal_kind": appeal_words.LegalKind,
+    "measure_kind": appeal_words.MeasureKind,
+    "measure_trigger": appeal_words.MeasureTrigger,
+    "measure_state": appeal_words.MeasureState,
+    "appeal_act": sorted({one.act for one in states.APPEAL.moves}),
+    "appeal_clock": [
+        "accept",
+        "route",
+        "consult",
+        "acknowledge",
+        "plan",
+        "solve",
+        "review",
+        "call back",
+        "decide",
+        "notice",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+@pytest.mark.parametrize("vocabulary", APPEALS)
+def test_every_word_of_an_appeal_is_said_in_every_language(vocabulary, language):
+    told = [wording.word(vocabulary, code, language) for code in APPEALS[vocabulary]]
+
+    assert all(told)
+    assert len(set(told)) == len(told)
+
+
+def test_no_vocabulary_of_appeals_is_left_out():
+    ours = {
+        one
+        for one in vars(appeal_words).values()
+        if isinstance(one, type) and one.__module__ == appeal_words.__name__
+    }
+
+    assert ours == {one for one in APPEALS.values() if isinstance(one, type)}
 
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)

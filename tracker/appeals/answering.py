@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from tracker import clock, history, outbox
-from tracker.appeals import clocks, words
+from tracker.appeals import clocks, register, words
 from tracker.appeals.call_backs import faults, keep_call_back, method_faults
 from tracker.appeals.register import raised_on, receiver_faults, tell
 from tracker.appeals.routing import Dispatched, Order, assign, order_faults
@@ -19,7 +19,46 @@ from tracker.database import transaction
 from tracker.errors import Fault, FaultCode, Rejected
 from tracker.models import AppealRow, ConsultationRow, DepartmentRow
 from tracker.permissions import Act, require
-from tracker.records import DISSATISFIED, SIGNED_RESULTS, Appeal, CallBackEntry, Person, ResultKind
+from tracker.records import (
+    DISSATISFIED,
+    SIGNED_RESULTS,
+    Appeal,
+    AppealEntry,
+    AppealState,
+    CallBackEntry,
+    Person,
+    ResultKind,
+)
+from tracker.week import local
+
+
+def enter_answered(
+    entry: AppealEntry,
+    answer: str,
+    said: CallBackEntry,
+    result: ResultKind = ResultKind.SOLVED,
+    *,
+    by: Person,
+) -> Appeal:
+    """
+    Enter a matter and answer it at once, for whoever stands at the window or is on the telephone.
+
+    A matter with the number of another register that was answered equally changes nothing.
+
+    Raises
+    ------
+    Rejected
+        With every fault of both at its field; then nothing is entered either.
+    """
+    require(by, Act.KEEP_APPEALS)
+    with transaction():
+        day = local(entry.received or clock.now()).date()
+        problems = [*register.faults(entry), *_spot_faults(day, answer, said, result)]
+        if problems:
+            raise Rejected(problems)
+        found = register.enter(entry, by=by)
+        same = (found.state, found.answer) == (AppealState.CLOSED, answer.strip())
+        return found if same else on_the_spot(found.id, answer, said, result, by=by)
 
 
 def on_the_spot(
@@ -45,7 +84,7 @@ def on_the_spot(
     """
     with transaction():
         row = own(appeal, Act.KEEP_APPEALS, by)
-        problems = [*_spot_faults(row, answer, said, result)]
+        problems = [*_spot_faults(raised_on(row), answer, said, result)]
         problems += [] if row.receiver else receiver_faults(row, by)
         if problems:
             raise Rejected(problems)
@@ -66,14 +105,14 @@ def on_the_spot(
 
 
 def _spot_faults(
-    row: AppealRow, answer: str, said: CallBackEntry, result: ResultKind
+    raised: dt.date, answer: str, said: CallBackEntry, result: ResultKind
 ) -> Iterator[Fault]:
     yield from words.faults("answer", answer)
     if result in SIGNED_RESULTS:
         yield Fault("result", FaultCode.NOT_ALONE, result.value, "on the spot")
-    if raised_on(row) != clock.today():
-        yield Fault("received", FaultCode.PAST, str(raised_on(row)))
-    yield from faults(said, answered=raised_on(row))
+    if raised != clock.today():
+        yield Fault("received", FaultCode.PAST, str(raised))
+    yield from faults(said, answered=raised)
     yield from method_faults(said.method)
     if not said.confirmed:
         yield Fault("confirmed", FaultCode.NOT_ALONE, "-", "on the spot")
@@ -141,7 +180,7 @@ def conclude(
             problems.append(Fault("result", FaultCode.NOT_ALONE, result.value, "consultation"))
         if problems:
             raise Rejected(problems)
-        answer_now(row, "answer", answer, result, {"conclusion": conclusion.strip()}, by)
+        answer_now(row, "conclude", answer, result, {"conclusion": conclusion.strip()}, by)
         _conclude(row, conclusion, None, by)
         return record_of(row, by)
 

@@ -40,12 +40,12 @@ def call_back(appeal: int, said: CallBackEntry, *, by: Person) -> Appeal:
 
 def hear(row: AppealRow, said: CallBackEntry, by: Person, found: Iterable[Fault] = ()) -> None:
     """What `call_back` does, for services that have checked rights and found these faults."""
+    # A closed matter is reopened by the appellant's own word, not by a second call-back.
+    expect(row, "call back")
     answered = local(row.answered).date() if row.answered else raised_on(row)
     problems = [*faults(said, answered=answered), *found]
     if problems:
         raise Rejected(problems)
-    # What is closed is reopened by who asks for it and in time, never by a second call.
-    expect(row, "call back")
     facts = {
         "method": said.method.value,
         "confirmed": said.confirmed,

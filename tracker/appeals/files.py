@@ -1,14 +1,14 @@
 """One matter, one list, one result: everything that was done about an appeal (clause 3.1.4)."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from tracker import clock, deadlines, departments, history
 from tracker.appeals.escalations import record_of_escalation
 from tracker.appeals.hiding import is_hidden, throughout, veil
 from tracker.appeals.register import need
-from tracker.appeals.rows import case_of, record_of, visible
+from tracker.appeals.rows import case_of, legal, record_of, visible
 from tracker.database import reading, transaction
 from tracker.models import (
     AppealRow,
@@ -20,6 +20,7 @@ from tracker.models import (
     ExtensionRow,
     LegalTransferRow,
     NoteRow,
+    PersonRow,
     ProposalRow,
     ReturnRow,
     SupervisionNoticeRow,
@@ -54,6 +55,7 @@ def show(appeal: int, *, by: Person) -> AppealFile:
     with reading():
         row = visible(appeal, by)
         hidden = is_hidden(row, by)
+        names = _names(row, hidden=hidden)
         found = AppealFile(
             appeal=record_of(row, by),
             assignments=_all(AssignmentRow, row, _assignment),
@@ -61,12 +63,15 @@ def show(appeal: int, *, by: Person) -> AppealFile:
             consultations=_all(ConsultationRow, row, _consultation),
             proposals=_all(ProposalRow, row, _proposal),
             extensions=_all(ExtensionRow, row, _extension),
-            call_backs=_all(CallBackRow, row, lambda one: _call_back(one, hidden=hidden)),
+            call_backs=_all(CallBackRow, row, lambda one: _call_back(one, names, hidden=hidden)),
             escalations=_all(EscalationRow, row, record_of_escalation),
             transfer=next(iter(_all(LegalTransferRow, row, _transfer)), None),
             notice=next(iter(_all(SupervisionNoticeRow, row, _notice)), None),
             notes=_all(NoteRow, row, _note),
             deadlines=deadlines.of_case(case_of(row)),
+            legal=legal(row),
+            seen=history.last(case_of(row)),
+            names=names,
         )
         told: AppealFile = throughout(found, veil(row, by))
         return told
@@ -87,6 +92,30 @@ def _all(table: Any, row: AppealRow, record: Callable[[Any], Told]) -> tuple[Tol
     if "department" in table._meta.fields:
         rows = rows.select(table, DepartmentRow).join(DepartmentRow, on=table.department)
     return tuple(record(one) for one in rows)
+
+
+ACTORS = (
+    (ProposalRow, "author"),
+    (ProposalRow, "reviewer"),
+    (ExtensionRow, "author"),
+    (CallBackRow, "actor"),
+    (SupervisionNoticeRow, "actor"),
+    (NoteRow, "actor"),
+)
+"""Where a matter names whoever did something about it."""
+
+
+def _names(row: AppealRow, *, hidden: bool) -> dict[str, str]:
+    """Names of all whose logins a matter holds; of people of enterprises only if not hidden."""
+    logins = {row.receiver, row.responsible, row.supervisor}
+    for table, field in ACTORS:
+        query: Any = table.select(table._meta.fields[field]).where(table.appeal == row)
+        logins.update(one for (one,) in query.tuples())
+    found: Any = PersonRow.select(PersonRow.login, PersonRow.name)
+    found = found.where(PersonRow.login.in_(sorted(logins)))
+    if hidden:
+        found = found.where(PersonRow.enterprise.is_null())
+    return dict(found.order_by(PersonRow.login).tuples())
 
 
 def _moment(when: dt.datetime | None) -> dt.datetime | None:
@@ -157,7 +186,7 @@ def _extension(row: ExtensionRow) -> Extension:
     )
 
 
-def _call_back(row: CallBackRow, *, hidden: bool) -> CallBack:
+def _call_back(row: CallBackRow, names: Collection[str], *, hidden: bool) -> CallBack:
     return CallBack(
         day=row.day,
         method=CallMethod(row.method),
@@ -166,7 +195,8 @@ def _call_back(row: CallBackRow, *, hidden: bool) -> CallBack:
         satisfaction=Satisfaction(row.satisfaction),
         spoken_to="" if hidden else row.spoken_to,
         note="" if hidden else row.note,
-        actor=row.actor,
+        # An appellant who answers by itself would be named by its own login.
+        actor="" if hidden and row.actor not in names else row.actor,
         moment=local(row.moment),
     )
 

@@ -1,19 +1,21 @@
 """
 The register as lists: what is open, what is overdue, what waits for whose hand.
 
-Every list takes the same number of questions to the database, however long it is.
+Every list takes the same number of questions to the database, however long it is, and a page
+reads no more than it shows.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from tracker import clock, deadlines, working_days
-from tracker.appeals.rows import case_of, record_of, sees, selected
+from tracker.appeals.rows import case_of, record_of, selected
+from tracker.appeals.sight import CASE, WAITS, due_by, limited, narrowed, readable
 from tracker.database import reading
-from tracker.models import AppealRow, AssignmentRow, DeadlineRow, DepartmentRow, EnterpriseRow
+from tracker.models import AppealRow, DeadlineRow, DepartmentRow, EnterpriseRow
 from tracker.records import Appeal, AppealState, Category, Deadline, Person
 
 
@@ -57,85 +59,119 @@ class Wanted:
     department: str | None = None
     enterprise: str | None = None
     light: Light | None = None
+    late: bool | None = None
+    """Whether a limit of it was ever stamped as overdue."""
     before: int | None = None
     """Only those with a smaller number: where the last page ended."""
+
+
+MOST_NAMES = 500
+"""So many cases are named one by one; more are found by where their numbers lie."""
 
 
 def list_appeals(
     wanted: Wanted | None = None, *, by: Person, most: int | None = None
 ) -> tuple[Listed, ...]:
     """Matters that a person may read, the latest first; at most so many."""
-    wanted = wanted or Wanted()
     with reading():
-        rows = list(_rows(wanted, by))
-        offices = _offices(rows)
-        seen = [row for row in rows if sees(row, by, offices.get(row.id, ()))]
-        limits = _limits(seen)
-        soon = working_days.add_working_days(clock.today(), 1).day
-        lines = (_line(row, limits.get(case_of(row), ()), soon, by) for row in seen)
-        found = [one for one in lines if wanted.light in (None, one.light)]
-        return tuple(found[:most])
+        conditions = [*readable(by), *_conditions(wanted or Wanted(), by)]
+        return page(conditions, next_day(), by=by, most=most, order=AppealRow.id.desc())
 
 
-def _rows(wanted: Wanted, by: Person) -> Iterable[AppealRow]:
-    query: Any = selected().order_by(AppealRow.id.desc())
+def page(
+    conditions: Iterable[Any],
+    soon: dt.date,
+    *,
+    by: Person,
+    most: int | None = None,
+    order: Any = AppealRow.id,
+) -> tuple[Listed, ...]:
+    """
+    The lines of a list, for services that have checked rights, in their order.
+
+    Parameters
+    ----------
+    soon
+        What `next_day` says, which is asked once for all lists of a page.
+    """
+    query = narrowed(selected(), conditions).order_by(order, AppealRow.id).limit(most)
+    rows = list(query)
+    limits = _limits(rows)
+    return tuple(_line(row, limits.get(case_of(row), ()), soon, by) for row in rows)
+
+
+def oldest(
+    conditions: Iterable[Any], soon: dt.date, *, by: Person, most: int
+) -> tuple[int, tuple[Listed, ...]]:
+    """How many matters there are, and the lines of so many of them, the oldest first."""
+    order = AppealRow.received
+    # Whether a matter belongs here is looked up once, to count them all and to show the first.
+    query = narrowed(AppealRow.select(AppealRow.id), conditions).order_by(order, AppealRow.id)
+    numbers = [number for (number,) in query.tuples()]
+    first = AppealRow.id.in_(numbers[:most])
+    return len(numbers), page([first], soon, by=by, order=order)
+
+
+def next_day() -> dt.date:
+    """The next working day: what is due until then is due soon."""
+    return working_days.add_working_days(clock.today(), 1).day
+
+
+def lit(light: Light, soon: dt.date) -> Any:
+    """Whether the next limit of a matter is so near; what `Listed.light` says, as a condition."""
+    red, near = due_by(clock.today() - dt.timedelta(days=1)), due_by(soon)
+    return {
+        Light.RED: red,
+        Light.YELLOW: near & ~red,
+        Light.GREEN: limited(WAITS) & ~near,
+        Light.NONE: ~limited(WAITS),
+    }[light]
+
+
+def _conditions(wanted: Wanted, by: Person) -> Iterator[Any]:
     if wanted.states:
-        query = query.where(AppealRow.state.in_([one.value for one in wanted.states]))
+        yield AppealRow.state.in_([one.value for one in wanted.states])
     if wanted.category:
-        query = query.where(AppealRow.category == wanted.category.value)
+        yield AppealRow.category == wanted.category.value
     if wanted.department:
-        query = query.where(DepartmentRow.code == wanted.department)
+        yield DepartmentRow.code == wanted.department
     if wanted.enterprise:
-        query = query.where(EnterpriseRow.code == wanted.enterprise)
+        yield EnterpriseRow.code == wanted.enterprise
         if by.department:
             # A confidential matter must not be found by the name that it hides.
-            query = query.where(~AppealRow.confidential)
+            yield ~AppealRow.confidential
+    if wanted.light is not None:
+        yield lit(wanted.light, next_day())
+    if wanted.late is not None:
+        stamped = limited(DeadlineRow.overdue.is_null(is_null=False))
+        yield stamped if wanted.late else ~stamped
     if wanted.before is not None:
-        query = query.where(AppealRow.id < wanted.before)
-    if by.department:
-        query = query.where(AppealRow.id.in_(_assigned(by.department)))
-    found: Iterable[AppealRow] = query
-    return found
+        yield AppealRow.id < wanted.before
 
 
-def _assigned(department: str) -> Any:
-    return (
-        AssignmentRow.select(AssignmentRow.appeal)
-        .join(DepartmentRow)
-        .where(DepartmentRow.code == department)
-    )
-
-
-def _offices(rows: Collection[AppealRow]) -> dict[int, list[str]]:
-    """The departments that were ever assigned to each matter."""
-    found: dict[int, list[str]] = {}
-    query = AssignmentRow.select(AssignmentRow, DepartmentRow).join(DepartmentRow)
-    for one in query.where(AssignmentRow.appeal.in_(_window(rows))):
-        found.setdefault(one.__data__["appeal"], []).append(one.department.code)
-    return found
-
-
-def _window(rows: Collection[AppealRow]) -> Any:
-    """The numbers of rows as a question, since thousands of numbers do not fit into one."""
-    numbers = [row.id for row in rows]
-    low, high = (min(numbers), max(numbers)) if numbers else (0, -1)
-    return AppealRow.select(AppealRow.id).where(AppealRow.id.between(low, high))
-
-
-def _limits(rows: Collection[AppealRow]) -> dict[str, list[Deadline]]:
-    found: dict[str, list[Deadline]] = {case_of(row): [] for row in rows}
-    for row in DeadlineRow.select().where(DeadlineRow.case.startswith("appeal:")):
+def _limits(rows: Collection[AppealRow]) -> dict[str, list[DeadlineRow]]:
+    """The limits of each matter that wait or were late; thousands of names are too many to ask."""
+    names = [case_of(row) for row in rows]
+    query = DeadlineRow.select().where(WAITS | DeadlineRow.overdue.is_null(is_null=False))
+    if len(names) <= MOST_NAMES:
+        query = query.where(DeadlineRow.case.in_(names))
+    else:
+        numbers = [row.id for row in rows]
+        within = AppealRow.id.between(min(numbers), max(numbers))
+        query = query.join(AppealRow, on=DeadlineRow.case == CASE).where(within)
+    found: dict[str, list[DeadlineRow]] = {name: [] for name in names}
+    for row in query.order_by(DeadlineRow.id):
         if row.case in found:
-            found[row.case].append(deadlines.record_of(row))
+            found[row.case].append(row)
     return found
 
 
-def _line(row: AppealRow, limits: Iterable[Deadline], soon: dt.date, by: Person) -> Listed:
-    known = list(limits)
-    waiting = [one for one in known if one.met is None and not one.dropped]
-    due = min(waiting, key=lambda one: one.due, default=None)
-    late = any(one.overdue is not None for one in known)
-    return Listed(record_of(row, by), due, _light(due, soon), late)
+def _line(row: AppealRow, limits: Collection[DeadlineRow], soon: dt.date, by: Person) -> Listed:
+    waiting = [one for one in limits if one.met is None and not one.dropped]
+    first = min(waiting, key=lambda one: one.due, default=None)
+    following = deadlines.record_of(first) if first else None
+    late = any(one.overdue is not None for one in limits)
+    return Listed(record_of(row, by), following, _light(following, soon), late)
 
 
 def _light(due: Deadline | None, soon: dt.date) -> Light:

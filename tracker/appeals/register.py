@@ -7,23 +7,36 @@ Every channel ends here (clauses 3.1.1 and 3.1.2). A refusal is an answer, with 
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tracker import clock, history, outbox, permissions, registers, settings
 from tracker.appeals import clocks, words
 from tracker.appeals.leaving import leave
-from tracker.appeals.rows import advance, case_of, own, raised, record_of, row_of
+from tracker.appeals.rows import (
+    advance,
+    case_of,
+    legal,
+    own,
+    raised,
+    record_of,
+    row_of,
+    state_of,
+)
 from tracker.database import transaction
-from tracker.errors import Conflict, Fault, FaultCode, NotAllowed, Rejected
+from tracker.errors import Conflict, Fault, FaultCode, NotAllowed, Rejected, WrongState
 from tracker.models import AppealRow, EnterpriseRow
 from tracker.permissions import Act
 from tracker.records import (
     SUB_CATEGORIES,
+    UNANSWERED,
     Appeal,
     AppealEntry,
     AppealSeverity,
     AppealState,
+    Category,
     Channel,
     Level,
+    Matter,
     Person,
     Role,
     ServiceMode,
@@ -32,6 +45,25 @@ from tracker.week import local
 
 TITLE = words.LINE
 """Characters of a title: a line of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """
+    How a matter is to be classified; what is None stays as it is.
+
+    Parameters
+    ----------
+    sub
+        Empty for none; one that does not belong to a new category goes with the old one.
+    """
+
+    category: Category | None = None
+    sub: str | None = None
+    matter: Matter | None = None
+    level: Level | None = None
+    severity: AppealSeverity | None = None
+    mode: ServiceMode | None = None
 
 
 def enter(entry: AppealEntry, *, by: Person) -> Appeal:
@@ -109,9 +141,7 @@ def faults(entry: AppealEntry) -> Iterator[Fault]:
     yield from words.faults("text", entry.text)
     for field in ("contact", "phone", "source"):
         yield from words.faults(field, getattr(entry, field), needed=False, line=True)
-    known = SUB_CATEGORIES[entry.category]
-    if entry.sub and entry.sub not in known:
-        yield Fault("sub", FaultCode.UNKNOWN, entry.sub, ", ".join(known) or "-")
+    yield from _sub_faults(entry.category, entry.sub)
     if entry.received is not None:
         yield from _moment_faults(entry.received)
     if entry.enterprise and not words.is_known(EnterpriseRow, entry.enterprise):
@@ -130,6 +160,12 @@ def _moment_faults(received: dt.datetime) -> Iterator[Fault]:
         yield Fault("received", FaultCode.FUTURE, told)
     elif received < first:
         yield Fault("received", FaultCode.OUT_OF_RANGE, told, f">= {first:%Y-%m-%d}")
+
+
+def _sub_faults(category: Category, sub: str) -> Iterator[Fault]:
+    known = SUB_CATEGORIES[category]
+    if sub and sub not in known:
+        yield Fault("sub", FaultCode.UNKNOWN, sub, ", ".join(known) or "-")
 
 
 LEAST_DIGITS = 5
@@ -232,6 +268,51 @@ def reconsider(appeal: int, why: str, *, by: Person) -> Appeal:
         return record_of(row, by)
 
 
+def classify(
+    appeal: int, classes: Classes, why: str, *, seen: int | None = None, by: Person
+) -> Appeal:
+    """
+    Put a matter into other classes while nobody has answered it (分层分级分类); its limits run on.
+
+    Classes that it has already change nothing.
+
+    Raises
+    ------
+    Rejected
+        With every fault: no reason, a sub-category of another category.
+    WrongState
+        If it was answered, or has left the mechanism.
+    """
+    with transaction():
+        row = own(appeal, Act.KEEP_APPEALS, by)
+        if state_of(row) not in UNANSWERED:
+            raise WrongState("appeal", row.id, state=row.state, act="classify", legal=legal(row))
+        told = _told_classes(row, classes)
+        changed = {name: one for name, one in told.items() if one != getattr(row, name)}
+        if changed:
+            problems = [*words.faults("why", why)]
+            problems += _sub_faults(Category(told["category"]), told["sub"])
+            if problems:
+                raise Rejected(problems)
+            facts: dict[str, object] = {
+                name: {"from": getattr(row, name), "to": one} for name, one in changed.items()
+            }
+            facts["why"] = history.digest(why.strip())
+            AppealRow.update(changed).where(AppealRow.id == row.id).execute()
+            history.record(case_of(row), "classify", by, facts, seen=seen)
+        return record_of(row_of(appeal), by)
+
+
+def _told_classes(row: AppealRow, classes: Classes) -> dict[str, str]:
+    """What a matter's classes are to be."""
+    names = [one.name for one in dataclasses.fields(Classes)]
+    wanted = {name: getattr(classes, name) for name in names}
+    told = {name: getattr(row, name) if one is None else one for name, one in wanted.items()}
+    if classes.sub is None and row.sub not in SUB_CATEGORIES[Category(told["category"])]:
+        told["sub"] = ""
+    return {name: str(one) for name, one in told.items()}
+
+
 def withdraw(appeal: int, why: str, *, by: Person) -> Appeal:
     """
     The appellant does not want it any more: the own enterprise says so, or the service centre
@@ -239,13 +320,18 @@ def withdraw(appeal: int, why: str, *, by: Person) -> Appeal:
     """
     with transaction():
         row = raised(appeal, by) if by.enterprise else own(appeal, Act.KEEP_APPEALS, by)
-        need(why, "why")
-        advance(row, "withdraw", by, {"why": history.digest(why.strip())})
-        leave(row, "withdrawn", by)
-        if row.department:
-            office = f"department:{row.department.code}"
-            outbox.write(f"{case_of(row)}:withdraw", "appeal", office, {"appeal": row.id})
+        take_back(row, why, by)
         return record_of(row, by)
+
+
+def take_back(row: AppealRow, why: str, by: Person) -> None:
+    """What `withdraw` does, for services that have checked rights."""
+    need(why, "why")
+    advance(row, "withdraw", by, {"why": history.digest(why.strip())})
+    leave(row, "withdrawn", by)
+    if row.department:
+        office = f"department:{row.department.code}"
+        outbox.write(f"{case_of(row)}:withdraw", "appeal", office, {"appeal": row.id})
 
 
 def need(told: str, field: str) -> None:
@@ -255,7 +341,7 @@ def need(told: str, field: str) -> None:
 
 def tell(row: AppealRow, what: str) -> None:
     """Let the enterprise know what became of its matter; who has a code looks for itself."""
-    if row.enterprise:
+    if row.enterprise and row.digest is None:
         key = f"{case_of(row)}:{what}:{history.last(case_of(row))}"
         to = f"enterprise:{row.enterprise.code}"
         outbox.write(key, "appeal", to, {"appeal": row.id, "what": what, "state": row.state})

@@ -84,8 +84,13 @@ def own(appeal: int, act: Act, by: Person) -> AppealRow:
 
 
 def raised(appeal: int, by: Person) -> AppealRow:
-    """The row of an appeal that the person's own enterprise raised."""
-    row = _find(appeal)
+    """
+    The row of an appeal that the person's own enterprise raised, with its account.
+
+    Of what was raised by a code nobody has checked who did; whoever has the code follows it.
+    """
+    found = _find(appeal)
+    row = found if found is not None and found.digest is None else None
     firm = row.enterprise.code if row is not None and row.enterprise else None
     if row is None or not permissions.may(by, Act.FOLLOW_APPEAL, enterprise=firm):
         raise NotFound("appeal", appeal)

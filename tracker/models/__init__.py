@@ -20,6 +20,7 @@ from tracker.models.appeals import (
     ExtensionRow,
     LegalTransferRow,
     MeasureRow,
+    MeetingRow,
     MergeRow,
     NoteRow,
     ProposalRow,
@@ -145,6 +146,7 @@ TABLES = (
     DelegationRow,
     MergeRow,
     MeasureRow,
+    MeetingRow,
 )
 """Every table, each after those that it refers to."""
 
@@ -189,6 +191,7 @@ __all__ = [
     "LineRow",
     "MeasureRow",
     "MechanismRow",
+    "MeetingRow",
     "MergeRow",
     "MessageRow",
     "NoteRow",

@@ -28,7 +28,7 @@ class AppealRow(Row):
     title = TextField(constraints=[Check("title <> ''")])
     text = TextField()
     received = MomentField()
-    state = TextField(index=True)
+    state = TextField()
     receiver = TextField()
     responsible = TextField()
     supervisor = TextField()
@@ -47,7 +47,8 @@ class AppealRow(Row):
     into = ForeignKeyField("self", null=True)
 
     class Meta:
-        indexes = ((("channel", "source"), True),)
+        # What is open, from the oldest on: counted in the index alone.
+        indexes = ((("channel", "source"), True), (("state", "received"), False))
         constraints = (
             SQL("CHECK (receiver = '' OR receiver <> supervisor)"),
             SQL("CHECK (responsible = '' OR responsible NOT IN (receiver, supervisor))"),
@@ -206,19 +207,38 @@ class MeasureRow(Row):
     """
     What supervision does about a department: suggested by rule, decided by a person.
 
-    `appeals` are those that gave rise to it; `state` tells whether it was issued.
+    `appeals` are those that gave rise to it, `counted` of `among` is what the rule found; `reason`
+    is that of a dismissal.
     """
 
     department = ForeignKeyField(DepartmentRow)
     kind = TextField()
     trigger = TextField()
     appeals = JsonField()
+    counted = IntegerField()
+    among = IntegerField()
     first = DateField()
     last = DateField()
     text = TextField()
+    reason = TextField()
     state = TextField()
     actor = TextField()
     moment = MomentField()
     decided = MomentField(null=True)
     answer = TextField()
     answered = MomentField(null=True)
+
+    class Meta:
+        indexes = ((("department", "trigger", "first", "last"), True),)
+
+
+class MeetingRow(Row):
+    """A dispatch meeting (调度会) about a period: who was there, what was decided on matters."""
+
+    day = DateField(unique=True)
+    first = DateField()
+    last = DateField()
+    participants = JsonField()
+    decisions = JsonField()
+    actor = TextField()
+    moment = MomentField()

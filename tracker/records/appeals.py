@@ -1,6 +1,7 @@
 """Appeals: what is entered, and what whoever works on one, raised one or supervises sees."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracker.records.appeal_words import (
@@ -299,7 +300,18 @@ class Delegation:
 
 @dataclass(frozen=True, slots=True)
 class AppealFile:
-    """One matter, one list, one result: everything there is about it (clause 3.1.4)."""
+    """
+    One matter, one list, one result: everything there is about it (clause 3.1.4).
+
+    Parameters
+    ----------
+    legal
+        Acts that are legal where it stands, whoever does them.
+    seen
+        Number of its last event: what somebody has seen who has read this.
+    names
+        Who is behind each login in it.
+    """
 
     appeal: Appeal
     assignments: tuple[Assignment, ...]
@@ -313,6 +325,9 @@ class AppealFile:
     notice: SupervisionNotice | None
     notes: tuple[Note, ...]
     deadlines: tuple[Deadline, ...]
+    legal: tuple[str, ...]
+    seen: int
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,9 +137,15 @@ def show(
     if as_json:
         click.echo(json.dumps([plain(one) for one in found], ensure_ascii=False, indent=2))
         return
-    table = Table(*(wording.say(f"column.{key}", language) for key in columns))
-    for one in found:
-        table.add_row(*(escape(_cell(of(one), language)) for of in columns.values()))
+    headings = [wording.say(f"column.{key}", language) for key in columns]
+    tabulate(headings, ([_cell(of(one), language) for of in columns.values()] for one in found))
+
+
+def tabulate(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """Print a table; where it goes to a file or another program nothing is cut."""
+    table = Table(*map(escape, headings))
+    for row in rows:
+        table.add_row(*map(escape, row))
     console = Console()
     if not console.is_terminal:
         console = Console(width=WIDTH)

@@ -57,7 +57,8 @@ def group() -> None:
     """What inspections came to; figures to talk about, never a ranking."""
 
 
-def _names(by: Person, language: str) -> Names:
+def names_of(by: Person, language: str) -> Names:
+    """What ids are called on a paper."""
     first = next((one.name for one in parks.list_parks(by=by)), "")
     return Names(
         issuer=wording.say("committee", language, park=first) if first else "",
@@ -67,14 +68,17 @@ def _names(by: Person, language: str) -> Names:
     )
 
 
-def _table(found: Sequence[Any], shown: Sequence[Column], language: str) -> None:
+def table_of(found: Sequence[Any], shown: Sequence[Column], language: str) -> None:
+    """Print records under the columns of a paper."""
+
     def cell(column: Column) -> Callable[[Any], object]:
         return lambda one: written(column.of(one), column.kind)
 
     show(found, {one.key: cell(one) for one in shown}, as_json=False, language=language)
 
 
-def _write(config: Config, paper: Paper, file: Path) -> None:
+def write_paper(config: Config, paper: Paper, file: Path) -> None:
+    """Write a paper to a file, as its name asks, and say so."""
     language = config.language
     if file.suffix.lower() == ".pdf":
         content = prints.write(paper, language, config.font_dir)
@@ -95,14 +99,14 @@ def _review(config: Config, wanted: Wanted, asked: Asked, shown: Shown, made: Ma
     with records(config):
         by = actor(wanted.login)
         found = asked(by)
-        names = _names(by, language)
+        names = names_of(by, language)
     if wanted.file is not None:
-        _write(config, made(found, Maker(names, language, clock.today())), wanted.file)
+        write_paper(config, made(found, Maker(names, language, clock.today())), wanted.file)
     elif wanted.as_json:
         several = found if isinstance(found, tuple) else [found]
         show(several, {}, as_json=True, language=language)
     else:
-        _table(*shown(found, names), language)
+        table_of(*shown(found, names), language)
 
 
 @group.command("week")

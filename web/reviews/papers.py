@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tracker.appeals.meetings import MeetingReport
 from tracker.records import CapUse, DepartmentReview, EnterpriseReview, WeekSummary
 from web import wording
-from web.reviews import columns, figures
+from web.reviews import columns, figures, meetings
 from web.reviews.columns import Full, Names
 from web.reviews.tables import Paper, Table, table
 
@@ -52,6 +53,18 @@ class Maker:
         )
         period = wording.say("review.period.year", self._language, year=year)
         return self._paper("caps", tables, period)
+
+    def meeting(self, found: MeetingReport) -> Paper:
+        """What a dispatch meeting looks at, and what was decided."""
+        aged = [one for group in found.long_standing for one in group.matters]
+        decisions = [one for held in found.meetings for one in held.entry.decisions]
+        language, departments = self._language, meetings.of_departments(self._names)
+        tables = (
+            table("meeting", departments, found.departments, language),
+            table("long_standing", meetings.of_aged(language), aged, language),
+            table("decisions", meetings.DECISIONS, decisions, language),
+        )
+        return self._paper("meeting", tables, self._period("days", found.first, found.last))
 
     def _period(self, kind: str, since: date, until: date, **facts: object) -> str:
         days = {"since": self._day(since), "until": self._day(until)}

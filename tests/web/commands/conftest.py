@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.tracker import builders
+from tests.tracker.appeals import builders as appeals
 from tests.tracker.builders import OPERATOR, PLANNING, ask, by_firm, line, officer, plan, publish
 from tracker import clock, database, people
 from web import storage
@@ -43,3 +44,21 @@ def published(type_in: Type) -> str:
             people.add(one, by=OPERATOR)
         plan()
         return by_firm(publish().version.standing)["E1"].uid
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Type:
+    """Types ``onevisit appeals`` in a park whose service centre is open, `day` days later."""
+    url = f"sqlite:///{tmp_path / 'onevisit.db'}"
+    monkeypatch.setenv("ONEVISIT_DATABASE_URL", url)
+    storage.connect(Config(database_url=url))
+    with appeals.at(0), database.session():
+        builders.park()
+        appeals.staff()
+
+    def one(*words: object, by: str = "clerk", day: int = 0, **environment: str) -> Result:
+        told = ["appeals", *map(str, words), "--as", by]
+        with appeals.at(day):
+            return CliRunner().invoke(main, told, env=environment)
+
+    return one

@@ -48,5 +48,5 @@ def test_what_is_missing_is_told():
 
     assert (told.exit_code, told.stderr.splitlines()) == (
         2,
-        ["名称：未填写", "企业：未填写", "入企申请：未填写"],
+        ["标题：未填写", "企业：未填写", "入企申请：未填写"],
     )

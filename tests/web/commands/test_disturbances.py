@@ -103,7 +103,7 @@ def test_faults_are_told_by_the_names_of_their_fields():
     assert (told.exit_code, told.stderr.splitlines()) == (
         2,
         [
-            "反映内容：未填写",
+            "内容：未填写",
             "日期：2026-12-02 还没有到",
             "部门：没有“X”，可选：FIRE, EMB, TAX",
             "企业：未填写",

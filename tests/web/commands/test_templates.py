@@ -29,4 +29,4 @@ def test_what_cannot_be_filled_is_told():
 
     assert told.exit_code == 2
     assert len(told.stderr.splitlines()) == 2
-    assert told.stderr.startswith("正文：没有“name”，可选：enterprise, number")
+    assert told.stderr.startswith("内容：没有“name”，可选：enterprise, number")

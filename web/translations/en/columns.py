@@ -19,4 +19,5 @@ SENTENCES = {
     "column.reason": "reason",
     "column.lifted": "lifted",
     "column.day": "day",
+    "column.light": "light",
 }

@@ -1,16 +1,13 @@
 """The policy, case studies, reply templates and public figures, in English."""
 
 SENTENCES = {
-    "field.organ": "issued by",
     "field.issued": "issued on",
     "field.valid_from": "first day in force",
     "field.valid_to": "last day in force",
     "field.trial_until": "last day of the trial",
     "field.sections": "sections",
-    "field.decision": "decision",
     "field.problem": "problem",
     "field.handling": "handling",
-    "field.result": "result",
     "field.lesson": "lesson",
     "field.case": "case",
     "field.author": "author",

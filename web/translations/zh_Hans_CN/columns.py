@@ -19,4 +19,5 @@ SENTENCES = {
     "column.reason": "理由",
     "column.lifted": "已解除",
     "column.day": "日期",
+    "column.light": "灯",
 }

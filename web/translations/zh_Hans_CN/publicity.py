@@ -1,16 +1,13 @@
 """The policy, case studies, reply templates and public figures, in Chinese."""
 
 SENTENCES = {
-    "field.organ": "发布机关",
     "field.issued": "发布日期",
     "field.valid_from": "施行日期",
     "field.valid_to": "失效日期",
     "field.trial_until": "试行截止日期",
     "field.sections": "内容",
-    "field.decision": "决定文号",
     "field.problem": "问题",
     "field.handling": "办理经过",
-    "field.result": "办理结果",
     "field.lesson": "经验",
     "field.case": "来源事项",
     "field.author": "撰写人",

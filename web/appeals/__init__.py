@@ -1,0 +1,1 @@
+"""One matter as people read and print it: one list, one result."""

@@ -1,0 +1,27 @@
+"""Lists of problems, in Chinese."""
+
+SENTENCES = {
+    "intake.unknown-word": "不是可选的词",
+    "intake.bad-moment": "看不懂日期或时间",
+    "intake.future-moment": "时间还没有到",
+    "intake.bad-phone": "不是电话号码",
+    "intake.twice-in-list": "来源编号在清单中重复",
+    "intake.other-words": "该来源编号已经登记，但标题或内容不同",
+    "intake.no-problems": "表头下面没有事项",
+    "problem_list.taken": "新登记 {new} 件，已登记过 {known} 件",
+    "problem_list.would": "将新登记 {new} 件，已登记过 {known} 件，错误 {wrong} 处",
+    "problem_list.alike": "  {source} 可能与第 {appeal} 号诉求重复（相似 {percent}%）：{title}",
+    "problem_list.blank": "已写出空白问题清单 {path}",
+    "problem_list.written": "问题清单已写到 {path}，共 {count} 件",
+    "problem_list.merged": "第 {appeal} 号诉求已并入第 {into} 号",
+    "problem_list.parted": "第 {appeal} 号诉求已恢复单独办理，时限从受理之日起算",
+    "problem_list.column.id": "登记编号",
+    "problem_list.column.state": "办理状态",
+    "problem_list.column.department": "承办部门",
+    "problem_list.column.due": "下一时限",
+    "problem_list.column.result": "办理结果",
+    "problem_list.column.answer": "答复",
+    "column.alike": "相似",
+    "field.channel": "来源渠道",
+    "field.into": "并入的诉求",
+}
