@@ -70,7 +70,7 @@ def _due(start: dt.date, limit: str | int | dt.date) -> DueDate:
 
 def extend(case: str, kind: str, until: dt.date, *, by: Person) -> Deadline:
     """
-    Move the end of a limit that waits; an overdue stamp stays.
+    Move the end of a limit that waits; one that has passed is stamped before, and stays so.
 
     Raises
     ------
@@ -79,6 +79,7 @@ def extend(case: str, kind: str, until: dt.date, *, by: Person) -> Deadline:
     """
     with transaction():
         row = _running(case, kind, "extend")
+        _stamp(row, by)
         before, due = row.due, _due(row.start, until)
         row.due, row.provisional = due.day, due.provisional
         row.counted = [str(day) for day in due.counted]
@@ -109,7 +110,7 @@ def meet(case: str, kind: str, *, by: Person) -> Deadline:
 
 def drop(case: str, kind: str, why: str, *, by: Person) -> Deadline:
     """
-    The awaited act is not needed any more; an overdue stamp stays.
+    The awaited act is not needed any more; a limit that has passed is stamped before.
 
     Raises
     ------
@@ -122,6 +123,7 @@ def drop(case: str, kind: str, why: str, *, by: Person) -> Deadline:
         raise Rejected([f"{case}: a limit is dropped with a reason only"])
     with transaction():
         row = _running(case, kind, "drop")
+        _stamp(row, by)
         row.dropped = why
         row.save()
         history.record(case, "drop limit", by, {"kind": kind, "why": why})
@@ -187,14 +189,19 @@ def tick(*, by: Person) -> int:
 
 def _remind(row: DeadlineRow, today: dt.date, by: Person) -> bool:
     stage = REMINDERS[(row.due <= today) + (row.due < today)]
-    if row.due < today and row.overdue is None:
-        row.overdue = clock.now()
-        row.save()
-        history.record(row.case, "overdue", by, {"kind": row.kind, "due": str(row.due)})
+    _stamp(row, by)
     # A limit that moved is another day to be reminded of.
     key = f"limit:{row.id}:{row.due}:{stage}"
     facts = {"case": row.case, "kind": row.kind, "due": str(row.due), "stage": stage}
     return outbox.write(key, "limit", row.owner, facts)
+
+
+def _stamp(row: DeadlineRow, by: Person) -> None:
+    """What has passed is stamped, whether or not the periodic job came first."""
+    if row.due < clock.today() and row.overdue is None:
+        row.overdue = clock.now()
+        row.save()
+        history.record(row.case, "overdue", by, {"kind": row.kind, "due": str(row.due)})
 
 
 def recount(*, by: Person, year: int | None = None) -> int:

@@ -131,6 +131,8 @@ class FaultCode(StrEnum):
     """The name of a file ends as if it were something else; expected is what it really is."""
     UNSAFE = "unsafe"
     """A file holds what could do harm or cannot be looked into; found says what."""
+    NOT_TEXT = "not-text"
+    """It holds a sign that is none of a text; found is its number."""
     DAMAGED = "damaged"
     """A file of the right kind that cannot be read."""
     OVERLAPS = "overlaps"

@@ -120,6 +120,9 @@ DEFAULTS: dict[str, Setting] = {
     "appeal.decide_working_days": Setting(5, "clause 3.1.2: in time, no number given"),
     "appeal.reopen_days": Setting(30, "practice: a month after it was closed"),
     "appeal.most_characters": Setting(5_000, "two pages"),
+    "appeal.most_tasks": Setting(50, "practice: a plan of one matter is a page"),
+    "appeal.most_deferred_days": Setting(366, "reading of 3.1.2: for now is a year at most"),
+    "appeal.oldest_days": Setting(3_660, "practice: nothing older than ten years is taken over"),
     "ageing.days": Setting(
         ["30", "60", "90"], "clause 3.1.4: long open; practice: 30, 60, 90 days"
     ),

@@ -110,6 +110,7 @@ class Matter:
 
     def stop_department(self) -> None:
         """The time of a department ends, kept or not."""
+        self.stamp()
         for one in (self.solve, self.notice):
             if one is not None and one.runs:
                 one.runs = False
@@ -117,9 +118,6 @@ class Matter:
 
     def answer(self) -> None:
         """The enterprise has its answer."""
-        for one in (self.solve, self.notice):
-            if one is not None and one.runs:
-                one.late |= self.today > one.due
         self.stop_department()
         self.stage, self.answered_on = "answered", self.today
 

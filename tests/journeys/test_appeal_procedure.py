@@ -248,6 +248,7 @@ class Called(Desk):
         if self.do(legal, act):
             assert m.solve is not None
             if granted and m.time_asked:
+                m.stamp()
                 m.solve.due, m.extended = m.time_asked, True
             m.time_asked = None
 

@@ -271,10 +271,7 @@ def test_a_matter_of_discipline_leaves_the_clocks_and_most_eyes(park: str):
         ("clerk", "drop limit: solve"),
     ]
     assert facts(appeal, "transfer to an organ") == {
-        "kind": "discipline",
-        "organ": "区纪委监委",
-        "day": str(TODAY),
-        "why": history.digest("反映索要财物"),
+        "digest": history.digest(["discipline", "区纪委监委", str(TODAY), "反映索要财物"])
     }
 
 

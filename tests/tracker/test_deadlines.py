@@ -176,3 +176,16 @@ def test_everything_about_a_limit_is_in_the_log_of_its_case():
     acts = [event.act for event in history.events("report:1", by=COMMITTEE)]
     assert acts == ["begin limit", "meet limit"]
     assert history.audit() == ()
+
+
+def test_a_limit_that_has_passed_is_stamped_before_it_is_moved_or_dropped():
+    begin()
+    begin("report:2")
+
+    with clock.fixed(at(TUESDAY + dt.timedelta(1), 0)):
+        moved = deadlines.extend("report:1", "report", TUESDAY + dt.timedelta(2), by=COMMITTEE)
+        dropped = deadlines.drop("report:2", "report", "不再需要", by=COMMITTEE)
+
+    assert (moved.overdue, dropped.overdue) == (at(TUESDAY + dt.timedelta(1), 0),) * 2
+    for case in ("report:1", "report:2"):
+        assert [one.act for one in history.of_cases([case])][1] == "overdue"

@@ -9,9 +9,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from tracker import clock, history, outbox
-from tracker.appeals import clocks, register
-from tracker.appeals.call_backs import faults, keep_call_back
-from tracker.appeals.register import raised_on, tell
+from tracker.appeals import clocks, register, words
+from tracker.appeals.call_backs import faults, keep_call_back, method_faults
+from tracker.appeals.register import raised_on, receiver_faults, tell
 from tracker.appeals.routing import Dispatched, Order, assign, order_faults
 from tracker.appeals.rows import advance, case_of, own, record_of, visible
 from tracker.appeals.signing import start_call_back
@@ -85,6 +85,7 @@ def on_the_spot(
     with transaction():
         row = own(appeal, Act.KEEP_APPEALS, by)
         problems = [*_spot_faults(raised_on(row), answer, said, result)]
+        problems += [] if row.receiver else receiver_faults(row, by)
         if problems:
             raise Rejected(problems)
         row.receiver = row.receiver or by.login
@@ -106,13 +107,13 @@ def on_the_spot(
 def _spot_faults(
     raised: dt.date, answer: str, said: CallBackEntry, result: ResultKind
 ) -> Iterator[Fault]:
-    if not answer.strip():
-        yield Fault("answer", FaultCode.MISSING)
+    yield from words.faults("answer", answer)
     if result in SIGNED_RESULTS:
         yield Fault("result", FaultCode.NOT_ALONE, result.value, "on the spot")
     if raised != clock.today():
         yield Fault("received", FaultCode.PAST, str(raised))
     yield from faults(said, answered=raised)
+    yield from method_faults(said.method)
     if not said.confirmed:
         yield Fault("confirmed", FaultCode.NOT_ALONE, "-", "on the spot")
     if said.satisfaction in DISSATISFIED:
@@ -152,12 +153,15 @@ def _consult_faults(participants: Sequence[str], day: dt.date) -> Iterator[Fault
     if not participants:
         yield Fault("participants", FaultCode.MISSING)
     for code in dict.fromkeys(participants):
-        if DepartmentRow.get_or_none(code=code) is None:
+        if not words.is_known(DepartmentRow, code):
             yield Fault("participants", FaultCode.UNKNOWN, code)
         elif participants.count(code) > 1:
             yield Fault("participants", FaultCode.TWICE, code)
     if day < clock.today():
         yield Fault("day", FaultCode.PAST, str(day))
+    latest = clocks.latest_due(clock.today())
+    if day > latest:
+        yield Fault("day", FaultCode.TOO_LATE, str(day), str(latest))
 
 
 def conclude(
@@ -195,20 +199,19 @@ def hand_on(appeal: int, conclusion: str, order: Order, *, by: Person) -> Dispat
 
 
 def answer_now(
-    row: AppealRow, act: str, answer: str, result: ResultKind, words: dict[str, str], by: Person
+    row: AppealRow, act: str, answer: str, result: ResultKind, told: dict[str, str], by: Person
 ) -> None:
     """Let an answer go out that no department has proposed; the call-back is due from now on."""
     row.result, row.answer, row.answered = result.value, answer.strip(), clock.now()
-    facts = {name: history.digest(one) for name, one in {"answer": answer.strip(), **words}.items()}
+    facts = {name: history.digest(one) for name, one in {"answer": answer.strip(), **told}.items()}
     advance(row, act, by, {"result": result.value, **facts})
     start_call_back(row, by)
     tell(row, "answer")
 
 
 def _words(**said: str) -> Iterator[Fault]:
-    for field, words in said.items():
-        if not words.strip():
-            yield Fault(field, FaultCode.MISSING)
+    for field, told in said.items():
+        yield from words.faults(field, told)
 
 
 def _conclude(row: AppealRow, conclusion: str, agreed: dt.date | None, by: Person) -> None:

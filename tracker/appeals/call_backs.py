@@ -5,13 +5,13 @@ Whoever is dissatisfied has the matter reopened (clauses 3.1.2 and 3.1.4).
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tracker import clock, history, outbox, settings, working_days
-from tracker.appeals import clocks
+from tracker.appeals import clocks, words
 from tracker.appeals.leaving import end_assignments
 from tracker.appeals.register import need, raised_on, tell
-from tracker.appeals.rows import advance, case_of, expect, own, raised, record_of
+from tracker.appeals.rows import advance, case_of, expect, legal, own, raised, record_of
 from tracker.database import transaction
 from tracker.errors import Fault, FaultCode, Rejected, WrongState
 from tracker.models import AppealRow, AssignmentRow, CallBackRow
@@ -29,19 +29,21 @@ def call_back(appeal: int, said: CallBackEntry, *, by: Person) -> Appeal:
     ------
     Rejected
         With every fault at its field.
+    WrongState
+        If it is not answered, or is closed already.
     """
     with transaction():
         row = own(appeal, Act.KEEP_APPEALS, by)
-        hear(row, said, by)
+        hear(row, said, by, [*method_faults(said.method)])
         return record_of(row, by)
 
 
-def hear(row: AppealRow, said: CallBackEntry, by: Person) -> None:
-    """What `call_back` does, for services that have checked rights."""
+def hear(row: AppealRow, said: CallBackEntry, by: Person, found: Iterable[Fault] = ()) -> None:
+    """What `call_back` does, for services that have checked rights and found these faults."""
     # A closed matter is reopened by the appellant's own word, not by a second call-back.
     expect(row, "call back")
     answered = local(row.answered).date() if row.answered else raised_on(row)
-    problems = [*faults(said, answered=answered)]
+    problems = [*faults(said, answered=answered), *found]
     if problems:
         raise Rejected(problems)
     facts = {
@@ -67,6 +69,15 @@ def faults(said: CallBackEntry, *, answered: dt.date) -> Iterator[Fault]:
         yield Fault("day", FaultCode.FUTURE, str(said.day))
     elif said.day < answered:
         yield Fault("day", FaultCode.PAST, str(said.day))
+    yield from words.faults("spoken_to", said.spoken_to, needed=False, line=True)
+    yield from words.faults("note", said.note, needed=False)
+
+
+def method_faults(method: CallMethod) -> Iterator[Fault]:
+    """By the code the appellant alone speaks: nobody writes that down in another's name."""
+    if method is CallMethod.CODE:
+        known = ", ".join(one.value for one in CallMethod if one is not CallMethod.CODE)
+        yield Fault("method", FaultCode.UNKNOWN, method.value, known)
 
 
 def not_reached(
@@ -75,9 +86,9 @@ def not_reached(
     """Keep that nobody was reached; the matter stays open."""
     with transaction():
         row = own(appeal, Act.KEEP_APPEALS, by)
-        said = CallBackEntry(day, method, False, Satisfaction.VERY_SATISFIED)
+        said = CallBackEntry(day, method, False, Satisfaction.VERY_SATISFIED, note=note)
         answered = local(row.answered).date() if row.answered else raised_on(row)
-        problems = [*faults(said, answered=answered)]
+        problems = [*faults(said, answered=answered), *method_faults(method)]
         if problems:
             raise Rejected(problems)
         advance(row, "try to call back", by, {"method": method.value, "day": str(day)})
@@ -123,12 +134,12 @@ def take_up_again(row: AppealRow, why: str, by: Person) -> None:
     """What `reopen` does, for services that have checked rights."""
     need(why, "why")
     if row.closed is None:
-        state, possible = row.state, ["call back"] if row.answered else []
+        state, possible = row.state, ["call back"] if row.answered else legal(row)
         raise WrongState("appeal", row.id, state=state, act="reopen", legal=possible)
     last = local(row.closed) + dt.timedelta(days=settings.number("appeal.reopen_days"))
     if clock.now() > last:
         raise WrongState(
-            "appeal", row.id, state=f"closed since {row.closed:%Y-%m-%d}", act="reopen"
+            "appeal", row.id, state=f"closed since {local(row.closed):%Y-%m-%d}", act="reopen"
         )
     _reopen(row, {"why": history.digest(why.strip())}, by)
 

@@ -93,17 +93,22 @@ def due_faults(field: str, due: dt.date, *, after: dt.date, latest: dt.date) -> 
     """What is wrong with a due day: over, not a working day, too late."""
     if due <= after:
         return [Fault(field, FaultCode.PAST, str(due))]
+    if due > latest:
+        # First, for the calendar ends with the year 9999.
+        return [Fault(field, FaultCode.TOO_LATE, str(due), str(latest))]
     calendar = working_days.load(due, due + 2 * working_days.REACH)
     if not calendar.is_working(due):
         following = calendar.add(due, 1).day
         return [Fault(field, FaultCode.NO_WORKING_DAY, str(due), str(following))]
-    if due > latest:
-        return [Fault(field, FaultCode.TOO_LATE, str(due), str(latest))]
     return []
 
 
 def _limits(row: AppealRow) -> dict[str, int]:
-    return settings.limits(f"appeal.limits.{row.category}")
+    name = f"appeal.limits.{row.category}"
+    usual = settings.DEFAULTS[name].value
+    assert isinstance(usual, dict)
+    # A table that was changed in part leaves the rest as it was.
+    return {**usual, **settings.limits(name)}
 
 
 def owner_of(row: AppealRow) -> str:

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from tracker import clock, history, people, permissions, registers, settings
+from tracker.appeals import words
 from tracker.database import reading, transaction
 from tracker.errors import Fault, FaultCode, NotAllowed, NotFound, Rejected, WrongState
 from tracker.models import DelegationRow, DepartmentRow, PersonRow
@@ -52,8 +53,7 @@ def delegate(
 def _faults(
     login: str, document: str, since: dt.date, until: dt.date, by: Person
 ) -> Iterator[Fault]:
-    if not document.strip():
-        yield Fault("document", FaultCode.MISSING)
+    yield from words.faults("document", document, line=True)
     if until < max(since, clock.today()):
         yield Fault("until", FaultCode.PAST, str(until))
     most = settings.number("delegation.most_days")
@@ -61,6 +61,8 @@ def _faults(
         last = since + dt.timedelta(days=most - 1)
         yield Fault("until", FaultCode.TOO_LATE, str(until), str(last))
     try:
+        if not words.is_plain(login):
+            raise NotFound("person", login)
         found = people.acting(login)
     except (NotFound, WrongState):
         yield Fault("login", FaultCode.UNKNOWN, login)
@@ -124,6 +126,8 @@ def list_delegations(*, by: Person, department: str | None = None) -> tuple[Dele
 
 
 def _row_of(delegation: int) -> DelegationRow | None:
+    if not words.is_number(delegation):
+        return None
     found: DelegationRow | None = DelegationRow.get_or_none(DelegationRow.id == delegation)
     return found
 

@@ -7,9 +7,9 @@ So does what a supervision notice has not moved; the department goes on with it 
 from collections.abc import Sequence
 
 from tracker import clock, history, outbox
-from tracker.appeals import clocks
+from tracker.appeals import clocks, words
 from tracker.appeals.answering import answer_now
-from tracker.appeals.leaving import end_assignments
+from tracker.appeals.leaving import end_assignments, end_talks
 from tracker.appeals.register import need, tell
 from tracker.appeals.rows import advance, case_of, own, record_of, visible
 from tracker.database import reading, transaction
@@ -39,7 +39,7 @@ def escalate(appeal: int, why: str, *, by: Person) -> Appeal:
     """
     with transaction():
         row = own(appeal, Act.KEEP_APPEALS, by)
-        problems = [Fault("why", FaultCode.MISSING)] if not why.strip() else []
+        problems = [*words.faults("why", why)]
         if row.severity != AppealSeverity.GLOBAL.value:
             problems.append(
                 Fault("severity", FaultCode.UNKNOWN, row.severity, AppealSeverity.GLOBAL.value)
@@ -49,6 +49,7 @@ def escalate(appeal: int, why: str, *, by: Person) -> Appeal:
         row.department, row.responsible = None, ""
         advance(row, "escalate", by, {"why": history.digest(why.strip())})
         clocks.stop(row, "route", "consult", by=by)
+        end_talks(row)
         clocks.drop(row, *clocks.DEPARTMENTS, why="escalated", by=by)
         end_assignments(row)
         open_escalation(row, EscalationKind.GLOBAL, why, by)
@@ -98,14 +99,17 @@ def answer(
     Raises
     ------
     Rejected
-        If a word is missing, or the result is one that only a department's head can sign.
+        If words are missing, or the answer is that it cannot be done: a head signs that.
+    WrongState
+        If it is not a global matter that waits.
     """
     with transaction():
         row, found = _open(appeal, "answer", by)
-        words = {"decision": decision, "answer": text}
-        problems = [Fault(one, FaultCode.MISSING) for one in words if not words[one].strip()]
+        if found.kind != EscalationKind.GLOBAL.value:
+            raise WrongState("appeal", row.id, state=row.state, act="answer", legal=["decide"])
+        problems = [*words.faults("decision", decision), *words.faults("answer", text)]
         if result in SIGNED_RESULTS:
-            problems.append(Fault("result", FaultCode.NOT_ALONE, result.value, "escalation"))
+            problems.append(Fault("result", FaultCode.NOT_ALONE, result.value, "decision"))
         if problems:
             raise Rejected(problems)
         answer_now(row, "answer", text, result, {"decision": decision.strip()}, by)

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from tracker import clock, deadlines, history, outbox, settings
-from tracker.appeals import clocks
+from tracker.appeals import clocks, words
 from tracker.appeals.register import need, tell
 from tracker.appeals.rows import case_of, legal, own, record_of, state_of
 from tracker.database import transaction
-from tracker.errors import Fault, FaultCode, NotFound, Rejected, WrongState
+from tracker.errors import Fault, NotFound, Rejected, WrongState
 from tracker.models import AppealRow, AssignmentRow, ExtensionRow
 from tracker.permissions import Act
 from tracker.records import AT_DEPARTMENT, Appeal, AppealState, Deadline, Person, Ruling
@@ -74,8 +74,7 @@ def _refuse_more(row: AppealRow, limit: Deadline) -> None:
 
 
 def _faults(limit: Deadline, until: dt.date, why: str) -> Iterator[Fault]:
-    if not why.strip():
-        yield Fault("why", FaultCode.MISSING)
+    yield from words.faults("why", why)
     latest = clocks.latest_due(limit.start)
     yield from clocks.due_faults("until", until, after=limit.due, latest=latest)
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from tracker import clock, deadlines, departments, history
 from tracker.appeals.escalations import record_of_escalation
+from tracker.appeals.hiding import is_hidden, throughout, veil
 from tracker.appeals.register import need
 from tracker.appeals.rows import case_of, legal, record_of, visible
 from tracker.database import reading, transaction
@@ -53,9 +54,9 @@ def show(appeal: int, *, by: Person) -> AppealFile:
     """Everything about an appeal; NotFound if there is none, or none that the person may read."""
     with reading():
         row = visible(appeal, by)
-        hidden = row.confidential and by.department is not None
+        hidden = is_hidden(row, by)
         names = _names(row, hidden=hidden)
-        return AppealFile(
+        found = AppealFile(
             appeal=record_of(row, by),
             assignments=_all(AssignmentRow, row, _assignment),
             returns=_all(ReturnRow, row, _return),
@@ -72,6 +73,8 @@ def show(appeal: int, *, by: Person) -> AppealFile:
             seen=history.last(case_of(row)),
             names=names,
         )
+        told: AppealFile = throughout(found, veil(row, by))
+        return told
 
 
 def note(appeal: int, text: str, *, by: Person) -> Note:
@@ -191,7 +194,7 @@ def _call_back(row: CallBackRow, names: Collection[str], *, hidden: bool) -> Cal
         confirmed=row.confirmed,
         satisfaction=Satisfaction(row.satisfaction),
         spoken_to="" if hidden else row.spoken_to,
-        note=row.note,
+        note="" if hidden else row.note,
         # An appellant who answers by itself would be named by its own login.
         actor="" if hidden and row.actor not in names else row.actor,
         moment=local(row.moment),

@@ -8,8 +8,8 @@ before the head has approved (clause 3.1.3).
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from tracker import clock, history, outbox
-from tracker.appeals import clocks
+from tracker import clock, history, outbox, settings
+from tracker.appeals import clocks, words
 from tracker.appeals.rows import advance, case_of, legal, own, record_of, state_of
 from tracker.database import transaction
 from tracker.errors import Fault, FaultCode, Rejected, WrongState
@@ -79,14 +79,15 @@ def propose_plan(appeal: int, text: str, tasks: Sequence[Task], *, by: Person) -
 
 
 def _plan_faults(row: AppealRow, text: str, tasks: Sequence[Task]) -> Iterator[Fault]:
-    if not text.strip():
-        yield Fault("text", FaultCode.MISSING)
+    yield from words.faults("text", text)
     if not tasks:
         yield Fault("tasks", FaultCode.MISSING)
+    most = settings.number("appeal.most_tasks")
+    if len(tasks) > most:
+        yield Fault("tasks", FaultCode.OUT_OF_RANGE, str(len(tasks)), f"1-{most}")
     limit = clocks.running(row, "solve")
     for one in tasks:
-        if not one.text.strip():
-            yield Fault("tasks", FaultCode.MISSING)
+        yield from words.faults("tasks", one.text)
         if one.due < clock.today():
             yield Fault("tasks", FaultCode.PAST, str(one.due))
         elif limit is not None and one.due > max(limit.due, clock.today()):
@@ -136,13 +137,17 @@ def propose_result(
 
 
 def _result_faults(text: str, result: ResultKind, again_on: dt.date | None) -> Iterator[Fault]:
-    if not text.strip():
-        yield Fault("text", FaultCode.MISSING)
+    yield from words.faults("text", text)
     if result is ResultKind.DEFERRED:
         if again_on is None:
             yield Fault("again_on", FaultCode.MISSING)
         elif again_on <= clock.today():
             yield Fault("again_on", FaultCode.PAST, str(again_on))
+        else:
+            most = settings.number("appeal.most_deferred_days")
+            last = clock.today() + dt.timedelta(days=most)
+            if again_on > last:
+                yield Fault("again_on", FaultCode.TOO_LATE, str(again_on), str(last))
     elif again_on is not None:
         yield Fault("again_on", FaultCode.NOT_ALONE, str(again_on), result.value)
 

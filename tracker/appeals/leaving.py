@@ -5,6 +5,7 @@ from tracker.appeals import clocks
 from tracker.models import (
     AppealRow,
     AssignmentRow,
+    ConsultationRow,
     EscalationRow,
     ExtensionRow,
     ProposalRow,
@@ -28,10 +29,18 @@ def end_assignments(row: AppealRow) -> None:
         ).execute()
 
 
+def end_talks(row: AppealRow) -> None:
+    """What departments had talked over comes to no conclusion any more."""
+    ConsultationRow.update(concluded=clock.now()).where(
+        ConsultationRow.appeal == row, ConsultationRow.concluded.is_null()
+    ).execute()
+
+
 def leave(row: AppealRow, why: str, by: Person) -> None:
     """The matter is none of the mechanism's any more: no clock runs and nothing waits."""
     clocks.drop(row, why=why, by=by)
     end_assignments(row)
+    end_talks(row)
     EscalationRow.update(decision=why, decided=clock.now()).where(
         EscalationRow.appeal == row, EscalationRow.decided.is_null()
     ).execute()

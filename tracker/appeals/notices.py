@@ -5,7 +5,7 @@ There is no second notice: what the first has not moved by its day is escalated 
 """
 
 from tracker import clock, history, outbox
-from tracker.appeals import clocks
+from tracker.appeals import clocks, words
 from tracker.appeals.escalations import open_escalation
 from tracker.appeals.routing import supervisor_faults
 from tracker.appeals.rows import case_of, legal, record_of, row_of, state_of, visible
@@ -39,7 +39,7 @@ def notify(appeal: int, demand: str, working_days: int, *, by: Person) -> Appeal
             who = row.supervisor or "nobody yet"
             raise NotAllowed(by.login, f"send the notice of appeal {appeal}: {who} watches over it")
         _refuse_second(row)
-        problems = [] if demand.strip() else [Fault("demand", FaultCode.MISSING)]
+        problems = [*words.faults("demand", demand)]
         if not 0 < working_days <= LONGEST:
             problems.append(
                 Fault("limit", FaultCode.OUT_OF_RANGE, str(working_days), f"1-{LONGEST}")
@@ -92,8 +92,7 @@ def escalate_notice(appeal: int, why: str, *, by: Person) -> Appeal:
     with transaction():
         row = visible(appeal, by)
         require(by, Act.SUPERVISE_APPEALS)
-        if not why.strip():
-            raise Rejected([Fault("why", FaultCode.MISSING)])
+        words.refuse("why", why)
         notice = SupervisionNoticeRow.get_or_none(SupervisionNoticeRow.appeal == row)
         if notice is None or notice.escalated or state_of(row) not in AT_DEPARTMENT:
             state = row.state if notice is None else f"{row.state}, its notice done with"

@@ -6,6 +6,7 @@ belong to (clause 3.1.2); from then on only the service centre and supervision r
 import datetime as dt
 
 from tracker import clock, history
+from tracker.appeals import words
 from tracker.appeals.leaving import leave
 from tracker.appeals.register import tell
 from tracker.appeals.rows import advance, own, record_of
@@ -29,14 +30,16 @@ def transfer(
     """
     with transaction():
         row = own(appeal, Act.KEEP_APPEALS, by)
-        problems = [] if organ.strip() else [Fault("organ", FaultCode.MISSING)]
+        problems = [
+            *words.faults("organ", organ, line=True),
+            *words.faults("why", why, needed=False),
+        ]
         if day > clock.today():
             problems.append(Fault("day", FaultCode.FUTURE, str(day)))
         if problems:
             raise Rejected(problems)
-        facts = {"kind": kind.value, "organ": organ.strip(), "day": str(day)}
-        if why.strip():
-            facts["why"] = history.digest(why.strip())
+        # Others read the log than those who may know why and to whom it has gone.
+        facts = {"digest": history.digest([kind.value, organ.strip(), str(day), why.strip()])}
         advance(row, "transfer to an organ", by, facts)
         leave(row, "transferred to an organ", by)
         LegalTransferRow.create(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker import clock, history, outbox, permissions, registers, settings
-from tracker.appeals import clocks
+from tracker.appeals import clocks, words
 from tracker.appeals.leaving import leave
 from tracker.appeals.rows import (
     advance,
@@ -23,7 +23,7 @@ from tracker.appeals.rows import (
     state_of,
 )
 from tracker.database import transaction
-from tracker.errors import Conflict, Fault, FaultCode, Rejected, WrongState
+from tracker.errors import Conflict, Fault, FaultCode, NotAllowed, Rejected, WrongState
 from tracker.models import AppealRow, EnterpriseRow
 from tracker.permissions import Act
 from tracker.records import (
@@ -43,7 +43,7 @@ from tracker.records import (
 )
 from tracker.week import local
 
-TITLE = 100
+TITLE = words.LINE
 """Characters of a title: a line of a list."""
 
 
@@ -75,12 +75,16 @@ def enter(entry: AppealEntry, *, by: Person) -> Appeal:
 
     Raises
     ------
+    NotAllowed
+        If the person has no account: nobody could follow the matter.
     Rejected
         With every fault at its field.
     Conflict
         If another matter has the same number in the same channel.
     """
     permissions.require(by, Act.RAISE_APPEAL, enterprise=entry.enterprise or by.enterprise)
+    if by.role is Role.ANONYMOUS:
+        raise NotAllowed(by.role, f"{Act.RAISE_APPEAL} that nobody could follow, without a code")
     return keep(_as_told(entry, by), by)
 
 
@@ -133,19 +137,29 @@ def keep(entry: AppealEntry, by: Person, digest: str | None = None) -> Appeal:
 
 def faults(entry: AppealEntry) -> Iterator[Fault]:
     """Every fault of a matter, at its field; needs the database."""
-    for field, most in (("title", TITLE), ("text", settings.number("appeal.most_characters"))):
-        told = getattr(entry, field).strip()
-        if not told:
-            yield Fault(field, FaultCode.MISSING)
-        elif len(told) > most:
-            yield Fault(field, FaultCode.TOO_LONG, str(len(told)), str(most))
+    yield from words.faults("title", entry.title, line=True)
+    yield from words.faults("text", entry.text)
+    for field in ("contact", "phone", "source"):
+        yield from words.faults(field, getattr(entry, field), needed=False, line=True)
     yield from _sub_faults(entry.category, entry.sub)
-    if entry.received is not None and entry.received > clock.now():
-        yield Fault("received", FaultCode.FUTURE, f"{entry.received:%Y-%m-%d %H:%M}")
-    if entry.enterprise and EnterpriseRow.get_or_none(code=entry.enterprise) is None:
+    if entry.received is not None:
+        yield from _moment_faults(entry.received)
+    if entry.enterprise and not words.is_known(EnterpriseRow, entry.enterprise):
         yield Fault("enterprise", FaultCode.UNKNOWN, entry.enterprise)
     if entry.phone and sum(sign.isdigit() for sign in entry.phone) < LEAST_DIGITS:
         yield Fault("phone", FaultCode.WRONG_FORM, entry.phone, "0762-1234567")
+
+
+def _moment_faults(received: dt.datetime) -> Iterator[Fault]:
+    told = f"{received:%Y-%m-%d %H:%M}"
+    if received.tzinfo is None:
+        yield Fault("received", FaultCode.WRONG_FORM, told, f"{told}+08:00")
+        return
+    first = clock.now() - dt.timedelta(days=settings.number("appeal.oldest_days"))
+    if received > clock.now():
+        yield Fault("received", FaultCode.FUTURE, told)
+    elif received < first:
+        yield Fault("received", FaultCode.OUT_OF_RANGE, told, f">= {first:%Y-%m-%d}")
 
 
 def _sub_faults(category: Category, sub: str) -> Iterator[Fault]:
@@ -159,10 +173,10 @@ LEAST_DIGITS = 5
 
 
 def _same_source(entry: AppealEntry) -> AppealRow | None:
-    if not entry.source:
+    if not entry.source.strip():
         return None
     found: AppealRow | None = AppealRow.get_or_none(
-        channel=entry.channel.value, source=entry.source
+        channel=entry.channel.value, source=entry.source.strip()
     )
     return found
 
@@ -175,16 +189,18 @@ def _equal(row: AppealRow, entry: AppealEntry, by: Person) -> Appeal:
 
 def _facts(entry: AppealEntry) -> dict[str, object]:
     firm = registers.row_of(EnterpriseRow, entry.enterprise) if entry.enterprise else None
-    same = ("contact", "phone", "confidential", "sub")
-    words = ("channel", "category", "matter", "level", "severity", "mode")
+    same = ("confidential", "sub")
+    classes = ("channel", "category", "matter", "level", "severity", "mode")
     return {
         **{name: getattr(entry, name) for name in same},
-        **{name: getattr(entry, name).value for name in words},
+        **{name: getattr(entry, name).value for name in classes},
         **dict.fromkeys(("receiver", "responsible", "supervisor", "refusal"), ""),
         **dict.fromkeys(("result", "answer"), ""),
         **dict.fromkeys(("returns", "reopened"), 0),
         "final": False,
-        "source": entry.source or None,
+        "source": entry.source.strip() or None,
+        "contact": entry.contact.strip(),
+        "phone": entry.phone.strip(),
         "enterprise": firm,
         "title": entry.title.strip(),
         "text": entry.text.strip(),
@@ -194,14 +210,30 @@ def _facts(entry: AppealEntry) -> dict[str, object]:
 
 
 def accept(appeal: int, *, seen: int | None = None, by: Person) -> Appeal:
-    """Take a matter on; whoever does keeps it until it is closed."""
+    """
+    Take a matter on; whoever does keeps it until it is closed.
+
+    Raises
+    ------
+    Rejected
+        If the person watches over it already.
+    """
     with transaction():
         row = own(appeal, Act.KEEP_APPEALS, by)
+        problems = [*receiver_faults(row, by)]
+        if problems:
+            raise Rejected(problems)
         row.receiver = by.login
         advance(row, "accept", by, {}, seen=seen)
         clocks.stop(row, "accept", by=by)
         tell(row, "accept")
         return record_of(row, by)
+
+
+def receiver_faults(row: AppealRow, by: Person) -> Iterator[Fault]:
+    """What keeps a person from receiving a matter: watching over it (clause 3.1)."""
+    if row.supervisor == by.login:
+        yield Fault("receiver", FaultCode.SAME_PERSON, by.login, "supervisor")
 
 
 def refuse(appeal: int, why: str, *, seen: int | None = None, by: Person) -> Appeal:
@@ -229,7 +261,7 @@ def reconsider(appeal: int, why: str, *, by: Person) -> Appeal:
         row = own(appeal, Act.SUPERVISE_APPEALS, by)
         need(why, "why")
         row.refusal = ""
-        advance(row, "reconsider", by, {"why": history.digest(why)})
+        advance(row, "reconsider", by, {"why": history.digest(why.strip())})
         for kind in ("accept", "route"):
             limit = f"appeal.{kind}_working_days"
             clocks.start(row, kind, owner=clocks.CENTRE, limit=limit, by=by)
@@ -258,7 +290,7 @@ def classify(
         told = _told_classes(row, classes)
         changed = {name: one for name, one in told.items() if one != getattr(row, name)}
         if changed:
-            problems = [] if why.strip() else [Fault("why", FaultCode.MISSING)]
+            problems = [*words.faults("why", why)]
             problems += _sub_faults(Category(told["category"]), told["sub"])
             if problems:
                 raise Rejected(problems)
@@ -295,17 +327,16 @@ def withdraw(appeal: int, why: str, *, by: Person) -> Appeal:
 def take_back(row: AppealRow, why: str, by: Person) -> None:
     """What `withdraw` does, for services that have checked rights."""
     need(why, "why")
-    advance(row, "withdraw", by, {"why": history.digest(why)})
+    advance(row, "withdraw", by, {"why": history.digest(why.strip())})
     leave(row, "withdrawn", by)
     if row.department:
         office = f"department:{row.department.code}"
         outbox.write(f"{case_of(row)}:withdraw", "appeal", office, {"appeal": row.id})
 
 
-def need(words: str, field: str) -> None:
-    """Rejected if nothing is said."""
-    if not words.strip():
-        raise Rejected([Fault(field, FaultCode.MISSING)])
+def need(told: str, field: str) -> None:
+    """Rejected if nothing is said, too much, or what is no text."""
+    words.refuse(field, told)
 
 
 def tell(row: AppealRow, what: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker import clock, contacts, history, outbox, people, registers, settings, working_days
-from tracker.appeals import clocks
+from tracker.appeals import clocks, words
 from tracker.appeals.leaving import end_assignments
 from tracker.appeals.register import need, tell
 from tracker.appeals.rows import advance, case_of, expect, own, record_of, visible
@@ -138,7 +138,8 @@ def order_faults(row: AppealRow, order: Order) -> Iterator[Fault]:
         yield Fault("department", FaultCode.MISSING)
     for field, codes in (("department", [order.department]), ("beside", order.beside)):
         for code in codes:
-            if code and DepartmentRow.get_or_none(code=code) is None:
+            missing = field == "department" and not code
+            if not missing and not words.is_known(DepartmentRow, code):
                 yield Fault(field, FaultCode.UNKNOWN, code)
     named = [order.department, *order.beside]
     for code in dict.fromkeys(one for one in named if one and named.count(one) > 1):
@@ -153,18 +154,27 @@ def order_faults(row: AppealRow, order: Order) -> Iterator[Fault]:
 
 
 def supervisor_faults(row: AppealRow, login: str) -> Iterator[Fault]:
-    """What keeps somebody from watching over a matter: unknown, another role, its receiver."""
+    """
+    What keeps somebody from watching over a matter: unknown, gone, another role, its receiver or
+    whoever is responsible.
+    """
     if not login:
         yield Fault("supervisor", FaultCode.MISSING)
         return
-    try:
-        fits = people.by_login(login).role in SUPERVISORS
-    except NotFound:
-        fits = False
-    if not fits:
+    if not _may_supervise(login):
         yield Fault("supervisor", FaultCode.UNKNOWN, login)
-    elif login == row.receiver:
-        yield Fault("supervisor", FaultCode.SAME_PERSON, login, "receiver")
+    for part in ("receiver", "responsible"):
+        if getattr(row, part) == login:
+            yield Fault("supervisor", FaultCode.SAME_PERSON, login, part)
+
+
+def _may_supervise(login: str) -> bool:
+    if login == people.COMMITTEE.login:
+        return True
+    try:
+        return words.is_plain(login) and people.acting(login).role in SUPERVISORS
+    except (NotFound, WrongState):
+        return False
 
 
 def ask_to_return(appeal: int, why: str, proposed: str, *, by: Person) -> Appeal:
@@ -188,7 +198,8 @@ def ask_to_return(appeal: int, why: str, proposed: str, *, by: Person) -> Appeal
         if problems:
             raise Rejected(problems)
         row.returns += 1
-        facts = {"proposed": proposed, "why": history.digest(why), "returns": row.returns}
+        told = history.digest(why.strip())
+        facts = {"proposed": proposed, "why": told, "returns": row.returns}
         advance(row, "ask to return", by, facts)
         ReturnRow.create(
             appeal=row,
@@ -207,11 +218,10 @@ def ask_to_return(appeal: int, why: str, proposed: str, *, by: Person) -> Appeal
 
 
 def _return_faults(row: AppealRow, why: str, proposed: str) -> Iterator[Fault]:
-    if not why.strip():
-        yield Fault("why", FaultCode.MISSING)
+    yield from words.faults("why", why)
     if not proposed:
         yield Fault("proposed", FaultCode.MISSING)
-    elif DepartmentRow.get_or_none(code=proposed) is None:
+    elif not words.is_known(DepartmentRow, proposed):
         yield Fault("proposed", FaultCode.UNKNOWN, proposed)
     elif row.department and proposed == row.department.code:
         yield Fault("proposed", FaultCode.TWICE, proposed)
@@ -234,15 +244,17 @@ def refuse_return(appeal: int, reason: str, *, by: Person) -> Appeal:
 
     Raises
     ------
-    WrongState
+    NotAllowed
         If it was returned so often that the committee assigns it finally.
     """
     with transaction():
         row = own(appeal, Act.KEEP_APPEALS, by)
+        expect(row, "refuse the return")
         need(reason, "reason")
         if row.returns >= settings.number("appeal.most_returns"):
             raise NotAllowed(by.role, "refuse the last return: the committee assigns finally")
-        advance(row, "refuse the return", by, {"reason": history.digest(reason)})
+        told = history.digest(reason.strip())
+        advance(row, "refuse the return", by, {"reason": told})
         _answer_return(row, Ruling.NO, reason.strip())
         assert row.department is not None
         key = f"{case_of(row)}:return-refused:{row.returns}"

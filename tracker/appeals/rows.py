@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker import departments, enterprises, history, permissions, states
+from tracker.appeals.hiding import is_hidden, veil
+from tracker.appeals.words import is_number
 from tracker.errors import Conflict, NotFound
 from tracker.models import AppealRow, AssignmentRow, DepartmentRow, EnterpriseRow, ParkRow
 from tracker.permissions import Act
@@ -25,6 +27,9 @@ from tracker.week import local
 RESTRICTED = (Role.SERVICE_CENTRE, Role.SUPERVISION)
 """Who goes on seeing a matter of law or discipline once it has left for another organ."""
 
+OUTSIDE = (Role.ENTERPRISE, Role.ANONYMOUS)
+"""Who raises matters and works on none."""
+
 
 def case_of(row: AppealRow) -> str:
     """The name of an appeal in the log and among the limits."""
@@ -44,10 +49,16 @@ def selected() -> Any:
 
 def row_of(appeal: int) -> AppealRow:
     """The row of an appeal, for whoever has checked rights; NotFound if there is none."""
-    row: AppealRow | None = selected().where(AppealRow.id == appeal).first()
+    row = _find(appeal)
     if row is None:
         raise NotFound("appeal", appeal)
     return row
+
+
+def _find(appeal: int) -> AppealRow | None:
+    known = is_number(appeal)
+    found: AppealRow | None = selected().where(AppealRow.id == appeal).first() if known else None
+    return found
 
 
 def visible(appeal: int, by: Person) -> AppealRow:
@@ -78,8 +89,8 @@ def raised(appeal: int, by: Person) -> AppealRow:
 
     Of what was raised by a code nobody has checked who did; whoever has the code follows it.
     """
-    known = selected().where(AppealRow.id == appeal, AppealRow.digest.is_null())
-    row: AppealRow | None = known.first()
+    found = _find(appeal)
+    row = found if found is not None and found.digest is None else None
     firm = row.enterprise.code if row is not None and row.enterprise else None
     if row is None or not permissions.may(by, Act.FOLLOW_APPEAL, enterprise=firm):
         raise NotFound("appeal", appeal)
@@ -137,8 +148,12 @@ def advance(
 
 
 def record_of(row: AppealRow, by: Person) -> Appeal:
-    """An appeal as the person may see it: confidential ones name nobody to a department."""
-    hidden = row.confidential and by.department is not None
+    """
+    An appeal as the person may see it: confidential ones name nobody to a department, and who has
+    which part, and how often it was returned, is none of the appellant's business.
+    """
+    hidden, veiled = is_hidden(row, by), veil(row, by)
+    inside = by.role not in OUTSIDE
     firm = None if hidden or row.enterprise is None else enterprises.record_of(row.enterprise)
     return Appeal(
         id=row.id,
@@ -154,20 +169,20 @@ def record_of(row: AppealRow, by: Person) -> Appeal:
         level=Level(row.level),
         severity=AppealSeverity(row.severity),
         mode=ServiceMode(row.mode),
-        title=row.title,
-        text=row.text,
+        title=veiled(row.title),
+        text=veiled(row.text),
         received=local(row.received),
         state=state_of(row),
-        receiver=row.receiver,
-        responsible=row.responsible,
-        supervisor=row.supervisor,
+        receiver=row.receiver if inside else "",
+        responsible=row.responsible if inside else "",
+        supervisor=row.supervisor if inside else "",
         department=departments.record_of(row.department) if row.department else None,
-        returns=row.returns,
-        final=row.final,
+        returns=row.returns if inside else 0,
+        final=row.final and inside,
         reopened=row.reopened,
-        refusal=row.refusal,
+        refusal=veiled(row.refusal),
         result=ResultKind(row.result) if row.result else None,
-        answer=row.answer,
+        answer=veiled(row.answer),
         again_on=row.again_on,
         answered=local(row.answered) if row.answered else None,
         closed=local(row.closed) if row.closed else None,

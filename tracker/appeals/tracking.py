@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from unicodedata import category
 
 from tracker import clock, history, outbox, permissions, settings, throttle, tokens
-from tracker.appeals import call_backs, codes, register
+from tracker.appeals import call_backs, codes, register, words
 from tracker.appeals.clocks import owner_of
 from tracker.appeals.followed import followed as shown
 from tracker.appeals.followed import telling
@@ -98,9 +98,9 @@ def _as_told(entry: AppealEntry, by: Person) -> AppealEntry:
     )
 
 
-def _seen(words: str) -> str:
+def _seen(told: str) -> str:
     """Words without signs that nobody sees and that no database keeps, such as NUL."""
-    return "".join(one for one in words if one in "\n\t" or category(one) not in ("Cc", "Cs"))
+    return "".join(one for one in told if one in "\n\t" or category(one) not in ("Cc", "Cs"))
 
 
 def confirm_saved(code: str, address: str = "") -> Followed:
@@ -155,11 +155,7 @@ def supplement(code: str, text: str, address: str = "") -> Followed:
 
 
 def _supplement_faults(row: AppealRow, text: str) -> Iterator[Fault]:
-    most = settings.number("appeal.most_characters")
-    if not text.strip():
-        yield Fault("text", FaultCode.MISSING)
-    elif len(text.strip()) > most:
-        yield Fault("text", FaultCode.TOO_LONG, str(len(text.strip())), str(most))
+    yield from words.faults("text", text)
     said = NoteRow.select().where(NoteRow.appeal == row, NoteRow.actor == APPELLANT.login).count()
     limit = settings.number("tracking.supplements")
     if said >= limit:

@@ -21,6 +21,7 @@ SENTENCES = {
     "fault_code.wrong-kind": "{found} is not kept, expected one of: {expected}",
     "fault_code.not-what-it-says": "the name ends in {found!r}, but the content is {expected}",
     "fault_code.unsafe": "the file holds {found!r}, which could do harm",
+    "fault_code.not-text": "{found!r} is a sign that is none of a text",
     "fault_code.damaged": "the file is damaged and cannot be read",
     "fault_code.overlaps": "shares days with {found!r}",
     "field.text": "text",

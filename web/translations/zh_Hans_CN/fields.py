@@ -21,6 +21,7 @@ SENTENCES = {
     "fault_code.wrong-kind": "不收这种文件（{found}），只收：{expected}",
     "fault_code.not-what-it-says": "文件名以“{found}”结尾，内容却是 {expected}",
     "fault_code.unsafe": "文件里有“{found}”，可能有害",
+    "fault_code.not-text": "含有不属于文字的字符 {found}",
     "fault_code.damaged": "文件已损坏，读不出来",
     "fault_code.overlaps": "与“{found}”的期间重叠",
     "field.text": "内容",
