@@ -50,7 +50,7 @@ def test_the_list_says_to_whom_by_when_and_on_which_clause(report: int):
 def test_the_committee_waives_a_report_with_a_reason(report: int):
     told = enter("reports", "waive", report, "--reason", "企业已关闭")
 
-    assert told.stdout == f"报告 {report}：免报\n"
+    assert told.stdout == f"报告 {report}：免报（逾期）\n"
     assert "企业已关闭" in enter("reports", "list").stdout
 
 

@@ -40,4 +40,6 @@ SENTENCES = {
     "field.reason": "reason",
     "fault_code.unknown.bare": "there is no {found!r}",
     "field.participants": "participants",
+    "field.receiver": "who received it",
+    "field.method": "how it was asked",
 }

@@ -40,4 +40,6 @@ SENTENCES = {
     "field.reason": "理由",
     "fault_code.unknown.bare": "没有“{found}”",
     "field.participants": "参加部门",
+    "field.receiver": "受理人",
+    "field.method": "回访方式",
 }
