@@ -81,6 +81,7 @@ class Act(StrEnum):
     ANSWER_ACCUSATION = "answer an accusation"
     READ_DECIDED = "read decided disturbances"
     READ_UNPLANNED = "read unplanned inspections"
+    READ_HEADLINES = "read the headline figures"
     REGISTER_DEMAND = "register a demand"
     READ_DEMANDS = "read demands"
     READ_LOG = "read the log"

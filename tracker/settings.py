@@ -159,6 +159,7 @@ DEFAULTS: dict[str, Setting] = {
     "attachment.most_per_case": Setting(20, "practice: twenty photos tell it all"),
     "attachment.most_pixels": Setting(40_000_000, "practice: phones take 12 to 50 million"),
     "case_study.most_characters": Setting(3000, "practice: a section fits on two pages"),
+    "public.least_appeals": Setting(5, "practice of statistics: fewer than five tell who it was"),
     "reply_template.most_characters": Setting(3000, "practice: a reply fits on two pages"),
 }
 """Every setting there is, as it stands before anybody changes it."""

@@ -94,6 +94,7 @@ GRID = {
     "answer an accusation": "...dd....",
     "read decided disturbances": ".+...+...",
     "read unplanned inspections": ".+.dd+...",
+    "read the headline figures": ".++dd+e..",
     "register a demand": "...dd....",
     "read demands": ".++dd+e..",
     "read the log": "++...+...",

@@ -8,6 +8,8 @@ from tests.web.builders import MONDAY
 from tracker import states
 from tracker.intake.faults import Fault, Place, Problem, Remark
 from tracker.records import SUB_CATEGORIES, WeekState, appeal_words
+from tracker.records.timeline import HappeningKind
+from tracker.timeline.steps import ACTS
 from web import wording
 from web.board import Item
 from web.translations import en, zh_Hans_CN
@@ -16,6 +18,8 @@ CODES = [
     *(f"reason.{code}" for code in Reason),
     *(f"intake.{code}" for code in (*Fault, *Remark)),
     *(f"state.{code}" for code in WeekState),
+    *(f"happening.{kind}.{act}" for kind, act in ACTS),
+    *(f"happening_kind.{kind}" for kind in HappeningKind),
 ]
 
 

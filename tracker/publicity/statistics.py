@@ -24,6 +24,7 @@ from tracker.models import (
     WeekRow,
 )
 from tracker.permissions import Act
+from tracker.publicity import matters
 from tracker.records import Person, VersionState
 from tracker.records.publicity import PublicDay, PublicFigures
 from tracker.week import Week
@@ -44,6 +45,7 @@ def figures(*, by: Person) -> PublicFigures:
         published = PlanVersionRow.state == VersionState.PUBLISHED.value
         weeks = PlanVersionRow.select().where(published).count()
         visits = [*_visits()]
+        appeals = matters.of_categories()
     current = Week.of(clock.today())
     return PublicFigures(
         weeks=weeks,
@@ -52,6 +54,7 @@ def figures(*, by: Person) -> PublicFigures:
         saved=sum(len(one.departments) - 1 for one in visits),
         week=current,
         days=tuple(_days([one for one in visits if Week.of(one.day) == current])),
+        appeals=appeals,
     )
 
 

@@ -158,6 +158,30 @@ class PublicDay:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicAppeals:
+    """
+    What became of the appeals of a category; None where too few tell of it.
+
+    Parameters
+    ----------
+    received
+        How many came in.
+    in_time
+        Percent of those answered that were answered by their day.
+    satisfied
+        Percent of appellants who said at the last call-back that they are satisfied.
+    median_days
+        Working days within which half of the answers came.
+    """
+
+    category: str
+    received: int
+    in_time: int | None
+    satisfied: int | None
+    median_days: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicFigures:
     """
     What anybody may know, of announced and published visits only.
@@ -172,6 +196,8 @@ class PublicFigures:
         Visits that merging has saved.
     week, days
         The current week, and its days on which somebody comes.
+    appeals
+        Of each category of which enough came in.
     """
 
     weeks: int
@@ -180,3 +206,4 @@ class PublicFigures:
     saved: int
     week: Week
     days: tuple[PublicDay, ...]
+    appeals: tuple[PublicAppeals, ...] = ()

@@ -1,15 +1,31 @@
 """The register of enterprises, and when they take no visit."""
 
+import datetime as dt
+import json
 from collections.abc import Callable
+from typing import Any
 
 import click
 
-from tracker import enterprises
+from tracker import enterprises, timeline
 from tracker.records import Enterprise
+from tracker.records.timeline import Happening, HappeningKind
 from tracker.week import Week, write_window
 from web import wording
-from web.commands.base import WeekName, acting, actor, as_json, command, main, records, show
+from web.commands.base import (
+    Day,
+    WeekName,
+    acting,
+    actor,
+    as_json,
+    command,
+    main,
+    plain,
+    records,
+    show,
+)
 from web.commands.steer import Hours
+from web.commands.visits import Word
 from web.config import Config
 
 
@@ -86,3 +102,41 @@ def closures(config: Config, week: Week, as_json: bool) -> None:
         "windows": lambda one: one["window"],
     }
     show(found, columns, as_json=as_json, language=config.language)
+
+
+@group.command("timeline")
+@click.argument("enterprise")
+@click.option("--since", type=Day(), help="Only from this day on.")
+@click.option("--until", type=Day(), help="Only to this day.")
+@click.option("--kind", "kinds", type=Word(HappeningKind), multiple=True, help="Only of these.")
+@click.option("--most", type=click.IntRange(min=1), help="At most so many.")
+@click.option("--before", default="", metavar="MARK", help="Where the page before ended.")
+@acting()
+@as_json
+@command
+def show_timeline(
+    config: Config,
+    enterprise: str,
+    login: str,
+    as_json: bool,
+    since: dt.date | None,
+    until: dt.date | None,
+    **page: Any,
+) -> None:
+    """All that happened at ENTERPRISE and that you may know of, the latest first."""
+    with records(config):
+        found = timeline.of_enterprise(
+            enterprise, by=actor(login), since=since, until=until, **page
+        )
+    if as_json:
+        told = [{**plain(one), "mark": one.mark} for one in found]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    columns: dict[str, Callable[[Happening], object]] = {
+        "when": lambda one: f"{one.moment:%Y-%m-%d %H:%M}",
+        "kind": lambda one: wording.say(f"happening_kind.{one.kind}", config.language),
+        "act": lambda one: wording.say(f"happening.{one.kind}.{one.act}", config.language),
+        "case": lambda one: one.key,
+        "told": lambda one: json.dumps(one.facts, ensure_ascii=False),
+    }
+    show(found, columns, as_json=False, language=config.language)

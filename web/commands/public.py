@@ -48,6 +48,13 @@ def _tables(shown: dict[str, Any], language: str) -> None:
         "visits": lambda one: one.visits,
         "departments": lambda one: one.departments,
     }
+    appeals: dict[str, Callable[[Any], object]] = {
+        "category": lambda one: wording.say(f"public.category.{one.category}", language),
+        "appeals_received": lambda one: one.received,
+        "appeals_in_time": lambda one: _percent(one.in_time, language),
+        "appeals_satisfied": lambda one: _percent(one.satisfied, language),
+        "median_days": lambda one: one.median_days,
+    }
     words: dict[str, Callable[[Any], object]] = {
         "section": lambda one: one.title,
         "passage": lambda one: one.text,
@@ -59,5 +66,10 @@ def _tables(shown: dict[str, Any], language: str) -> None:
     }
     show(FIGURES, counts, as_json=False, language=language)
     show(figures.days, days, as_json=False, language=language)
+    show(figures.appeals, appeals, as_json=False, language=language)
     show(shown["mechanism"], words, as_json=False, language=language)
     show(shown["stories"], stories, as_json=False, language=language)
+
+
+def _percent(share: int | None, language: str) -> str:
+    return "–" if share is None else wording.say("public.percent", language, percent=share)

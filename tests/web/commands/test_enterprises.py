@@ -40,3 +40,31 @@ def test_a_closure_that_does_not_fit_is_told(type_in: Type, words: tuple[str, ..
 
     assert (told.exit_code, told.stdout) == (2, "")
     assert fault in told.stderr
+
+
+def test_a_timeline_is_told_in_words_and_as_json(type_in: Type):
+    said = type_in("enterprises", "timeline", "E1").stdout
+    assert all(words in said for words in ("列入检查计划", "request:FIRE-1", "request:TAX-1"))
+    english = type_in("enterprises", "timeline", "E1", ONEVISIT_LANGUAGE="en").stdout
+    assert "put into the plan" in english
+
+    (latest,) = json.loads(type_in("enterprises", "timeline", "E1", "--most", 1, "--json").stdout)
+    assert (latest["kind"], latest["act"]) == ("request", "submit")
+    assert latest["facts"] == {"department": "TAX", "week": "2026-W49"}
+    older = type_in("enterprises", "timeline", "E1", "--before", latest["mark"], "--json").stdout
+    assert [one["key"] for one in json.loads(older)] == ["request:FIRE-1"]
+
+
+@pytest.mark.parametrize(
+    "narrower", [("--kind", "visit"), ("--since", "2027-01-01"), ("--until", "2026-01-01")]
+)
+def test_a_timeline_is_narrowed(type_in: Type, narrower: tuple[str, str]):
+    assert json.loads(type_in("enterprises", "timeline", "E1", *narrower, "--json").stdout) == []
+
+
+def test_a_timeline_that_there_is_not_is_told(type_in: Type):
+    told = type_in("enterprises", "timeline", "E9")
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "there is no enterprise 'E9'" in told.stderr
+    assert "上一页" in type_in("enterprises", "timeline", "E1", "--before", "x").stderr
