@@ -24,6 +24,7 @@ from tests.tracker.appeals.builders import (
     received,
     said,
     solving,
+    staff,
 )
 from tests.tracker.appeals.told import events, last, runs
 from tracker import database, history
@@ -53,7 +54,8 @@ def both(*acts: Act) -> Counter[str]:
 
 
 @pytest.fixture(autouse=True)
-def whole(centre: str):
+def whole(park: str):
+    staff()
     yield
     assert history.audit() == ()
 

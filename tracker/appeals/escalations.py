@@ -109,7 +109,7 @@ def answer(
             raise WrongState("appeal", row.id, state=row.state, act="answer", legal=["decide"])
         problems = [*words.faults("decision", decision), *words.faults("answer", text)]
         if result in SIGNED_RESULTS:
-            problems.append(Fault("result", FaultCode.NOT_ALONE, result.value, "decision"))
+            problems.append(Fault("result", FaultCode.NOT_ALONE, result.value, "escalation"))
         if problems:
             raise Rejected(problems)
         answer_now(row, "answer", text, result, {"decision": decision.strip()}, by)

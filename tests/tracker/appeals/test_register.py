@@ -1,31 +1,274 @@
-"""A matter is put into other classes while nobody has answered it, and its log says from what."""
+"""The one register: what is told, taken on, refused, and put into which classes."""
+
+import dataclasses
+import datetime as dt
 
 import pytest
 
 from tests.tracker.appeals.builders import (
     CLERK,
+    COLLEAGUE,
+    FIRM,
     HEAD,
     OBE,
     OFFICER,
+    TODAY,
+    WATCHER,
     accepted,
     answered,
+    at,
+    day,
     dispatched,
+    entry,
     received,
 )
-from tracker import history
-from tracker.appeals import register
+from tests.tracker.appeals.told import (
+    LONG,
+    LONG_LINE,
+    counted,
+    events,
+    faults,
+    fields,
+    last,
+    limit,
+    refused,
+    runs,
+    sent,
+)
+from tests.tracker.builders import COLLECTING, COMMITTEE
+from tracker import clock, history
+from tracker.appeals import lists, notices, register
 from tracker.appeals.register import Classes
 from tracker.errors import Conflict, Fault, FaultCode, NotAllowed, NotFound, Rejected, WrongState
+from tracker.models import AppealRow
+from tracker.people import NOBODY
 from tracker.records import (
     AppealSeverity,
     AppealState,
     Category,
+    Channel,
     Event,
     Level,
     Matter,
     Person,
     ServiceMode,
 )
+
+
+def test_what_comes_in_is_logged_without_a_word_of_whoever_raised_it(centre: str) -> None:
+    appeal = received()
+
+    assert events(appeal) == [
+        (
+            "receive",
+            {
+                "channel": "phone",
+                "source": "",
+                "enterprise": "E1",
+                "category": "OPERATION",
+                "sub": "power",
+                "matter": "help",
+                "level": "park",
+                "severity": "general",
+                "confidential": False,
+                "digest": history.digest(["园区道路夜间停电", "厂区外道路连续三天夜间停电。"]),
+            },
+        )
+    ]
+    assert sent(appeal) == [("appeal", "service-centre")]
+    assert counted(appeal, "accept") == ("service-centre", 0, 1)
+    assert counted(appeal, "route") == ("service-centre", 0, 1)
+
+
+def test_every_fault_is_told_at_its_field_and_all_at_once(centre: str) -> None:
+    wrong = entry(
+        title=" ",
+        text="",
+        sub="loan",
+        enterprise="E9",
+        phone="0762",
+        received=COLLECTING + dt.timedelta(minutes=1),
+    )
+
+    assert faults(lambda: register.enter(wrong, by=CLERK)) == (
+        Fault("title", FaultCode.MISSING),
+        Fault("text", FaultCode.MISSING),
+        Fault(
+            "sub", FaultCode.UNKNOWN, "loan", "land, water, power, gas, work-safety, environment"
+        ),
+        Fault("received", FaultCode.FUTURE, f"{COLLECTING + dt.timedelta(minutes=1):%F %R}"),
+        Fault("enterprise", FaultCode.UNKNOWN, "E9"),
+        Fault("phone", FaultCode.WRONG_FORM, "0762", "0762-1234567"),
+    )
+    assert lists.list_appeals(by=CLERK) == ()
+
+
+def test_no_word_is_longer_than_is_kept(centre: str) -> None:
+    wrong = entry(title=LONG_LINE, text=LONG, contact=LONG_LINE, phone="1" * 101, source=LONG_LINE)
+
+    assert faults(lambda: register.enter(wrong, by=CLERK)) == (
+        Fault("title", FaultCode.TOO_LONG, "101", "100"),
+        Fault("text", FaultCode.TOO_LONG, "5001", "5000"),
+        Fault("contact", FaultCode.TOO_LONG, "101", "100"),
+        Fault("phone", FaultCode.TOO_LONG, "101", "100"),
+        Fault("source", FaultCode.TOO_LONG, "101", "100"),
+    )
+
+
+def test_what_is_just_as_long_as_is_kept_is_kept(centre: str) -> None:
+    found = register.enter(entry(title=f" {'题' * 100} ", text="字" * 5_000), by=CLERK)
+
+    assert (len(found.title), len(found.text)) == (100, 5_000)
+
+
+@pytest.mark.parametrize(
+    ("when", "code"),
+    [
+        (COLLECTING.replace(tzinfo=None), FaultCode.WRONG_FORM),
+        (dt.datetime(1, 1, 1, tzinfo=dt.UTC), FaultCode.OUT_OF_RANGE),
+        (dt.datetime(9999, 12, 31, 23, tzinfo=dt.UTC), FaultCode.FUTURE),
+    ],
+)
+def test_a_moment_without_a_zone_or_out_of_all_reason_is_a_fault(
+    centre: str, when: dt.datetime, code: FaultCode
+) -> None:
+    wrong = entry(received=when)
+
+    assert fields(lambda: register.enter(wrong, by=CLERK)) == [("received", code)]
+
+
+def test_the_clocks_of_what_was_raised_yesterday_run_since_then(centre: str) -> None:
+    with at(1):
+        appeal = received(received=COLLECTING)
+
+        assert counted(appeal, "accept") == ("service-centre", 0, 1)
+        assert limit(appeal, "route").due == clock.today() == day(1)
+
+
+def test_a_number_of_another_register_is_entered_once(centre: str) -> None:
+    first = received(channel=Channel.HOTLINE_12345, source="A-1")
+    before = last(first)
+
+    again = register.enter(entry(channel=Channel.HOTLINE_12345, source=" A-1 "), by=CLERK)
+
+    assert (again.id, last(first)) == (first, before)
+    with pytest.raises(Conflict):
+        register.enter(entry(channel=Channel.HOTLINE_12345, source="A-1", text="另"), by=CLERK)
+    assert received(channel=Channel.HOTLINE_12348, source="A-1") != first
+
+
+def test_an_enterprise_tells_its_own_matter_and_does_not_classify_it(centre: str) -> None:
+    told = entry(
+        enterprise="",
+        source="9",
+        level=Level.CITY,
+        severity=AppealSeverity.GLOBAL,
+        mode=ServiceMode.WATCH,
+        received=COLLECTING - dt.timedelta(days=9),
+    )
+
+    found = register.enter(told, by=FIRM)
+
+    assert found.enterprise is not None
+    assert (found.enterprise.id, found.channel, found.source) == ("E1", Channel.WEB, "")
+    assert (found.level, found.severity, found.mode) == (
+        Level.PARK,
+        AppealSeverity.GENERAL,
+        ServiceMode.NONE,
+    )
+    assert found.received == COLLECTING
+    with pytest.raises(NotAllowed):
+        register.enter(entry(enterprise="E2"), by=FIRM)
+
+
+@pytest.mark.parametrize("who", [NOBODY, COLLEAGUE, OBE, COMMITTEE])
+def test_nobody_else_enters_a_matter_that_nobody_could_follow(centre: str, who) -> None:
+    with pytest.raises(NotAllowed):
+        register.enter(entry(enterprise=""), by=who)
+
+    assert lists.list_appeals(by=CLERK) == ()
+
+
+def test_whoever_accepts_receives_it(centre: str) -> None:
+    appeal = received()
+    seen = last(appeal)
+
+    found = register.accept(appeal, seen=seen, by=CLERK)
+
+    assert (found.state, found.receiver) == (AppealState.ACCEPTED, "clerk")
+    assert events(appeal, seen) == [("accept", {})]
+    assert sent(appeal)[1:] == [("appeal", "enterprise:E1")]
+    assert runs(appeal) == ["route"]
+    assert refused(appeal, lambda: register.accept(appeal, by=WATCHER))[0] == "accepted"
+
+
+def test_a_stale_look_changes_nothing(centre: str) -> None:
+    appeal = received()
+
+    for act in (
+        lambda: register.accept(appeal, seen=1, by=CLERK),
+        lambda: register.refuse(appeal, "不属于受理范围", seen=1, by=CLERK),
+    ):
+        with pytest.raises(Conflict):
+            act()
+
+    row = AppealRow.get_by_id(appeal)
+    assert (row.state, row.receiver, row.refusal) == ("received", "", "")
+    assert (last(appeal), len(sent(appeal)), runs(appeal)) == (3, 1, ["accept", "route"])
+
+
+def test_who_watches_over_a_matter_does_not_receive_it(centre: str) -> None:
+    appeal = received()
+    notices.watch(appeal, "clerk", by=WATCHER)
+
+    assert faults(lambda: register.accept(appeal, by=CLERK)) == (
+        Fault("receiver", FaultCode.SAME_PERSON, "clerk", "supervisor"),
+    )
+    assert register.accept(appeal, by=WATCHER).receiver == "watcher"
+
+
+def test_a_refusal_is_an_answer_with_its_reason(centre: str) -> None:
+    appeal = received()
+    seen = last(appeal)
+    assert fields(lambda: register.refuse(appeal, " \u200b", by=CLERK)) == [
+        ("why", FaultCode.MISSING)
+    ]
+
+    found = register.refuse(appeal, " 不属于受理范围 ", by=CLERK)
+
+    assert (found.state, found.refusal) == (AppealState.REFUSED, "不属于受理范围")
+    assert events(appeal, seen) == [("refuse", {"why": history.digest("不属于受理范围")})]
+    assert sent(appeal)[-1] == ("appeal", "enterprise:E1")
+    assert runs(appeal) == []
+    assert refused(appeal, lambda: register.accept(appeal, by=CLERK)) == (
+        "refused",
+        ("reconsider",),
+    )
+
+
+def test_no_class_is_left_out_of_what_is_entered(centre: str) -> None:
+    told = entry(
+        category=Category.FINANCE, sub="loan", severity=AppealSeverity.MAJOR, confidential=True
+    )
+
+    found = register.enter(told, by=CLERK)
+
+    same = {one.name for one in dataclasses.fields(told)} - {"enterprise", "received"}
+    assert {name: getattr(found, name) for name in same} == {
+        name: getattr(told, name) for name in same
+    }
+    assert found.received.date() == TODAY
+
+
+def test_words_by_themselves_are_checked_like_those_of_a_form(centre: str) -> None:
+    with pytest.raises(Rejected) as told:
+        register.need("字" * 5_001 + "\x00", "why")
+
+    assert told.value.faults == (
+        Fault("why", FaultCode.TOO_LONG, "5002", "5000"),
+        Fault("why", FaultCode.NOT_TEXT, "U+0000"),
+    )
+
 
 GLOBAL = Classes(severity=AppealSeverity.GLOBAL)
 WHY = "多家企业反映同一问题"

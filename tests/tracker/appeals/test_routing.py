@@ -35,8 +35,8 @@ from tests.tracker.appeals.told import (
     runs,
     sent,
 )
-from tests.tracker.builders import COMMITTEE, OPERATOR
-from tracker import accounts, contacts, deadlines, history, settings, states
+from tests.tracker.builders import COLLECTING, COMMITTEE, OPERATOR
+from tracker import accounts, clock, contacts, deadlines, history, settings, states
 from tracker.appeals import handling, routing
 from tracker.appeals.routing import Order
 from tracker.errors import Conflict, Fault, FaultCode, NotAllowed, NotFound
@@ -252,6 +252,9 @@ def test_a_day_later_it_is_too_late_to_return(centre: str) -> None:
             ("why", FaultCode.TOO_LONG),
             ("proposed", FaultCode.MISSING),
         ]
+    saturday = COLLECTING + dt.timedelta(days=2)
+    with clock.fixed(saturday):
+        assert fields(lambda: returned(appeal)) == [("return", FaultCode.TOO_LATE)]
     assert ReturnRow.select().count() == 0
 
 
