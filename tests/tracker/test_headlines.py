@@ -12,7 +12,7 @@ from tests.tracker.builders import COMMITTEE, OPERATOR, officer
 from tests.tracker.disturbances import builders as disturbed
 from tests.tracker.disturbances.builders import SUPERVISION
 from tests.tracker.onsite import NINE, at
-from tracker import attendance, headlines
+from tracker import attendance, deadlines, headlines
 from tracker.appeals import lists, organs
 from tracker.appeals.lists import Light, Wanted
 from tracker.database import transaction
@@ -52,6 +52,10 @@ def waiting() -> dict[str, int]:
         "answered": calls.answered(title="停水"),
         "legal": calls.dispatched(title="涉诉"),
     }
+    found["taken"] = calls.handling_(title="已承办")
+    found["eased"] = calls.received(title="免限")
+    for kind in ("accept", "route"):
+        deadlines.drop(f"appeal:{found['eased']}", kind, "暂缓", by=calls.CLERK)
     organs.transfer(found["legal"], LegalKind.LAW, "法院", calls.TODAY, by=calls.CLERK)
     return found
 
@@ -74,18 +78,20 @@ def test_where_nothing_waits_both_figures_are_nothing(park: str):
 def test_unanswered_appeals_are_those_of_the_list_for_every_reader(park: str):
     found = waiting()
 
-    with calls.at(3):
+    for days in (0, 1, 2, 3, 6):
         for name, by in READERS.items():
-            told = headlines.show(by=by).unanswered
+            with calls.at(days):
+                told = headlines.show(by=by).unanswered
 
-            assert set(told.keys) == listed(by), name
-            assert set(told.overdue) == listed(by, Light.RED), name
-            assert told.figure == len(told.keys) == len(set(told.keys)), name
+                assert set(told.keys) == listed(by), name
+                assert set(told.overdue) == listed(by, Light.RED), name
+                assert told.figure == len(told.keys) == len(set(told.keys)), name
+    with calls.at(3):
         own = headlines.show(by=calls.OFFICER).unanswered
         park_wide = headlines.show(by=COMMITTEE).unanswered
 
-    assert set(own.keys) == {f"appeal:{found[one]}" for one in ("fire", "hidden")}
-    assert park_wide.figure == 4
+    assert set(own.keys) == {f"appeal:{found[one]}" for one in ("fire", "hidden", "taken")}
+    assert park_wide.figure == 6
     assert (park_wide.oldest, park_wide.days) == (calls.TODAY, 5)
     assert f"appeal:{found['received']}" in park_wide.overdue
 
@@ -96,7 +102,7 @@ def test_an_enterprise_sees_those_of_its_own_that_wait(park: str):
     told = headlines.show(by=calls.STRANGER).unanswered
 
     assert told.keys == (f"appeal:{found['received']}",)
-    own = {f"appeal:{found[one]}" for one in ("fire", "hidden", "tax")}
+    own = {f"appeal:{found[one]}" for one in ("fire", "hidden", "tax", "taken", "eased")}
     assert set(headlines.show(by=calls.FIRM).unanswered.keys) == own
 
 

@@ -146,9 +146,10 @@ def tabulate(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     table = Table(*map(escape, headings))
     for row in rows:
         table.add_row(*map(escape, row))
-    console = Console()
+    # Without `emoji` a case such as appeal:1:accept:5 would show a picture.
+    console = Console(emoji=False)
     if not console.is_terminal:
-        console = Console(width=WIDTH)
+        console = Console(width=WIDTH, emoji=False)
     console.print(table)
 
 

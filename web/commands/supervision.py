@@ -85,10 +85,10 @@ def _matters(found: list[tuple[str, Listed]], config: Config) -> None:
     language = config.language
     of: dict[str, Callable[[Listed], object]] = {
         "number": lambda one: one.appeal.id,
-        "title": lambda one: one.appeal.title,
+        "appeal_title": lambda one: one.appeal.title,
         "department": lambda one: one.appeal.department.id if one.appeal.department else None,
         "state": lambda one: columns.state(one.appeal.state, language),
-        "due": lambda one: one.due.due if one.due else None,
+        "next_limit": lambda one: one.due.due if one.due else None,
         "light": lambda one: wording.say(f"light.{one.light}", language),
     }
     shown: dict[str, Callable[[Any], object]] = {

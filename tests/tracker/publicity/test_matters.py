@@ -68,6 +68,22 @@ def test_a_share_of_a_few_is_not_told_beside_a_count_of_many():
     assert told == PublicAppeals("OPERATION", 5, None, None, None)
 
 
+def test_an_answer_in_time_is_in_time_although_it_was_taken_up_late():
+    for number in range(5):
+        appeal = calls.dispatched(title=f"停电 {number}")
+        with calls.at(2):
+            calls.handling.take_up(appeal, by=calls.OFFICER)
+            task = calls.Task("检修", calls.day(3))
+            calls.handling.propose_plan(appeal, "检修", [task], by=calls.OFFICER)
+            calls.signing.approve(appeal, by=calls.HEAD)
+            calls.handling.propose_result(
+                appeal, "已恢复", calls.ResultKind.SOLVED, by=calls.OFFICER
+            )
+            calls.signing.approve(appeal, by=calls.HEAD)
+
+    assert [one.in_time for one in matters.of_categories()] == [100]
+
+
 def test_a_weekend_does_not_count():
     for _ in range(5):
         answer(2)

@@ -250,6 +250,13 @@ def test_nobody_reads_the_messages_of_an_enterprise_but_the_enterprise():
 
 
 @pytest.mark.usefixtures("lived")
+def test_of_a_quiet_period_for_all_only_what_this_enterprise_chose_is_told():
+    assert [one.facts for one in of(SUPERVISION, Kind.QUIET)] == [
+        {"month": "2026-12", "days": [30]}
+    ]
+
+
+@pytest.mark.usefixtures("lived")
 def test_facts_are_codes_and_days_and_hold_nothing_that_people_wrote():
     written = ("停电", "照片", "仓库", "举报", "丁四", "0762", "张三", "无人仓储", "某某", "通道")
 
