@@ -103,7 +103,8 @@ def quiet(enterprise: str) -> Steps:
 
 
 _ANSWERS = {
-    act: Step(Kind.APPEAL, "answer", ("result",)) for act in ("answer", "answer on the spot")
+    act: Step(Kind.APPEAL, "answer", ("result",))
+    for act in ("answer", "answer on the spot", "conclude")
 }
 
 APPEAL_TO_APPELLANT: Steps = {

@@ -137,6 +137,31 @@ def show_timeline(
         "kind": lambda one: wording.say(f"happening_kind.{one.kind}", config.language),
         "act": lambda one: wording.say(f"happening.{one.kind}.{one.act}", config.language),
         "case": lambda one: one.key,
-        "told": lambda one: json.dumps(one.facts, ensure_ascii=False),
+        "told": lambda one: _told(one, config.language),
     }
     show(found, columns, as_json=False, language=config.language)
+
+
+VOCABULARIES = {
+    "category": "appeal_category",
+    "matter": "appeal_matter",
+    "result": "appeal_result",
+    "state": "appeal_state",
+}
+"""Whose words the facts of a happening are, where they are codes."""
+
+
+def _told(one: Happening, language: str) -> str:
+    """What is told with a happening, in words."""
+    names = {name: wording.known(f"happening_fact.{name}", language) for name in one.facts}
+    told = (
+        f"{names[name] or name} {_word(name, value, language)}" for name, value in one.facts.items()
+    )
+    return wording.listed(told, language)
+
+
+def _word(name: str, value: object, language: str) -> str:
+    if isinstance(value, list | tuple):
+        return wording.listed(map(str, value), language)
+    found = wording.known(f"{VOCABULARIES.get(name, name)}.{value}", language)
+    return found or str(value)

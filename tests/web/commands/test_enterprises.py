@@ -45,6 +45,7 @@ def test_a_closure_that_does_not_fit_is_told(type_in: Type, words: tuple[str, ..
 def test_a_timeline_is_told_in_words_and_as_json(type_in: Type):
     said = type_in("enterprises", "timeline", "E1").stdout
     assert all(words in said for words in ("列入检查计划", "request:FIRE-1", "request:TAX-1"))
+    assert "部门 TAX、周次 2026-W49" in said
     english = type_in("enterprises", "timeline", "E1", ONEVISIT_LANGUAGE="en").stdout
     assert "put into the plan" in english
 
