@@ -6,6 +6,7 @@ nothing else closes it. What is shared is seen by all departments of the visit; 
 what was released to it.
 """
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -140,7 +141,7 @@ def release(finding: int, *, seen: int | None = None, by: Person) -> Finding:
 def show(finding: int, *, by: Person) -> Finding:
     """A finding; NotFound if there is none, or none that the person may know of."""
     with reading():
-        return record_of(_visible(finding, by))
+        return _told(_visible(finding, by), by)
 
 
 def list_findings(
@@ -155,10 +156,17 @@ def list_findings(
             rows = rows.where(FindingRow.state == state.value)
         sees = Sight(by)
         return tuple(
-            record_of(row)
+            _told(row, by)
             for row in rows.order_by(FindingRow.id)
             if sees(row.uid, row.department.code, shared=row.shared, released=_is_released(row))
         )
+
+
+def _told(row: FindingRow, by: Person) -> Finding:
+    """A finding as a person may see it: who comes again unannounced comes as a surprise."""
+    found = record_of(row)
+    hidden = by.enterprise is not None and row.request and not row.request.announced
+    return dataclasses.replace(found, request="") if hidden else found
 
 
 def unsettled(uid: str) -> tuple[int, ...]:

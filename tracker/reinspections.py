@@ -302,7 +302,11 @@ def _faults_of_day(row: FindingRow, day: dt.date) -> Iterator[str]:
 
 
 def list_reinspections(finding: int, *, by: Person) -> tuple[ReInspection, ...]:
-    """The orders to see a finding again, in order; NotFound as `findings.show`."""
+    """
+    The orders to see a finding again, in order; NotFound as `findings.show`.
+
+    An enterprise learns of unannounced ones when they are over.
+    """
     with reading():
         findings.show(finding, by=by)
         rows = (
@@ -312,7 +316,8 @@ def list_reinspections(finding: int, *, by: Person) -> tuple[ReInspection, ...]:
             .where(ReInspectionRow.finding == finding)
             .order_by(ReInspectionRow.id)
         )
-        return tuple(_record_of(row) for row in rows)
+        told = by.enterprise is None
+        return tuple(_record_of(row) for row in rows if told or row.request.announced or row.result)
 
 
 def _record_of(row: ReInspectionRow) -> ReInspection:

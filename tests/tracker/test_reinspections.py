@@ -19,6 +19,8 @@ from tracker import (
     weeks,
 )
 from tracker.errors import NotAllowed, Rejected, WrongState
+from tracker.models import RequestRow
+from tracker.people import of_enterprise
 from tracker.records import (
     Attendance,
     Finding,
@@ -313,3 +315,20 @@ def test_who_joined_on_the_day_sees_its_findings_again_with_the_others():
         False,
     )
     assert one.joint_key == other.joint_key
+
+
+def test_an_enterprise_does_not_learn_who_comes_again_unannounced():
+    one, other = order(found()), order(found(item="灭火器"))
+    firm = of_enterprise("E1")
+    for each in (one, other):
+        findings.release(each.id, by=officer())
+    assert findings.show(one.id, by=firm).request == one.request != ""
+    assert len(reinspections.list_reinspections(one.id, by=firm)) == 1
+
+    RequestRow.update(announced=False).where(RequestRow.code == one.request).execute()
+
+    assert findings.show(one.id, by=firm).request == ""
+    assert {each.request for each in findings.list_findings(by=firm)} == {""}
+    assert reinspections.list_reinspections(one.id, by=firm) == ()
+    assert findings.show(one.id, by=officer()).request == one.request
+    assert len(reinspections.list_reinspections(one.id, by=officer())) == 1
