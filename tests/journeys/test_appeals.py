@@ -25,7 +25,7 @@ from tests.tracker.appeals.builders import (
 )
 from tests.tracker.builders import COMMITTEE, OPERATOR
 from tests.tracker.onsite import LATER, publish_joint, visit
-from tracker import clock, deadlines, history
+from tracker import clock, deadlines, history, people
 from tracker.appeals import (
     answering,
     call_backs,
@@ -37,6 +37,7 @@ from tracker.appeals import (
     register,
     routing,
     signing,
+    tracking,
 )
 from tracker.disturbances import accusations, decisions
 from tracker.disturbances.entry import enter
@@ -328,4 +329,50 @@ def test_a_disturbance_at_a_visit_of_this_week_is_heard_before_the_accused_knows
     ]
     seen = show_disturbance(number, by=FIRM)
     assert seen.state is DisturbanceState.UPHELD
+    assert history.audit() == ()
+
+
+def test_an_anonymous_matter_is_followed_by_its_code_to_the_end(park: str):
+    staff()
+    raised = tracking.raise_by_code(
+        entry(enterprise="", contact="", phone="", title="食堂油烟扰民"),
+        address="a",
+        by=people.NOBODY,
+    )
+    appeal, code = raised.appeal, raised.code
+    assert not tracking.follow(code, "a").saved
+    tracking.confirm_saved(code, "a")
+    register.accept(appeal, by=CLERK)
+    routing.dispatch(appeal, order(), by=CLERK)
+    seen = tracking.follow(code.lower().replace("-", " "), "b")
+    assert (seen.state, seen.departments, seen.due) == (
+        AppealState.DISPATCHED,
+        ("FIRE 局",),
+        day(5),
+    )
+    handling.take_up(appeal, by=OFFICER)
+    handling.propose_plan(appeal, "现场查看", [Task("查看", day(1))], by=OFFICER)
+    signing.approve(appeal, by=HEAD)
+    handling.propose_result(appeal, "已加装净化器", ResultKind.SOLVED, by=OFFICER)
+    assert tracking.follow(code, "b").answer == ""
+    signing.approve(appeal, by=HEAD)
+    assert tracking.follow(code, "b").answer == "已加装净化器"
+    with pytest.raises(NotFound):
+        tracking.followed(appeal, by=FIRM)
+    tracking.judge(code, Satisfaction.SATISFIED, confirmed=True, address="b")
+
+    assert tracking.follow(code, "b").state is AppealState.CLOSED
+    assert [one for one in told(appeal) if "limit" not in one[1]] == [
+        ("code", "receive"),
+        ("code", "save the code"),
+        ("clerk", "accept"),
+        ("clerk", "dispatch"),
+        ("fire-officer", "take up"),
+        ("fire-officer", "propose a plan"),
+        ("fire-head", "approve"),
+        ("fire-officer", "propose a result"),
+        ("fire-head", "approve"),
+        ("code", "call back"),
+    ]
+    assert code not in str([one.facts for one in history.of_cases([f"appeal:{appeal}"])])
     assert history.audit() == ()
