@@ -11,14 +11,31 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from unicodedata import category
 
-from tracker import clock, history, outbox, permissions, settings, throttle, tokens
-from tracker.appeals import call_backs, codes, register, words
+from tracker import (
+    attachments,
+    clock,
+    history,
+    outbox,
+    permissions,
+    settings,
+    throttle,
+    tokens,
+)
+from tracker.appeals import call_backs, codes, papers, register, words
 from tracker.appeals.clocks import owner_of
 from tracker.appeals.followed import followed as shown
 from tracker.appeals.followed import telling
 from tracker.appeals.rows import case_of, legal, raised, selected, state_of
 from tracker.database import reading, transaction
-from tracker.errors import Fault, FaultCode, NotAllowed, NotSignedIn, Rejected, WrongState
+from tracker.errors import (
+    Fault,
+    FaultCode,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    Rejected,
+    WrongState,
+)
 from tracker.models import AppealRow, EnterpriseRow, NoteRow
 from tracker.people import APPELLANT
 from tracker.permissions import Act
@@ -37,6 +54,7 @@ from tracker.records import (
     Satisfaction,
     ServiceMode,
 )
+from tracker.records.attachments import Attachment
 
 RAISERS = (Role.ANONYMOUS, Role.ENTERPRISE)
 """Who may get a code: whoever received a matter must not be able to confirm the own answer."""
@@ -207,6 +225,37 @@ def withdraw(code: str, why: str, address: str = "") -> Followed:
             raise _not_now(row, "withdraw")
         register.take_back(row, _seen(why), APPELLANT)
         return _shown(row)
+
+
+def attach(code: str, name: str, content: bytes, address: str = "") -> Attachment:
+    """
+    Hand in a file with an open matter.
+
+    Raises
+    ------
+    Rejected
+        If the file is not one that is kept.
+    WrongState
+        If the matter is not open any more.
+    """
+    with _by_code(code, address) as row:
+        if state_of(telling(row)) not in OPEN:
+            raise _not_now(row, "attach")
+    # A picture takes a second to be looked through; writers are not to wait for it.
+    return papers.keep(row, papers.Shelf.APPELLANT, name, content, APPELLANT)
+
+
+def list_papers(code: str, address: str = "") -> tuple[Attachment, ...]:
+    """The files that were handed in, and those that came with the answer."""
+    with _by_code(code, address) as row:
+        return papers.of_appellant(row)
+
+
+def read_paper(code: str, token: str, address: str = "") -> tuple[Attachment, bytes]:
+    """One of the files of `list_papers`; NotFound if it is none of them."""
+    if token not in [one.token for one in list_papers(code, address)]:
+        raise NotFound("attachment", token)
+    return attachments.read(token)
 
 
 def followed(appeal: int, *, by: Person) -> Followed:

@@ -17,7 +17,7 @@ from tests.tracker.appeals.builders import (
 from tests.tracker.builders import COMMITTEE, OPERATOR
 from tracker import clock, database, history, outbox, people, settings
 from tracker.appeals import files, handling, lists, register, signing, tracking
-from tracker.errors import NotAllowed, NotSignedIn, Rejected, WrongState
+from tracker.errors import NotAllowed, NotFound, NotSignedIn, Rejected, WrongState
 from tracker.models import AppealRow, AttemptRow, EventRow, MessageRow
 from tracker.people import NOBODY
 from tracker.records import (
@@ -340,3 +340,19 @@ def test_signs_that_no_database_keeps_are_left_out(centre: str):
     assert (found.appeal.title, found.appeal.text) == ("停电", "夜间\n停")
     assert (found.appeal.contact, found.notes[0].text) == ("张", "又停")
     assert tracking.withdraw(made.code, "好\x00了").state is AppealState.WITHDRAWN
+
+
+def test_files_are_handed_in_and_read_by_the_code_alone(centre: str):
+    made, other = raised(), raised()
+    kept = tracking.attach(made.code, "路灯.txt", "编号 17".encode(), HERE)
+
+    assert tracking.list_papers(made.code, HERE) == (kept,)
+    assert tracking.read_paper(made.code, kept.token, HERE) == (kept, "编号 17".encode())
+    assert tracking.list_papers(other.code, HERE) == ()
+    with pytest.raises(NotFound):
+        tracking.read_paper(other.code, kept.token, HERE)
+    with pytest.raises(NotSignedIn):
+        tracking.attach(WRONG, "路灯.txt", b"17", HERE)
+    tracking.withdraw(made.code, "已修好", HERE)
+    with pytest.raises(WrongState):
+        tracking.attach(made.code, "又一张.txt", b"18", HERE)
