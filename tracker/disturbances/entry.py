@@ -4,7 +4,17 @@ Reports of disturbances: by an enterprise, by the service centre on its behalf, 
 The service centre receives, the supervision decides, the accused department only answers (A2).
 """
 
-from tracker import clock, deadlines, history, outbox, permissions, registers
+from tracker import (
+    clock,
+    deadlines,
+    history,
+    outbox,
+    permissions,
+    registers,
+    settings,
+    throttle,
+    tokens,
+)
 from tracker.database import reading, transaction
 from tracker.disturbances import faults, rows, unplanned
 from tracker.errors import NotAllowed, Rejected
@@ -26,20 +36,30 @@ CHANNELS = {
 }
 
 
-def enter(entry: DisturbanceEntry, *, by: Person) -> Disturbance:
+def enter(entry: DisturbanceEntry, *, address: str = "", by: Person) -> Disturbance:
     """
     Report a disturbance; again with equal words by the same person changes nothing.
 
     An inspection that was neither planned nor entered as direct is stamped as such at once.
 
+    Parameters
+    ----------
+    address
+        Where a report without an account comes from; only so many are taken in a while.
+
     Raises
     ------
+    NotSignedIn
+        If too many came from the address; `until` says when more are taken.
     Rejected
         With every fault: nothing said, a day that has not come, an unknown department or
         enterprise, a link to what is of others.
     """
     permissions.require(by, Act.REPORT_DISTURBANCE, enterprise=entry.enterprise)
     with transaction():
+        if by.role is Role.ANONYMOUS and address:
+            limit = settings.number("tracking.raises")
+            throttle.count({tokens.digest(f"disturbance:{address}"): limit})
         wrong = [*faults.of_entry(entry, by)]
         if wrong:
             raise Rejected(wrong)

@@ -6,11 +6,18 @@ import pytest
 
 from tests.tracker import past
 from tests.tracker.builders import COMMITTEE, OPERATOR, officer, person
-from tests.tracker.disturbances.builders import CENTRE, DAY, FIRM, SUPERVISION, entered
+from tests.tracker.disturbances.builders import (
+    CENTRE,
+    DAY,
+    FIRM,
+    SUPERVISION,
+    entered,
+    entry_of,
+)
 from tests.tracker.onsite import NINE, at
-from tracker import deadlines, direct, history, outbox
+from tracker import deadlines, direct, history, outbox, settings
 from tracker.disturbances import decisions, demands, entry
-from tracker.errors import Fault, FaultCode, NotAllowed, NotFound, Rejected, WrongState
+from tracker.errors import Fault, FaultCode, NotAllowed, NotFound, NotSignedIn, Rejected, WrongState
 from tracker.models import DirectRow, DisturbanceRow
 from tracker.people import NOBODY, of_enterprise
 from tracker.records import Role
@@ -225,3 +232,23 @@ def test_lists_are_filtered_the_latest_first():
     (found,) = entry.list_disturbances(by=CENTRE, department="TAX")
     assert found == entry.show(other.id, by=CENTRE)
     assert entry.list_disturbances(by=CENTRE, state=DisturbanceState.UPHELD) == ()
+
+
+def test_one_address_reports_without_an_account_only_so_often():
+    settings.write("tracking.raises", 2, "测试", by=OPERATOR)
+
+    def report(text: str, address: str) -> None:
+        told = entry_of(enterprise=None, text=text)
+        entry.enter(told, address=address, by=NOBODY)
+
+    for text in ("一", "二"):
+        report(text, "here")
+    with pytest.raises(NotSignedIn) as fault:
+        report("三", "here")
+    report("四", "there")
+    entered(text="五")
+
+    assert fault.value.until is not None
+    assert [row.text for row in DisturbanceRow.select().order_by(DisturbanceRow.id)] == [
+        *("一", "二", "四", "五")
+    ]
