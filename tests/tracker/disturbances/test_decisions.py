@@ -208,7 +208,7 @@ def test_limits_are_settings_and_a_late_decision_is_stamped():
     assert {one.kind: one.overdue is not None for one in done.limits} == {
         "review": False,
         "decide": True,
-        "answer": False,
+        "answer": True,
     }
 
 
