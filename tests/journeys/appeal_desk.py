@@ -1,4 +1,8 @@
-"""What the service centre may do to an appeal, as rules of a machine that tries everything."""
+"""
+What the service centre may do to an appeal, as rules of a machine that tries everything.
+
+The class that adds the departments' rules says with `on_to` how a matter gets to where it begins.
+"""
 
 import datetime as dt
 from collections.abc import Callable
@@ -143,10 +147,6 @@ class Desk(RuleBasedStateMachine):
         elif far not in ("come in", "taken on"):
             self.dispatch(CLERK, "FIRE", 8, "watcher")
             self.on_to(far)
-
-    def on_to(self, far: str) -> None:
-        """As far as it goes by itself; the departments' rules know how."""
-        raise NotImplementedError
 
     def do(self, legal: bool, act: Callable[[], Any]) -> bool:
         """Do an act; it must be accepted just when the policy allows it."""

@@ -72,7 +72,7 @@ def test_what_is_no_kind_that_is_kept_is_refused(content: bytes):
 
 def with_macros(book: object, _: object) -> None:
     project = io.BytesIO(b"\xd0\xcf\x11\xe0")
-    book.add_vba_project(project, True)  # type: ignore[attr-defined]
+    book.add_vba_project(project, True)
 
 
 @pytest.mark.parametrize(
