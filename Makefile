@@ -11,6 +11,13 @@ WORKERS ?= 2
 # Neighbours stay on one worker as long as both are busy, so a module's fixtures are made once.
 PYTEST := -m pytest -n $(WORKERS) --dist worksteal
 
+# The databases of thousands of tests lie in memory where there are 4 GB of it: a test loses
+# nothing by a power cut, and a disk takes its time for each commit.
+MEMORY := $(shell [ "$$(df -k --output=avail /dev/shm 2>/dev/null | tail -1)" -gt 4000000 ] \
+	2>/dev/null && echo /dev/shm)
+PYTEST_DEBUG_TEMPROOT ?= $(or $(MEMORY),/tmp)
+export PYTEST_DEBUG_TEMPROOT
+
 # Before processes that would else compile the same side by side.
 WARM = $(BIN)/python -m optimizer.compiled
 
@@ -31,16 +38,18 @@ warm: $(VENV)/run.stamp  ## compile the loop of large weeks ahead, a minute or t
 demo: $(VENV)/run.stamp  ## plan and publish the invented week of the Yuancheng park into out/
 	@$(BIN)/onevisit demo scenarios/library/yuancheng
 
-serve: $(VENV)/run.stamp  ## show the week board at http://127.0.0.1:8000
-	@$(BIN)/onevisit serve
+serve: $(VENV)/run.stamp  ## a living demonstration at http://127.0.0.1:8000, an account per role
+	@ONEVISIT_DATABASE_URL=$${ONEVISIT_DATABASE_URL:-sqlite:///var/demo.db} \
+		$(BIN)/onevisit serve --demo scenarios/library/yuancheng
 
 test: lint  ## everything that must hold before it lands, half an hour
 	@rm -f .coverage .coverage.*
 	$(WARM)
-	$(BIN)/coverage run $(PYTEST) -m "not long and not benchmark"
+	$(BIN)/coverage run $(PYTEST) --part counted -m "not long and not benchmark"
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include=$(CORE) --fail-under=100
+	$(BIN)/python $(PYTEST) --part rest -m "not long and not benchmark"
 
 test-long: $(VENV)/dev.stamp  ## the same promises on more examples, and what takes minutes
 	$(WARM)

@@ -9,6 +9,7 @@ import os
 import socket
 import sqlite3
 from collections.abc import Generator
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,24 @@ def keep_to_plain_values(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
 
 def _refuse_a_database(database: object, *_: object, **__: object) -> None:
     raise DatabaseReached(f"a test without a database opened {database!r}")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`make test` counts the lines that one part of the tests reaches, and then runs the rest."""
+    parser.addoption("--part", choices=("counted", "rest"), help="of the tests: see tests/parts.py")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the part that is asked for."""
+    part = config.getoption("--part")
+    if part is None:
+        return
+    # Where this file is alone, as in its own tests, there are no parts either.
+    from tests import parts
+
+    wanted = [one is (part == "counted") for one in parts.counted(items)]
+    config.hook.pytest_deselected(items=[*compress(items, (not one for one in wanted))])
+    items[:] = compress(items, wanted)
 
 
 @pytest.hookimpl(wrapper=True)

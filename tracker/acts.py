@@ -7,6 +7,7 @@ class Act(StrEnum):
     """What a service does."""
 
     REGISTER = "change registers"
+    KEEP_OWN_ENTERPRISE = "change the own enterprise"
     APPOINT = "change people"
     KEEP_ACCOUNT = "keep an account"
     KEEP_OFFICERS = "change officers"
@@ -28,6 +29,7 @@ class Act(StrEnum):
     APPROVE_ENTRY = "approve an entry"
     READ_ENTRIES = "read entries"
     REVIEW = "review"
+    READ_TRENDS = "read trends"
     IMPROVE = "change improvements"
     ANSWER = "answer a visit"
     ARRANGE = "arrange a visit"

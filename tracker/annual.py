@@ -6,15 +6,24 @@ It says what departments mean to do together; how much of it was done is told li
 summed up by department.
 """
 
-import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
-from tracker import clock, enterprises, history, outbox, permissions, registers, states
+from tracker import (
+    annual_coverage,
+    clock,
+    enterprises,
+    history,
+    outbox,
+    permissions,
+    registers,
+    states,
+)
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, missing
 from tracker.intake import terms
-from tracker.models import AnnualLineRow, AnnualPlanRow, DepartmentRow, VisitCaseRow
+from tracker.models import AnnualLineRow, AnnualPlanRow, DepartmentRow
+from tracker.paging import among
 from tracker.permissions import Act
 from tracker.records import (
     AnnualLine,
@@ -23,18 +32,13 @@ from tracker.records import (
     Coverage,
     Person,
     Source,
-    Visit,
-    VisitState,
 )
-from tracker.version_rows import published_rows, visits_of
 from tracker.week import Week, local
 
 PLAIN = tuple(
     one.name for one in fields(AnnualLine) if one.name not in ("initiator", "cooperating")
 )
 """What a line and its row have in common, by the same name."""
-
-HELD = (VisitState.HELD.value, VisitState.CLOSED.value)
 
 
 def take(lines: Sequence[AnnualLine], *, year: int, source: Source, by: Person) -> AnnualPlan:
@@ -74,31 +78,33 @@ def take(lines: Sequence[AnnualLine], *, year: int, source: Source, by: Person) 
         return _record_of(row)
 
 
-def _faults(lines: Sequence[AnnualLine], year: int) -> Iterator[str]:
+def _faults(lines: Sequence[AnnualLine], year: int) -> Iterator[Fault]:
     known = {row.code for row in DepartmentRow.select(DepartmentRow.code)}
     if not lines:
-        yield f"the plan of {year} has no lines"
+        yield Fault("lines", FaultCode.MISSING)
     numbers = [one.number for one in lines]
     for one in lines:
         for fault in _faults_of_line(one, year, known):
-            yield f"line {one.number}: {fault}"
+            yield replace(fault, at=str(one.number))
     for number in sorted({one for one in numbers if numbers.count(one) > 1}):
-        yield f"line {number}: the number stands {numbers.count(number)} times"
+        yield Fault("number", FaultCode.TWICE, str(number))
 
 
-def _faults_of_line(one: AnnualLine, year: int, known: Collection[str]) -> Iterator[str]:
-    for name in ("title", "item", "objects", "rate"):
-        if not getattr(one, name).strip():
-            yield f"{name} is empty"
+def _faults_of_line(one: AnnualLine, year: int, known: Collection[str]) -> Iterator[Fault]:
+    yield from missing(title=one.title, item=one.item, objects=one.objects, rate=one.rate)
     if one.since > one.until or {one.since.year, one.until.year} != {year}:
-        yield f"{one.since} to {one.until} is no stretch of {year}"
+        told = f"{one.since} – {one.until}"
+        yield Fault("until", FaultCode.OUT_OF_RANGE, told, f"{year}-01-01 – {year}-12-31")
     for office in one.departments:
         if office not in known:
-            yield f"department {office!r} is unknown"
-    if not one.cooperating or len(set(one.departments)) < len(one.departments):
-        yield f"{', '.join(one.departments)} are no departments that come together"
+            yield Fault("department", FaultCode.UNKNOWN, office)
+    together = ", ".join(one.departments)
+    if not one.cooperating:
+        yield Fault("cooperating", FaultCode.MISSING)
+    if len(set(one.departments)) < len(one.departments):
+        yield Fault("cooperating", FaultCode.TWICE, together)
     if one.lead and one.lead not in one.departments:
-        yield f"lead {one.lead!r} is none of {', '.join(one.departments)}"
+        yield Fault("lead", FaultCode.UNKNOWN, one.lead, together)
 
 
 def _store(row: AnnualPlanRow, one: AnnualLine) -> None:
@@ -130,7 +136,7 @@ def put_in_force(year: int, version: int, *, by: Person) -> AnnualPlan:
             _supersede(before, by)
         row.state, row.decided = target.value, clock.now()
         row.save()
-        facts = {"version": version, "lines": AnnualLineRow.select().where(_of(row)).count()}
+        facts = {"version": version, "lines": len(_lines(row))}
         history.record(_case(row), "put in force", by, facts)
         for office in sorted({each for one in _lines(row) for each in one.departments}):
             to = f"department:{office}"
@@ -168,7 +174,9 @@ def list_plans(*, by: Person) -> tuple[AnnualPlan, ...]:
         rows = AnnualPlanRow.select().order_by(
             AnnualPlanRow.year.desc(), AnnualPlanRow.version.desc()
         )
-        return tuple(_record_of(row) for row in rows if _sees(by, row))
+        seen = [row for row in rows if _sees(by, row)]
+        lines = _lines_of(seen)
+        return tuple(_record_of(row, lines[row.id]) for row in seen)
 
 
 def _sees(by: Person, row: AnnualPlanRow) -> bool:
@@ -189,41 +197,7 @@ def coverage(year: int, *, by: Person) -> tuple[Coverage, ...]:
         if row is None:
             raise NotFound("annual plan", year)
         lines = _lines(row)
-        days = dt.date(year, 1, 1), dt.date(year, 12, 31)
-        weeks = str(Week.of(days[0])), str(Week.of(days[1]))
-        visits = [one for one in visits_of(published_rows(weeks)) if not one.cancelled]
-        held = {one.uid for one in VisitCaseRow.select().where(VisitCaseRow.state.in_(HELD))}
-        missed = {
-            one.uid
-            for one in VisitCaseRow.select().where(VisitCaseRow.state == VisitState.MISSED.value)
-        }
-    arranged = [one for one in visits if one.uid not in missed]
-    return tuple(_coverage(one, arranged, held) for one in lines)
-
-
-def _coverage(line: AnnualLine, visits: Sequence[Visit], held: Collection[str]) -> Coverage:
-    mine = [one for one in visits if _counts(line, one)]
-    done = [one for one in mine if one.uid in held]
-    return Coverage(
-        line=line,
-        target=terms.target(line.objects, line.rate, line.since, line.until),
-        arranged=len(mine),
-        held=len(done),
-        joint=sum(
-            set(line.departments) <= {office.id for office in one.departments} for one in done
-        ),
-    )
-
-
-def _counts(line: AnnualLine, visit: Visit) -> bool:
-    return (
-        line.since <= visit.start.date() <= line.until
-        and line.initiator in [office.id for office in visit.departments]
-        and any(
-            line.item in part.request.items and part.request.department.id in line.departments
-            for part in visit.parts
-        )
-    )
+        return annual_coverage.of_lines(lines, year)
 
 
 def leads(together: Mapping[str, Collection[str]], week: Week) -> dict[str, str]:
@@ -294,20 +268,24 @@ def _row(year: int, version: int) -> AnnualPlanRow:
     return row
 
 
-def _of(row: AnnualPlanRow) -> object:
-    return AnnualLineRow.plan == row
-
-
 def _lines(row: AnnualPlanRow) -> tuple[AnnualLine, ...]:
-    rows = AnnualLineRow.select(AnnualLineRow, DepartmentRow).join(DepartmentRow).where(_of(row))
-    return tuple(
-        AnnualLine(
-            initiator=one.initiator.code,
-            cooperating=tuple(one.cooperating),
-            **{name: getattr(one, name) for name in PLAIN},
+    return _lines_of([row])[row.id]
+
+
+def _lines_of(plans: Sequence[AnnualPlanRow]) -> dict[int, tuple[AnnualLine, ...]]:
+    """The lines of versions by their rows, in one question."""
+    found: dict[int, list[AnnualLine]] = {row.id: [] for row in plans}
+    rows = AnnualLineRow.select(AnnualLineRow, DepartmentRow).join(DepartmentRow)
+    rows = rows.where(among(AnnualLineRow.plan, list(found))).order_by(AnnualLineRow.id)
+    for one in rows:
+        found[one.__data__["plan"]].append(
+            AnnualLine(
+                initiator=one.initiator.code,
+                cooperating=tuple(one.cooperating),
+                **{name: getattr(one, name) for name in PLAIN},
+            )
         )
-        for one in rows.order_by(AnnualLineRow.id)
-    )
+    return {row: tuple(lines) for row, lines in found.items()}
 
 
 def _case(row: AnnualPlanRow) -> str:
@@ -318,12 +296,12 @@ def _name(row: AnnualPlanRow) -> str:
     return f"{row.year}-{row.version}"
 
 
-def _record_of(row: AnnualPlanRow) -> AnnualPlan:
+def _record_of(row: AnnualPlanRow, lines: tuple[AnnualLine, ...] | None = None) -> AnnualPlan:
     return AnnualPlan(
         year=row.year,
         version=row.version,
         state=AnnualState(row.state),
-        lines=_lines(row),
+        lines=_lines(row) if lines is None else lines,
         file=row.file,
         sha256=row.sha256,
         made=local(row.made),

@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker import clock, history, permissions, settings, tokens
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, NotSignedIn, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, NotSignedIn, Rejected, missing
 from tracker.models import ApiTokenRow, PersonRow
 from tracker.people import record_of, row_of
 from tracker.permissions import Act
@@ -39,11 +39,12 @@ def issue(name: str, *, by: Person, reads_only: bool = True, days: int | None = 
     permissions.require(by, Act.KEEP_ACCOUNT, account=by.login)
     longest = settings.number("token.days")
     held = longest if days is None else days
-    problems = []
-    if not 0 < len(name.strip()) <= LONGEST_NAME:
-        problems.append(f"a token has a name of 1 to {LONGEST_NAME} characters")
+    problems = [*missing(name=name)]
+    if len(name.strip()) > LONGEST_NAME:
+        told = str(len(name.strip())), str(LONGEST_NAME)
+        problems.append(Fault("name", FaultCode.TOO_LONG, *told))
     if not 1 <= held <= longest:
-        problems.append(f"token holds for {held} days, expected 1 to {longest}")
+        problems.append(Fault("days", FaultCode.OUT_OF_RANGE, str(held), f"1-{longest}"))
     if problems:
         raise Rejected(problems)
     secret, now = tokens.fresh(tokens.API), clock.now()

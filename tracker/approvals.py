@@ -4,15 +4,27 @@ happens, or within a working day afterwards where clause 3.2.1 exempts it from a
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 
-from tracker import clock, deadlines, departments, history, outbox, permissions, registers, states
+from tracker import (
+    clock,
+    deadlines,
+    departments,
+    history,
+    outbox,
+    permissions,
+    registers,
+    sight,
+    states,
+)
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, missing, need
 from tracker.models import ApprovalRow, DepartmentRow, EnterpriseRow
+from tracker.paging import latest, narrowing
 from tracker.permissions import Act
 from tracker.records import ApprovalState, EntryApproval, EntryKind, EntryWish, ExemptReason, Person
-from tracker.week import local
+from tracker.week import local, midnight
 
 LIMIT = "approval"
 PLAIN = ("purpose", "basis", "why", "evidence")
@@ -62,29 +74,25 @@ def ask(wish: EntryWish, *, by: Person) -> EntryApproval:
         return _record_of(row)
 
 
-def _faults(wish: EntryWish) -> Iterator[str]:
-    for name in ("purpose", "basis"):
-        if not getattr(wish, name).strip():
-            yield f"an entry of {wish.department} has no {name}"
+def _faults(wish: EntryWish) -> Iterator[Fault]:
+    yield from missing(purpose=wish.purpose, basis=wish.basis)
     for name in ("enterprises", "items"):
         if not getattr(wish, name):
-            yield f"an entry of {wish.department} names none of its {name}"
+            yield Fault(name, FaultCode.MISSING)
     for firm in wish.enterprises:
         if EnterpriseRow.get_or_none(EnterpriseRow.code == firm) is None:
-            yield f"enterprise {firm!r} is unknown"
+            yield Fault("enterprises", FaultCode.UNKNOWN, firm)
     yield from _time_faults(wish)
 
 
-def _time_faults(wish: EntryWish) -> Iterator[str]:
+def _time_faults(wish: EntryWish) -> Iterator[Fault]:
     begins = local(wish.begins)
     if wish.last < begins.date():
-        yield f"an entry ends on {wish.last}, before it begins on {begins.date()}"
+        yield Fault("last", FaultCode.TOO_EARLY, str(wish.last), str(begins.date()))
     if wish.exempt is None and begins <= clock.now():
-        yield f"an entry that begins {begins:%Y-%m-%d %H:%M} is approved before it, or exempt"
+        yield Fault("begins", FaultCode.PAST, f"{begins:%Y-%m-%d %H:%M}")
     if wish.exempt is not None:
-        for name in ("why", "evidence"):
-            if not getattr(wish, name).strip():
-                yield f"an entry exempt by {wish.exempt} needs its {name}"
+        yield from missing(why=wish.why, evidence=wish.evidence)
 
 
 def _let_limit_run(row: ApprovalRow, by: Person) -> None:
@@ -113,9 +121,8 @@ def approve(approval: int, *, by: Person) -> EntryApproval:
         row = _own(approval, Act.APPROVE_ENTRY, by)
         begins = local(row.begins)
         if not row.exempt and begins <= clock.now():
-            raise Rejected(
-                [f"entry {approval} began {begins:%Y-%m-%d %H:%M} and can only be approved before"]
-            )
+            began = f"{begins:%Y-%m-%d %H:%M}"
+            raise Rejected([Fault("begins", FaultCode.PAST, began)])
         return _decide(row, "approve", "", by)
 
 
@@ -123,7 +130,7 @@ def refuse(approval: int, why: str, *, by: Person) -> EntryApproval:
     """The principal head refuses, with the reason."""
     with transaction():
         row = _own(approval, Act.APPROVE_ENTRY, by)
-        _need(why, f"entry {approval} is refused with a reason only")
+        need(why=why)
         return _decide(row, "refuse", why, by)
 
 
@@ -131,13 +138,8 @@ def withdraw(approval: int, why: str, *, by: Person) -> EntryApproval:
     """The department does not want to enter any more; it stays in the list."""
     with transaction():
         row = _own(approval, Act.ASK_ENTRY, by)
-        _need(why, f"entry {approval} is withdrawn with a reason only")
+        need(why=why)
         return _decide(row, "withdraw", why, by)
-
-
-def _need(words: str, fault: str) -> None:
-    if not words.strip():
-        raise Rejected([fault])
 
 
 def _decide(row: ApprovalRow, act: str, why: str, by: Person) -> EntryApproval:
@@ -178,21 +180,42 @@ def show(approval: int, *, by: Person) -> EntryApproval:
 
 
 def list_entries(
-    *, by: Person, department: str | None = None, state: ApprovalState | None = None
+    *,
+    by: Person,
+    department: str | None = None,
+    state: ApprovalState | None = None,
+    before: int | None = None,
+    most: int | None = None,
 ) -> tuple[EntryApproval, ...]:
-    """Entries that a person may see, the latest first."""
+    """
+    Entries that a person may see, the latest first.
+
+    Parameters
+    ----------
+    before, most
+        A page: at most so many of those before the id that ended the last one.
+    """
+    wanted = {DepartmentRow.code: department, ApprovalRow.state: state}
     with reading():
-        rows = ApprovalRow.select(ApprovalRow, DepartmentRow).join(DepartmentRow)
-        found = [
-            _record_of(row)
-            for row in rows.order_by(ApprovalRow.id.desc())
-            if permissions.may(by, Act.READ_ENTRIES, department=row.department.code)
-        ]
-    return tuple(
-        one
-        for one in found
-        if department in (None, one.department.id) and state in (None, one.state)
-    )
+        query = latest(_seen(by).where(*narrowing(wanted)), ApprovalRow.id, before, most)
+        return _records_of(list(query))
+
+
+def exempt(since: dt.date, until: dt.date, *, by: Person) -> tuple[EntryWish, ...]:
+    """What exempt entries wish that begin in a period and were not withdrawn, the latest first."""
+    with reading():
+        rows = _seen(by).where(
+            ApprovalRow.exempt != "",
+            ApprovalRow.state != ApprovalState.WITHDRAWN.value,
+            ApprovalRow.begins >= midnight(since),
+            ApprovalRow.begins < midnight(until + dt.timedelta(days=1)),
+        )
+        return tuple(_wish_of(row) for row in rows.order_by(ApprovalRow.id.desc()))
+
+
+def _seen(by: Person) -> Any:
+    rows = ApprovalRow.select(ApprovalRow, DepartmentRow).join(DepartmentRow)
+    return rows.where(sight.own(by, Act.READ_ENTRIES))
 
 
 def _own(approval: int, act: Act, by: Person) -> ApprovalRow:
@@ -208,24 +231,42 @@ def _case(row: ApprovalRow) -> str:
 
 
 def _record_of(row: ApprovalRow) -> EntryApproval:
-    limits = deadlines.of_case(_case(row))
+    (found,) = _records_of([row])
+    return found
+
+
+def _records_of(rows: Collection[ApprovalRow]) -> tuple[EntryApproval, ...]:
+    """The records of many rows, with their limits in one question."""
+    late = {
+        one.case
+        for one in deadlines.of_cases([_case(row) for row in rows])
+        if one.overdue is not None
+    }
+    return tuple(_told(row, late=_case(row) in late) for row in rows)
+
+
+def _wish_of(row: ApprovalRow) -> EntryWish:
+    return EntryWish(
+        department=row.department.code,
+        kind=EntryKind(row.kind),
+        enterprises=tuple(row.enterprises),
+        items=tuple(row.items),
+        begins=local(row.begins),
+        last=row.last,
+        exempt=ExemptReason(row.exempt) if row.exempt else None,
+        **{name: getattr(row, name) for name in PLAIN},
+    )
+
+
+def _told(row: ApprovalRow, *, late: bool) -> EntryApproval:
     return EntryApproval(
         id=row.id,
-        wish=EntryWish(
-            department=row.department.code,
-            kind=EntryKind(row.kind),
-            enterprises=tuple(row.enterprises),
-            items=tuple(row.items),
-            begins=local(row.begins),
-            last=row.last,
-            exempt=ExemptReason(row.exempt) if row.exempt else None,
-            **{name: getattr(row, name) for name in PLAIN},
-        ),
+        wish=_wish_of(row),
         department=departments.record_of(row.department),
         state=ApprovalState(row.state),
         asked=local(row.asked),
         approver=row.approver,
         decided=local(row.decided) if row.decided else None,
         reason=row.reason,
-        late=any(one.overdue is not None for one in limits),
+        late=late,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from tracker import clock, history, outbox, permissions
 from tracker.cases import move, refuse_begun, visible
 from tracker.database import reading, transaction
-from tracker.errors import Rejected
+from tracker.errors import Fault, FaultCode, Rejected, missing, signs
 from tracker.models import ArrangementRow
 from tracker.permissions import Act
 from tracker.records import Arrangement, Person, Visit
@@ -56,7 +56,7 @@ def arrange(
     with transaction():
         visit = visible(uid, by)
         permissions.require(by, Act.ARRANGE, lead=visit.lead.id)
-        problems = [*_faults(uid, method.strip(), steps, place.strip())]
+        problems = [*_faults(method.strip(), steps, place.strip())]
         refuse_begun(visit, "arrange")
         move(uid, "arrange")
         if problems:
@@ -73,14 +73,14 @@ def arrange(
         return _record_of(row, visit)
 
 
-def _faults(uid: str, method: str, steps: list[str], place: str) -> Iterator[str]:
-    if not method:
-        yield f"visit {uid}: an arrangement says how the visit goes about"
+def _faults(method: str, steps: list[str], place: str) -> Iterator[Fault]:
+    yield from missing(method=method)
     if not steps:
-        yield f"visit {uid}: an arrangement says what is done one after the other"
-    for one in (method, place, *steps):
-        if len(one) > LONGEST or not (one.isprintable() or not one):
-            yield f"visit {uid}: {one[:20]!r}… is no line of up to {LONGEST} characters"
+        yield Fault("steps", FaultCode.MISSING)
+    for name, told in (("method", method), ("place", place), *(("steps", one) for one in steps)):
+        if len(told) > LONGEST:
+            yield Fault(name, FaultCode.TOO_LONG, str(len(told)), str(LONGEST))
+        yield from signs(**{name: told})
 
 
 def _tell(visit: Visit) -> None:

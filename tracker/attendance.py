@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from tracker import clock, history, permissions, registers, settings
+from tracker import clock, errors, history, permissions, registers, settings
 from tracker.cases import move, visible
 from tracker.database import transaction
-from tracker.errors import Rejected
+from tracker.errors import Fault, FaultCode, Rejected
 from tracker.models import AttendanceRow, DepartmentRow, FindingRow
 from tracker.permissions import Act
 from tracker.records import Attendance, FindingState, Person, Presence, Visit
@@ -14,6 +14,9 @@ from tracker.week import local
 
 CAME = (Presence.ON_TIME, Presence.LATE)
 """Was there to the end."""
+
+ZONED = "2026-12-01T09:00+08:00"
+"""What a moment with its zone looks like."""
 
 FACTS = ("minutes_late", "reason", "unplanned", "arrived", "left")
 """What a row and a record have in common, by the same name."""
@@ -52,32 +55,33 @@ def attend(entry: Attendance, *, seen: int | None = None, by: Person) -> Attenda
         row = AttendanceRow.get_or_none(
             AttendanceRow.uid == entry.visit, AttendanceRow.department == owner
         ) or AttendanceRow(uid=entry.visit, department=owner)
-        if row.id is None or _record_of(row) != entry:
+        if row.id is None or record_of(row) != entry:
             row.presence = entry.presence.value
             for name in FACTS:
                 setattr(row, name, getattr(entry, name))
             row.save()
             history.record(f"visit:{entry.visit}", "attend", by, _facts(entry), seen=seen)
-        return _record_of(row)
+        return record_of(row)
 
 
-def _faults(entry: Attendance, visit: Visit) -> Iterator[str]:
-    which = f"visit {entry.visit}: {entry.department}"
+def _faults(entry: Attendance, visit: Visit) -> Iterator[Fault]:
     planned = entry.department in [one.id for one in visit.departments]
+    late, minutes = entry.presence is Presence.LATE, entry.minutes_late
     if visit.start > clock.now():
-        yield f"{which} cannot have come before {visit.start:%Y-%m-%d %H:%M}"
-    if (entry.presence is Presence.LATE) != (entry.minutes_late > 0):
-        yield f"{which} is {entry.presence} by {entry.minutes_late} minutes"
-    if entry.presence not in CAME and not entry.reason.strip():
-        yield f"{which} is {entry.presence}, which needs a reason"
-    if entry.unplanned and not entry.reason.strip():
-        yield f"{which} joined without being planned, which needs a reason"
+        yield Fault("visit", FaultCode.FUTURE, f"{visit.start:%Y-%m-%d %H:%M}")
+    if late and minutes <= 0:
+        yield Fault("minutes_late", FaultCode.TOO_FEW, str(minutes), "1")
+    if not late and minutes > 0:
+        yield Fault("minutes_late", FaultCode.NOT_WANTED, str(minutes), entry.presence.value)
+    if entry.presence not in CAME or entry.unplanned:
+        yield from errors.missing(reason=entry.reason)
     if entry.unplanned == planned:
-        yield f"{which} was {'planned' if planned else 'not planned'} for it"
-    if entry.unplanned and entry.presence is Presence.ABSENT:
-        yield f"{which} was not planned for it and cannot be absent"
-    if entry.presence is Presence.ABSENT and _has_found(entry):
-        yield f"{which} is absent but has recorded findings"
+        yield Fault("unplanned", FaultCode.DIFFERS)
+    if entry.presence is Presence.ABSENT:
+        if entry.unplanned:
+            yield Fault("presence", FaultCode.NOT_ALONE, entry.presence.value, "unplanned")
+        if _has_found(entry):
+            yield Fault("presence", FaultCode.CONTRADICTS, entry.presence.value, "finding")
 
 
 def _has_found(entry: Attendance) -> bool:
@@ -93,33 +97,44 @@ def _has_found(entry: Attendance) -> bool:
     return bool(rows.exists())
 
 
-def _faults_of_times(entry: Attendance, visit: Visit) -> Iterator[str]:
-    which = f"visit {entry.visit}: {entry.department}"
+def _faults_of_times(entry: Attendance, visit: Visit) -> Iterator[Fault]:
     told = {"arrived": entry.arrived, "left": entry.left}
-    if any(moment is not None and moment.tzinfo is None for moment in told.values()):
-        yield f"{which} has a time without a zone"
+    naive = [name for name, moment in told.items() if moment is not None and not moment.tzinfo]
+    if naive:
+        yield from (
+            Fault(one, FaultCode.WRONG_FORM, f"{told[one]:%Y-%m-%dT%H:%M}", ZONED) for one in naive
+        )
         return
     for name, moment in told.items():
-        if moment is not None and moment > clock.now():
-            yield f"{which} {name} at {local(moment):%Y-%m-%d %H:%M}, which has not come yet"
-        if moment is not None and entry.presence is Presence.ABSENT:
-            yield f"{which} is absent and cannot have {name}"
+        if moment is not None:
+            yield from _faults_of_moment(entry, name, local(moment))
     if entry.arrived and entry.left and entry.left < entry.arrived:
-        yield f"{which} left before it arrived"
+        yield Fault("left", FaultCode.TOO_EARLY, _shown(entry.left), _shown(entry.arrived))
     if entry.arrived is not None:
         yield from _faults_of_arrival(entry, visit, entry.arrived)
 
 
-def _faults_of_arrival(entry: Attendance, visit: Visit, arrived: dt.datetime) -> Iterator[str]:
+def _faults_of_moment(entry: Attendance, name: str, moment: dt.datetime) -> Iterator[Fault]:
+    if moment > clock.now():
+        yield Fault(name, FaultCode.FUTURE, _shown(moment))
+    if entry.presence is Presence.ABSENT:
+        yield Fault(name, FaultCode.NOT_WANTED, _shown(moment), entry.presence.value)
+
+
+def _faults_of_arrival(entry: Attendance, visit: Visit, arrived: dt.datetime) -> Iterator[Fault]:
     grace = settings.number("attendance.grace_minutes")
     late = (arrived - visit.start) // dt.timedelta(minutes=1)
-    which = f"visit {entry.visit}: {entry.department} arrived at {local(arrived):%H:%M}"
+    told = entry.minutes_late
     if local(arrived).date() != visit.start.date():
-        yield f"{which} on {local(arrived):%Y-%m-%d}, expected {visit.start:%Y-%m-%d}"
+        yield Fault("arrived", FaultCode.DIFFERS, _shown(arrived), str(visit.start.date()))
     elif entry.presence is Presence.ON_TIME and not entry.unplanned and late > grace:
-        yield f"{which}, {late} minutes after the beginning, which is late"
-    elif entry.presence is Presence.LATE and late != entry.minutes_late:
-        yield f"{which}, {late} minutes after the beginning, not {entry.minutes_late}"
+        yield Fault("presence", FaultCode.DIFFERS, entry.presence.value, Presence.LATE.value)
+    elif entry.presence is Presence.LATE and late != told:
+        yield Fault("minutes_late", FaultCode.DIFFERS, str(told), str(late))
+
+
+def _shown(moment: dt.datetime) -> str:
+    return f"{local(moment):%Y-%m-%d %H:%M}"
 
 
 def _facts(entry: Attendance) -> dict[str, object]:
@@ -138,7 +153,7 @@ def attendance_of(uid: str) -> tuple[Attendance, ...]:
     """What is told of a visit; the reader's rights are the caller's to check."""
     rows = AttendanceRow.select(AttendanceRow, DepartmentRow).join(DepartmentRow)
     return tuple(
-        _record_of(row) for row in rows.where(AttendanceRow.uid == uid).order_by(AttendanceRow.id)
+        record_of(row) for row in rows.where(AttendanceRow.uid == uid).order_by(AttendanceRow.id)
     )
 
 
@@ -148,7 +163,8 @@ def missing(visit: Visit) -> tuple[str, ...]:
     return tuple(one.id for one in visit.departments if one.id not in told)
 
 
-def _record_of(row: AttendanceRow) -> Attendance:
+def record_of(row: AttendanceRow) -> Attendance:
+    """The record of a row."""
     return Attendance(
         visit=row.uid,
         department=row.department.code,

@@ -1,8 +1,9 @@
 """Which lines rest on an entry: one that is approved, or exempt, since approval may come after."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 from tracker.models import ApprovalRow, DepartmentRow
 from tracker.records import ApprovalState, CheckLine
@@ -24,29 +25,31 @@ class Exemptions:
     """The entries as they stand: those that are exempt, and those that are approved."""
 
     entries: tuple[_Entry, ...]
+    _places: dict[tuple[str, str], list[_Entry]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def load(cls) -> "Exemptions":
         """From the database."""
         approved = ApprovalRow.state == ApprovalState.APPROVED.value
         asked = (ApprovalRow.state == ApprovalState.ASKED.value) & (ApprovalRow.exempt != "")
-        rows = (
-            ApprovalRow.select(ApprovalRow, DepartmentRow)
+        rows: Any = (
+            ApprovalRow.select(
+                ApprovalRow.exempt,
+                DepartmentRow.code,
+                ApprovalRow.enterprises,
+                ApprovalRow.items,
+                ApprovalRow.begins,
+                ApprovalRow.last,
+            )
             .join(DepartmentRow)
             .where(approved | asked)
             .order_by(ApprovalRow.id)
+            .tuples()
         )
         return cls(
             tuple(
-                _Entry(
-                    row.exempt,
-                    row.department.code,
-                    frozenset(row.enterprises),
-                    frozenset(row.items),
-                    local(row.begins).date(),
-                    row.last,
-                )
-                for row in rows
+                _Entry(code, office, frozenset(firms), frozenset(items), local(begins).date(), last)
+                for code, office, firms, items, begins, last in rows
             )
         )
 
@@ -63,6 +66,17 @@ class Exemptions:
         return any(one.begins <= day <= one.last for one in found for day in line.days)
 
     def _of(self, department: str, enterprise: str, item: str) -> Iterator[_Entry]:
-        for one in self.entries:
-            if one.department == department and enterprise in one.enterprises and item in one.items:
+        if not self._places:
+            self._places.update(_by_place(self.entries))
+        for one in self._places.get((department, enterprise), ()):
+            if item in one.items:
                 yield one
+
+
+def _by_place(entries: Iterable[_Entry]) -> dict[tuple[str, str], list[_Entry]]:
+    """Entries by department and enterprise, in their order."""
+    found: dict[tuple[str, str], list[_Entry]] = {}
+    for one in entries:
+        for firm in one.enterprises:
+            found.setdefault((one.department, firm), []).append(one)
+    return found

@@ -1,11 +1,14 @@
 """Who has come to an enterprise or is about to: what the checks count."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from tracker.check_exemptions import Exemptions
-from tracker.database import batched
+from tracker.database import database
 from tracker.models import (
     AttendanceRow,
     DepartmentRow,
@@ -14,12 +17,17 @@ from tracker.models import (
     PlanVersionRow,
     RequestRow,
     VisitCaseRow,
+    VisitItemRow,
     VisitRequestRow,
     VisitRow,
     WeekRow,
 )
+from tracker.paging import among
 from tracker.records import DirectState, Presence, VersionState, VisitState
-from tracker.week import Week
+from tracker.week import DAY, Week
+
+IDLE = (VisitState.MISSED.value, VisitState.CANCELLED.value)
+"""Nobody came, or will come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,79 +78,160 @@ class Past:
 def load(firms: Collection[str], exemptions: Exemptions) -> Mapping[str, Past]:
     """What is known of each enterprise, by its id."""
     found = {firm: Past() for firm in firms}
-    for some in batched(sorted(found)):
-        came = _visits(some, found)
-        _fill(came, exemptions)
-        _leave_out(came)
-        for row in _direct(some):
-            days = (dt.date.fromisoformat(one) for one in row.days)
-            found[row.enterprise.code].direct.extend(days)
+    wanted = sorted(found)
+    came = _visits(wanted, found)
+    _fill(came, exemptions)
+    _leave_out(came)
+    for firm, written in _direct(wanted):
+        found[firm].direct.extend(dt.date.fromisoformat(one) for one in written)
     for past in found.values():
         past.visits = [one for one in past.visits if one.parts]
     return found
 
 
 def _visits(firms: Sequence[str], found: Mapping[str, Past]) -> dict[int, tuple[str, Came]]:
-    rows = (
-        VisitRow.select(VisitRow, PlanVersionRow, WeekRow, EnterpriseRow)
+    query = (
+        VisitRow.select(VisitRow.id, VisitRow.uid, WeekRow.name, VisitRow.start, EnterpriseRow.code)
         .join_from(VisitRow, PlanVersionRow)
         .join(WeekRow)
         .join_from(VisitRow, EnterpriseRow)
         .where(
-            EnterpriseRow.code.in_(firms),
+            among(EnterpriseRow.code, firms),
             PlanVersionRow.state == VersionState.PUBLISHED.value,
             ~VisitRow.cancelled,
         )
         .order_by(WeekRow.name, VisitRow.start)
     )
     came = {}
-    for row in rows:
-        week = Week.parse(row.version.week.name)
-        one = Came(row.uid, week, week.moment(row.start).date())
-        found[row.enterprise.code].visits.append(one)
-        came[row.id] = (row.enterprise.code, one)
+    weeks: dict[str, tuple[Week, dt.date]] = {}
+    # As the database gives them: so many rows are not made objects of.
+    for number, uid, name, start, firm in database.execute(query).fetchall():
+        if name not in weeks:
+            weeks[name] = (Week.parse(name), Week.parse(name).monday)
+        week, monday = weeks[name]
+        one = Came(uid, week, monday + dt.timedelta(days=start // DAY))
+        found[firm].visits.append(one)
+        came[number] = (firm, one)
     return came
 
 
 def _fill(came: Mapping[int, tuple[str, Came]], exemptions: Exemptions) -> None:
-    rows = (
-        VisitRequestRow.select(VisitRequestRow, RequestRow, DepartmentRow)
+    offices = _offices()
+    seen = VisitItemRow
+    query = (
+        seen.select(seen.part, seen.visit, seen.department, seen.item, RequestRow.origin)
+        .join(VisitRequestRow)
         .join(RequestRow)
-        .join(DepartmentRow)
-        .where(VisitRequestRow.visit.in_(list(came)))
+        .where(among(seen.visit, list(came)))
+        .order_by(seen.part, seen.id)
     )
-    for row in rows:
-        firm, one = came[row.__data__["visit"]]
-        office = row.request.department.code
-        names = [str(line["item"]) for line in row.wording["lines"]]
+    for _, rows in groupby(database.execute(query).fetchall(), key=itemgetter(0)):
+        (_, visit, department, name, caused), *more = rows
+        (firm, one), office = came[visit], offices[department]
+        names = (name, *(each[3] for each in more))
         items = {name: exemptions.code(office, firm, name, (one.day,)) for name in names}
-        one.parts.append(Part(office, items, bool(row.request.origin)))
+        one.parts.append(Part(office, items, bool(caused)))
 
 
 def _leave_out(came: Mapping[int, tuple[str, Came]]) -> None:
     """Who did not come does not count; who joined on the day does."""
     by_uid = {one.uid: one for _, one in came.values()}
-    idle = (VisitState.MISSED.value, VisitState.CANCELLED.value)
-    cases = VisitCaseRow.select().where(VisitCaseRow.uid.in_(list(by_uid)))
-    for case in cases.where(VisitCaseRow.state.in_(idle)):
+    cases = VisitCaseRow.select().where(among(VisitCaseRow.uid, list(by_uid)))
+    for case in cases.where(VisitCaseRow.state.in_(IDLE)):
         by_uid[case.uid].parts.clear()
-    rows = (
-        AttendanceRow.select(AttendanceRow, DepartmentRow)
-        .join(DepartmentRow)
-        .where(AttendanceRow.uid.in_(list(by_uid)))
+    offices = _offices()
+    rows: Any = (
+        AttendanceRow.select(
+            AttendanceRow.uid,
+            AttendanceRow.department,
+            AttendanceRow.presence,
+            AttendanceRow.unplanned,
+        )
+        .where(among(AttendanceRow.uid, list(by_uid)))
+        .order_by(AttendanceRow.id)
     )
-    for row in rows:
-        one, office = by_uid[row.uid], row.department.code
-        if row.presence == Presence.ABSENT.value:
+    for uid, department, presence, unplanned in database.execute(rows).fetchall():
+        one, office = by_uid[uid], offices[department]
+        if presence == Presence.ABSENT.value:
             one.parts = [part for part in one.parts if part.department != office]
-        elif row.unplanned:
+        elif unplanned:
             one.parts.append(Part(office))
 
 
-def _direct(firms: Sequence[str]) -> Iterable[DirectRow]:
-    rows: Iterable[DirectRow] = (
-        DirectRow.select(DirectRow, EnterpriseRow)
-        .join(EnterpriseRow)
-        .where(EnterpriseRow.code.in_(firms), DirectRow.state != DirectState.VOID.value)
+def _direct(firms: Sequence[str]) -> Iterable[tuple[str, list[str]]]:
+    rows: Any = DirectRow.select(EnterpriseRow.code, DirectRow.days).join(EnterpriseRow)
+    found: Iterable[tuple[str, list[str]]] = rows.where(
+        among(EnterpriseRow.code, firms), DirectRow.state != DirectState.VOID.value
+    ).tuples()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a department looked at, or will look at, in a visit that counts."""
+
+    visit: int
+    day: dt.date
+    enterprise: str
+    department: str
+    item: str
+
+
+def looks(names: Collection[str], year: int) -> Iterator[Look]:
+    """
+    Every look at one of some items on a day of a year, as the parts of `load` tell of them.
+
+    Whoever did not come has looked at nothing.
+    """
+    offices, places = _offices(), dict[tuple[str, int], dt.date]()
+    absent = _absent()
+    for visit, uid, name, start, firm, department, item in database.execute(
+        _looked_at(names, year)
+    ).fetchall():
+        place = name, start // DAY
+        if place not in places:
+            places[place] = Week.parse(name).monday + dt.timedelta(days=start // DAY)
+        day = places[place]
+        if day.year == year and (uid, department) not in absent:
+            yield Look(visit, day, firm, offices[department], item)
+
+
+def _looked_at(names: Collection[str], year: int) -> Any:
+    idle = VisitCaseRow.select(VisitCaseRow.uid).where(VisitCaseRow.state.in_(IDLE))
+    return (
+        VisitItemRow.select(
+            VisitRow.id,
+            VisitRow.uid,
+            WeekRow.name,
+            VisitRow.start,
+            EnterpriseRow.code,
+            VisitItemRow.department,
+            VisitItemRow.item,
+        )
+        .join(VisitRow)
+        .join(PlanVersionRow)
+        .join(WeekRow)
+        .join_from(VisitRow, EnterpriseRow)
+        .where(
+            among(VisitItemRow.item, names),
+            PlanVersionRow.state == VersionState.PUBLISHED.value,
+            WeekRow.name.between(*_weeks(year)),
+            ~VisitRow.cancelled,
+            VisitRow.uid.not_in(idle),
+        )
     )
-    return rows
+
+
+def _absent() -> set[tuple[str, int]]:
+    query = AttendanceRow.select(AttendanceRow.uid, AttendanceRow.department)
+    told = query.where(AttendanceRow.presence == Presence.ABSENT.value)
+    return set(map(tuple, database.execute(told).fetchall()))
+
+
+def _weeks(year: int) -> tuple[str, str]:
+    """The first and the last week that touch a year."""
+    return str(Week.of(dt.date(year, 1, 1))), str(Week.of(dt.date(year, 12, 31)))
+
+
+def _offices() -> dict[int, str]:
+    return {row.id: row.code for row in DepartmentRow.select()}

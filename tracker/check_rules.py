@@ -73,9 +73,10 @@ class Known:
         """Read what lines will ask for, in few steps."""
         firms = {one.enterprise for one in lines}
         self.past.update(check_past.load(firms, self.exemptions))
-        for line in lines:
-            if line.department not in self.catalogue:
-                self.catalogue[line.department] = items.of_department(line.department)
+        missing = {line.department for line in lines} - self.catalogue.keys()
+        known = items.of_departments() if missing else ()
+        for office in missing:
+            self.catalogue[office] = tuple(one for one in known if one.department == office)
         self.firms.update(enterprises.registered(firms))
         self.grades.update(credit.grades_of(firms))
 
@@ -144,16 +145,18 @@ def cap(line: CheckLine, known: Known) -> Found:
 def saw(visit: Came, item: InspectionItem, outside: frozenset[str]) -> bool:
     """Whether a visit counts against the yearly cap of an item; `outside` names exempt codes."""
     return any(
-        {item.name, item.id} & {one for one, code in part.items.items() if code not in outside}
+        part.items.get(word, None) not in (None, *outside)
         for part in visit.of(item.department)
+        for word in (item.name, item.id)
     )
 
 
 def _is_of(visit: Came, line: CheckLine) -> bool:
     """Whether a visit is this very line's: its own, or of the same words in the same week."""
-    same_week = bool(line.days) and visit.week == Week.of(line.days[0])
+    if visit.uid == line.visit:
+        return True
     same_words = any(line.item in one.items for one in visit.of(line.department))
-    return visit.uid == line.visit or (same_week and same_words)
+    return same_words and bool(line.days) and visit.week == Week.of(line.days[0])
 
 
 def tier(line: CheckLine, known: Known) -> Found:
@@ -227,8 +230,8 @@ Scope = Callable[[dt.date], object]
 
 SCOPES: Mapping[CheckCode, tuple[str, Scope]] = {
     CheckCode.MANY_A_DAY: ("checks.most_a_day", lambda day: day),
-    CheckCode.MANY_A_WEEK: ("checks.most_a_week", lambda day: str(Week.of(day))),
-    CheckCode.MANY_A_MONTH: ("checks.most_a_month", lambda day: f"{day:%Y-%m}"),
+    CheckCode.MANY_A_WEEK: ("checks.most_a_week", lambda day: day.isocalendar()[:2]),
+    CheckCode.MANY_A_MONTH: ("checks.most_a_month", lambda day: (day.year, day.month)),
 }
 """Over which time the visits of an enterprise are counted, and the setting of the most."""
 
@@ -246,9 +249,10 @@ def many(line: CheckLine, known: Known) -> Found:
 
 def _count(past: Past, day: dt.date, scope: Scope) -> int:
     """Visits in the time around a day, this one among them."""
-    near = [one for one in past.visits if scope(one.day) == scope(day)]
-    own = sum(one.week == Week.of(day) for one in near)
-    direct = sum(scope(one) == scope(day) for one in past.direct)
+    wanted, week = scope(day), Week.of(day)
+    near = [one for one in past.visits if scope(one.day) == wanted]
+    own = sum(one.week == week for one in near)
+    direct = sum(scope(one) == wanted for one in past.direct)
     return len(near) - own + max(1, own) + direct
 
 

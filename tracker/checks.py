@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tracker import permissions, request_rows, settings, weeks
-from tracker.check_lines import ids_of, line_of, lines_of
+from tracker import permissions, settings, weeks
+from tracker.check_lines import ids_of, line_of, lines_in, lines_of, places_in
 from tracker.check_rules import RULES, Known
 from tracker.database import reading
 from tracker.permissions import Act
@@ -26,7 +26,7 @@ from tracker.records import (
     Visit,
     Window,
 )
-from tracker.version_rows import row_in, visits_of
+from tracker.version_rows import row_in
 from tracker.week import Week
 
 WHOLE = (
@@ -95,22 +95,10 @@ def of_week(week: Week, *, by: Person, department: str | None = None) -> tuple[C
     with reading():
         week_row = weeks.row_of(week)
         published = row_in(week_row, VersionState.PUBLISHED)
-        visits = {
-            request.id: visit
-            for visit in visits_of([published] if published else [])
-            for request in visit.requests
-            if not visit.cancelled
-        }
+        places = places_in(published, week) if published else {}
         known = Known.load()
-        lines = [
-            line
-            for one in request_rows.records_of(
-                row
-                for row in request_rows.rows(week, whose)
-                if not row.withdrawn and department in (None, row.department.code)
-            )
-            for line in lines_of(one, visits.get(one.id), known.exemptions)
-        ]
+        departments = [one for one in (whose, department) if one is not None]
+        lines = list(lines_in(week, places, known.exemptions, *departments))
         return tuple(_findings(lines, known))
 
 

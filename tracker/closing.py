@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from tracker import coercive, findings, followups, penalties
 from tracker.attendance import missing
 from tracker.cases import offices
+from tracker.errors import Fault, FaultCode
 from tracker.records import ReportState, Visit
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Something that a department has still to do, about which case, and in words."""
+    """Something that a department has still to do: about which case, and what."""
 
     department: str
     case: str
-    words: str
+    fault: Fault
 
 
 def left(visit: Visit) -> tuple[Open, ...]:
@@ -37,24 +38,27 @@ def open_procedures(visit: Visit) -> tuple[str, ...]:
 
 def _attendance(visit: Visit) -> Iterator[Open]:
     for office in missing(visit):
-        yield Open(office, f"visit:{visit.uid}", f"how {office} came is not told")
+        fault = Fault("attendance", FaultCode.MISSING, at=office)
+        yield Open(office, f"visit:{visit.uid}", fault)
 
 
 def _procedure(uid: str) -> Iterator[Open]:
     for office, finding in findings.unsettled_by_department(uid):
-        yield Open(office, f"finding:{finding}", f"finding {finding} is not settled")
+        yield Open(office, f"finding:{finding}", _unsettled("finding", finding))
     for office, measure in coercive.standing(uid):
-        words = f"coercive measure {measure} is not lifted"
-        yield Open(office, f"coercive:{measure}", words)
+        yield Open(office, f"coercive:{measure}", _unsettled("coercive", measure))
     for office, finding in penalties.missing(uid):
-        words = f"finding {finding} ends in a penalty, and no case is open"
-        yield Open(office, f"finding:{finding}", words)
+        case = f"finding:{finding}"
+        yield Open(office, case, Fault("penalty", FaultCode.MISSING, at=case))
     for one in penalties.unsettled(uid):
-        yield Open(one.department, f"penalty:{one.id}", f"penalty {one.id} is {one.state}")
+        yield Open(one.department, f"penalty:{one.id}", _unsettled("penalty", one.id))
 
 
 def _reports(uid: str) -> Iterator[Open]:
     for one in followups.of_visit(uid):
         if one.state is ReportState.DUE:
-            words = f"report {one.id} of {one.department.id} is not in"
-            yield Open(one.department.id, one.subject, words)
+            yield Open(one.department.id, one.subject, _unsettled("report", one.id))
+
+
+def _unsettled(field: str, number: int) -> Fault:
+    return Fault(field, FaultCode.UNSETTLED, str(number))

@@ -8,11 +8,12 @@ or it is said why not.
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from tracker import clock, history, permissions, registers, settings, states
+from tracker import clock, history, permissions, registers, settings, sight, states
 from tracker.cases import absent, move, offices, visible
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, missing
 from tracker.models import CoerciveRow, DepartmentRow
+from tracker.paging import as_they_came, narrowing
 from tracker.permissions import Act
 from tracker.records import (
     CoerciveEntry,
@@ -28,6 +29,8 @@ ENTRY_FACTS = (
     *("reserved", "why_not", "closure_ordered"),
 )
 """What a row and an entry have in common, by the same name."""
+
+ONE_DAY = dt.timedelta(days=1)
 
 WORDS = ("target", "basis", "impact", "reviewer")
 
@@ -74,28 +77,26 @@ def take(entry: CoerciveEntry, *, by: Person) -> CoerciveMeasure:
         return _record_of(row)
 
 
-def _faults(entry: CoerciveEntry, visit: Visit) -> Iterator[str]:
+def _faults(entry: CoerciveEntry, visit: Visit) -> Iterator[Fault]:
     known = offices(visit)
     if entry.department not in known:
-        yield f"{entry.department} is not among those of visit {visit.uid}: {', '.join(known)}"
+        yield Fault("department", FaultCode.UNKNOWN, entry.department, ", ".join(known))
     if entry.department in absent(visit.uid):
-        yield f"{entry.department} was absent from visit {visit.uid} and has taken no measure"
-    for name in WORDS:
-        if not getattr(entry, name).strip():
-            yield f"a coercive measure of {entry.department} has no {name}"
-    if not (entry.reserved or entry.closure_ordered or entry.why_not.strip()):
-        yield "working capital and current account are not left, which needs a reason"
+        yield Fault("department", FaultCode.ABSENT, entry.department)
+    yield from missing(**{name: getattr(entry, name) for name in WORDS})
+    if not (entry.reserved or entry.closure_ordered):
+        yield from missing(why_not=entry.why_not)
 
 
-def _faults_of_days(entry: CoerciveEntry, visit: Visit) -> Iterator[str]:
-    if entry.begun > clock.today():
-        yield f"the measure begins {entry.begun}, which has not come yet"
-    if entry.begun < visit.start.date():
-        yield f"the measure begins {entry.begun}, before the visit of {visit.start:%Y-%m-%d}"
-    most = settings.number("coercive.days")
-    days = (entry.until - entry.begun).days
-    if not 0 <= days <= most:
-        yield f"the measure lasts from {entry.begun} to {entry.until}, expected 0 to {most} days"
+def _faults_of_days(entry: CoerciveEntry, visit: Visit) -> Iterator[Fault]:
+    begun, first = entry.begun, visit.start.date()
+    if begun > clock.today():
+        yield Fault("begun", FaultCode.FUTURE, str(begun))
+    if begun < first:
+        yield Fault("begun", FaultCode.TOO_EARLY, str(begun), str(first))
+    last = begun + dt.timedelta(days=settings.number("coercive.days"))
+    if not begun <= entry.until <= last:
+        yield Fault("until", FaultCode.OUT_OF_RANGE, str(entry.until), f"{begun} – {last}")
 
 
 def extend(
@@ -117,15 +118,14 @@ def extend(
     with transaction():
         row = _own(measure, by)
         state = states.COERCIVE.after(measure, CoerciveState(row.state), "extend")
-        problems = [] if why.strip() else [f"measure {measure} is extended with a reason only"]
+        problems = [*missing(why=why)]
         if row.until < clock.today():
-            problems.append(f"measure {measure} ran out on {row.until}")
-        most = settings.number("coercive.extension_days")
-        if not 1 <= (until - row.until).days <= most:
-            problems.append(
-                f"measure {measure} ends {row.until}, extended to {until}, expected 1 to {most}"
-                " days more"
-            )
+            problems.append(Fault("measure", FaultCode.PAST, str(row.until)))
+        first, most = row.until + ONE_DAY, settings.number("coercive.extension_days")
+        last = row.until + dt.timedelta(days=most)
+        if not first <= until <= last:
+            told = f"{first} – {last}"
+            problems.append(Fault("until", FaultCode.OUT_OF_RANGE, str(until), told))
         if problems:
             raise Rejected(problems)
         row.first_until, row.until, row.why_extended = row.until, until, why.strip()
@@ -150,11 +150,10 @@ def lift(
     with transaction():
         row = _own(measure, by)
         state = states.COERCIVE.after(measure, CoerciveState(row.state), "lift")
-        problems = [] if why.strip() else [f"measure {measure} is lifted with a reason only"]
+        problems = [*missing(why=why)]
         if not row.begun <= day <= clock.today():
-            problems.append(
-                f"measure {measure} is lifted on {day}, expected {row.begun} to {clock.today()}"
-            )
+            told = f"{row.begun} – {clock.today()}"
+            problems.append(Fault("day", FaultCode.OUT_OF_RANGE, str(day), told))
         if problems:
             raise Rejected(problems)
         row.lifted_on, row.why_lifted = day, why.strip()
@@ -182,7 +181,13 @@ def show(measure: int, *, by: Person) -> CoerciveMeasure:
 
 
 def list_measures(
-    *, by: Person, visit: str | None = None, overdue: bool = False
+    *,
+    by: Person,
+    visit: str | None = None,
+    overdue: bool = False,
+    department: str | None = None,
+    before: int | None = None,
+    most: int | None = None,
 ) -> tuple[CoerciveMeasure, ...]:
     """
     Measures that a person may see, in the order in which they were taken.
@@ -191,13 +196,22 @@ def list_measures(
     ----------
     overdue
         Only those that have run out without being lifted.
+    department
+        Only this one's.
+    before, most
+        A page: at most so many, the latest first, of those before the id that ended the last one.
     """
+    wanted = {CoerciveRow.uid: visit, DepartmentRow.code: department}
     with reading():
-        rows = CoerciveRow.select(CoerciveRow, DepartmentRow).join(DepartmentRow)
-        if visit is not None:
-            rows = rows.where(CoerciveRow.uid == visit)
-        found = [_record_of(row) for row in rows.order_by(CoerciveRow.id) if _sees(row, by)]
-    return tuple(one for one in found if not overdue or one.is_overdue(clock.today()))
+        rows = (
+            CoerciveRow.select(CoerciveRow, DepartmentRow)
+            .join(DepartmentRow)
+            .where(sight.of_course(by, CoerciveRow.uid), *narrowing(wanted))
+        )
+        if overdue:
+            lifted = CoerciveRow.state == CoerciveState.LIFTED.value
+            rows = rows.where(~lifted, CoerciveRow.until < clock.today())
+        return tuple(_record_of(row) for row in as_they_came(rows, CoerciveRow.id, before, most))
 
 
 def standing(uid: str) -> tuple[tuple[str, int], ...]:

@@ -6,8 +6,6 @@ It is known by its code, for the words depend on the server's language.
 
 import peewee
 
-BUSY = "another writer is busy; nothing was stored, try again"
-
 WAITED_IN_VAIN = frozenset({"SQLITE_BUSY", "55P03", "40P01", "40001"})
 """SQLite's name; PostgreSQL's states for lock not available, deadlock, not serializable."""
 

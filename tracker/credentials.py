@@ -4,7 +4,7 @@ import datetime as dt
 
 from tracker import clock, history, passwords, permissions, settings, sign_ins, throttle, tokens
 from tracker.database import transaction
-from tracker.errors import NotSignedIn, Rejected, WrongState
+from tracker.errors import Fault, FaultCode, NotSignedIn, Rejected, WrongState
 from tracker.models import InvitationRow, PasswordRow, PersonRow
 from tracker.people import record_of, row_of
 from tracker.permissions import Act
@@ -57,6 +57,7 @@ def accept(code: str, password: str, *, address: str = "") -> Person:
         row = _invitation(code)
         person = record_of(row.person)
         _end_invitations(row.person)
+        throttle.take_back(throttle.of_address(address))
         _keep(row.person, kept, person, "set password")
         return person
 
@@ -90,26 +91,26 @@ def change_password(present: str, password: str, *, by: Person) -> None:
     Raises
     ------
     NotSignedIn
-        If the present password is wrong, or was tried too often.
+        If the present password is wrong, was changed meanwhile, or was tried too often.
     Rejected
         With every fault of the new one.
     """
     permissions.require(by, Act.KEEP_ACCOUNT, account=by.login)
     throttle.count(throttle.most(by.login, ""))
-    row = PasswordRow.get_or_none(PasswordRow.person == _open(by.login, "change the password of"))
+    row = PasswordRow.get_or_none(PasswordRow.person == _open(by.login, "change password"))
     if not passwords.fits(row.hash if row else None, present) or row is None:
         raise NotSignedIn
     _refuse_faults(password, by.login, present)
     kept = passwords.hashed(password)
     with transaction():
-        throttle.forget(throttle.login_key(by.login))
+        sign_ins.refuse_what_changed(row)
         _keep(row.person, kept, by, "change password")
 
 
 def _refuse_faults(password: str, login: str, present: str | None = None) -> None:
     problems = list(passwords.faults(password, login))
     if password == present:
-        problems.append("the new password is the present one")
+        problems.append(Fault("password", FaultCode.UNCHANGED))
     if problems:
         raise Rejected(problems)
 

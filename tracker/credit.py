@@ -12,7 +12,7 @@ from typing import Any
 
 from tracker import clock, history, permissions, registers, settings
 from tracker.database import batched, reading, transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, missing
 from tracker.models import CreditRow, EnterpriseRow
 from tracker.permissions import Act
 from tracker.records import (
@@ -58,7 +58,7 @@ def set_grade(
     permissions.require(by, Act.GRADE)
     with transaction():
         owner = registers.row_of(EnterpriseRow, enterprise)
-        problems = [*_faults(enterprise, kind, grade, day, source)]
+        problems = [*_faults(kind, grade, day, source)]
         if problems:
             raise Rejected(problems)
         wanted = CreditGrade(enterprise, kind, grade, day, source.strip())
@@ -71,16 +71,13 @@ def set_grade(
         return _standing(enterprise, clock.today())
 
 
-def _faults(
-    enterprise: str, kind: CreditKind, grade: str, day: dt.date, source: str
-) -> Iterator[str]:
+def _faults(kind: CreditKind, grade: str, day: dt.date, source: str) -> Iterator[Fault]:
     known = [one.value for one in GRADES[kind]]
     if grade not in known:
-        yield f"{kind} of {enterprise} is {grade!r}, expected one of {', '.join(known)}"
-    if not source.strip():
-        yield f"{kind} of {enterprise} has no source"
+        yield Fault("grade", FaultCode.UNKNOWN, grade, ", ".join(known))
+    yield from missing(source=source)
     if day > clock.today():
-        yield f"{kind} of {enterprise} holds from {day}, which is to come"
+        yield Fault("day", FaultCode.FUTURE, str(day))
 
 
 def standing(enterprise: str, *, by: Person, on: dt.date | None = None) -> CreditStanding:
@@ -229,14 +226,14 @@ def change_tier(rule: TierRule, *, by: Person) -> TierRule:
     return rule
 
 
-def _tier_faults(rule: TierRule) -> Iterator[str]:
-    which, (least, most) = f"tier {rule.tier}", rule.percent
+def _tier_faults(rule: TierRule) -> Iterator[Fault]:
+    (least, most), tier = rule.percent, rule.tier.value
     if not 0 <= least <= most <= 100:
-        yield f"{which} draws {least} to {most} percent, expected two numbers of 0 to 100 in order"
+        yield Fault("percent", FaultCode.OUT_OF_RANGE, f"{least}-{most}", "0-100", at=tier)
     if rule.visits is not None and rule.visits < 0:
-        yield f"{which} allows {rule.visits} visits, expected 0 or more, or none"
+        yield Fault("visits", FaultCode.OUT_OF_RANGE, str(rule.visits), "0+", at=tier)
     if rule.years < 1:
-        yield f"{which} counts over {rule.years} years, expected 1 or more"
+        yield Fault("years", FaultCode.OUT_OF_RANGE, str(rule.years), "1+", at=tier)
 
 
 def change_table(table: Mapping[str, str], source: str, *, by: Person) -> None:
@@ -256,7 +253,7 @@ def change_table(table: Mapping[str, str], source: str, *, by: Person) -> None:
     permissions.require(by, Act.SET)
     known = {f"{risk}/{public}" for risk in ("", *RiskClass) for public in ("", *PublicGrade)}
     problems = [
-        f"{key!r} makes tier {tier!r}, expected two grades such as 'A/good' and a tier of A to D"
+        Fault("table", FaultCode.WRONG_FORM, f"{key}: {tier}", "A/good: B")
         for key, tier in sorted(table.items())
         if key not in known - {"/"} or tier not in set(Tier)
     ]

@@ -22,9 +22,9 @@ import peewee
 from playhouse import db_url
 from playhouse.pool import MaxConnectionsExceeded
 
-from tracker.collisions import BUSY, is_busy, is_full, is_taken
+from tracker.collisions import is_busy, is_full, is_taken
 from tracker.embedded import Embedded
-from tracker.errors import Conflict, Unreachable
+from tracker.errors import Conflict, ConflictCode, Unreachable
 
 Key = TypeVar("Key", str, int)
 
@@ -136,10 +136,10 @@ def _refusal() -> peewee.DatabaseError | None:
     try:
         database.connect()
     except MaxConnectionsExceeded as fault:
-        raise Conflict("every connection is in use; nothing was stored, try again") from fault
+        raise Conflict(ConflictCode.FULL) from fault
     except peewee.DatabaseError as fault:
         if is_busy(fault):
-            raise Conflict(BUSY) from fault
+            raise Conflict(ConflictCode.BUSY) from fault
         return fault
     return None
 
@@ -181,11 +181,11 @@ def transaction() -> Iterator[None]:
     except peewee.OperationalError as fault:
         if not is_busy(fault):
             raise
-        raise Conflict(BUSY) from fault
+        raise Conflict(ConflictCode.BUSY) from fault
     except peewee.IntegrityError as fault:
         if not is_taken(fault):
             raise
-        raise Conflict(f"somebody else was first; nothing was stored ({fault})") from fault
+        raise Conflict(ConflictCode.FIRST, fault=fault) from fault
 
 
 @contextmanager

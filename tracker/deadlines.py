@@ -7,12 +7,14 @@ stamped when it is met or when the day has passed, so that no later edit can imp
 """
 
 import datetime as dt
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from tracker import clock, history, outbox, permissions, settings, working_days
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected, WrongState
+from tracker.errors import NotFound, WrongState, need
 from tracker.models import DeadlineRow
+from tracker.paging import ALWAYS, after, among, at_most, unknown
 from tracker.permissions import Act
 from tracker.records import Deadline, DueDate, Person
 from tracker.week import local
@@ -119,8 +121,7 @@ def drop(case: str, kind: str, why: str, *, by: Person) -> Deadline:
     WrongState
         If the limit was met or dropped before.
     """
-    if not why.strip():
-        raise Rejected([f"{case}: a limit is dropped with a reason only"])
+    need(why=why)
     with transaction():
         row = _running(case, kind, "drop")
         _stamp(row, by)
@@ -133,10 +134,10 @@ def drop(case: str, kind: str, why: str, *, by: Person) -> Deadline:
 def _running(case: str, kind: str, act: str) -> DeadlineRow:
     row: DeadlineRow | None = DeadlineRow.get_or_none(case=case, kind=kind)
     if row is None:
-        raise NotFound("limit", f"{kind} of {case}")
+        raise NotFound("limit", case)
     if row.met or row.dropped:
         state = "met" if row.met else "dropped"
-        raise WrongState("limit", f"{kind} of {case}", state=state, act=act)
+        raise WrongState("limit", case, state=state, act=act)
     return row
 
 
@@ -147,8 +148,27 @@ def of_case(case: str) -> tuple[Deadline, ...]:
         return tuple(record_of(row) for row in rows)
 
 
+def of_cases(cases: Collection[str]) -> tuple[Deadline, ...]:
+    """
+    The limits of cases as they began, for services that show them; rights are theirs to check.
+
+    In one question, however many there are.
+    """
+    if not cases:
+        return ()
+    with reading():
+        rows = DeadlineRow.select().where(among(DeadlineRow.case, cases)).order_by(DeadlineRow.id)
+        return tuple(record_of(row) for row in rows)
+
+
 def list_deadlines(
-    *, by: Person, department: str | None = None, running: bool = True
+    *,
+    by: Person,
+    department: str | None = None,
+    running: bool = True,
+    overdue: bool | None = None,
+    before: str = "",
+    most: int | None = None,
 ) -> tuple[Deadline, ...]:
     """
     Limits in order of their due days: of a department, or of everybody.
@@ -157,18 +177,44 @@ def list_deadlines(
     ----------
     running
         Only those that wait still.
+    overdue
+        Only those that were stamped as overdue, or only the others.
+    before, most
+        A page: at most so many of those that follow the `Deadline.mark` that ended the last one.
+
+    Raises
+    ------
+    Rejected
+        If nothing that the person may see has the mark.
     """
     permissions.require(by, Act.READ_DEADLINES, department=department)
     with reading():
-        found = DeadlineRow.select().order_by(DeadlineRow.due, DeadlineRow.id)
+        seen = DeadlineRow.select().where(ALWAYS, *_followed(by))
+        found = seen.order_by(DeadlineRow.due, DeadlineRow.id)
+        if before:
+            found = found.where(_after(seen, before))
         if department is not None:
             found = found.where(DeadlineRow.owner == f"department:{department}")
         if running:
             found = found.where(_WAITS)
-        own = f"department:{by.department}"
-        return tuple(
-            record_of(row) for row in found if row.owner == own or permissions.follows(by, row.case)
-        )
+        if overdue is not None:
+            found = found.where(DeadlineRow.overdue.is_null(not overdue))
+        return tuple(record_of(row) for row in at_most(found, most))
+
+
+def _followed(by: Person) -> Iterator[Any]:
+    """What `permissions.follows` says of a case, but for the own department's limits."""
+    own = DeadlineRow.owner == f"department:{by.department}"
+    for prefix in permissions.confined(by):
+        yield own | ~DeadlineRow.case.startswith(prefix)
+
+
+def _after(seen: Any, mark: str) -> Any:
+    case, _, kind = mark.rpartition("/")
+    last = seen.where(DeadlineRow.case == case, DeadlineRow.kind == kind).get_or_none()
+    if last is None:
+        raise unknown(mark)
+    return after((DeadlineRow.due, DeadlineRow.id), (last.due, last.id))
 
 
 _WAITS: Any = DeadlineRow.met.is_null() & (DeadlineRow.dropped == "")

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tracker import history, permissions, registers
 from tracker.database import reading, transaction
-from tracker.errors import Rejected
+from tracker.errors import Fault, FaultCode, Rejected, missing
 from tracker.models import AwayRow, DepartmentRow
 from tracker.permissions import Act
 from tracker.records import Department, Person, Window
 from tracker.registers import Written
-from tracker.week import Week
+from tracker.week import Week, tell_minute
 
 COORDINATORS = re.compile("管委会|管理委员会|企业服务中心|营商办|营商环境")
 """Bodies that coordinate, serve or supervise; by 国办发〔2024〕54号 none of them inspects."""
@@ -41,23 +42,17 @@ def register(department: Department, *, by: Person) -> Department:
     return department
 
 
-def faults(department: Department) -> tuple[str, ...]:
+def faults(department: Department) -> tuple[Fault, ...]:
     """What makes an entry unusable."""
-    which = f"department {department.id!r}"
-    found = []
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", department.id):
-        found.append(f"{which}: id must be ASCII letters and digits, such as 'FIRE'")
-    if not department.name:
-        found.append(f"{which} has no name")
+    which, found = department.id, [*missing(name=department.name)]
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", which):
+        found.append(Fault("id", FaultCode.WRONG_FORM, which[:40], "FIRE"))
     if not 0 <= department.teams <= MOST_TEAMS:
-        teams = str(department.teams)[:20]
-        found.append(f"{which} has {teams} teams, expected 0 to {MOST_TEAMS}")
-    if department.id.upper() in COORDINATOR_IDS or COORDINATORS.search(department.name):
-        found.append(
-            f"{which} {department.name!r} coordinates or serves and can never be an"
-            " inspecting department"
-        )
-    return tuple(found)
+        told = str(department.teams)[:20], f"0-{MOST_TEAMS}"
+        found.append(Fault("teams", FaultCode.OUT_OF_RANGE, *told))
+    if which.upper() in COORDINATOR_IDS or COORDINATORS.search(department.name):
+        found.append(Fault("department", FaultCode.FORBIDDEN, department.name))
+    return tuple(replace(one, at=which) for one in found)
 
 
 def write(department: Department, by: Person) -> Written:
@@ -108,10 +103,12 @@ def set_away(
     permissions.require(by, Act.SUBMIT, department=department)
     wanted = sorted((teams, start, end) for teams, (start, end) in absences)
     problems = [
-        f"department {department!r}: {teams} teams away from minute {start} to {end},"
-        " expected at least one team and a window that ends after its start"
-        for teams, start, end in wanted
-        if teams < 1 or start >= end
+        Fault("teams", FaultCode.TOO_FEW, str(teams), "1") for teams, _, _ in wanted if teams < 1
+    ]
+    problems += [
+        Fault("windows", FaultCode.TOO_EARLY, tell_minute(end), tell_minute(start))
+        for _, start, end in wanted
+        if start >= end
     ]
     if problems:
         raise Rejected(problems)

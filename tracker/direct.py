@@ -7,6 +7,7 @@ A planned request that one of them makes superfluous is offered for withdrawal; 
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from tracker import (
     clock,
@@ -19,11 +20,13 @@ from tracker import (
     registers,
     request_rows,
     requests,
+    sight,
     states,
 )
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected, WrongState
-from tracker.models import DepartmentRow, DirectRow, EnterpriseRow
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, WrongState, missing, need
+from tracker.models import DepartmentRow, DirectRow, EnterpriseRow, ParkRow
+from tracker.paging import latest, narrowing
 from tracker.permissions import Act
 from tracker.records import (
     DirectEntry,
@@ -81,15 +84,14 @@ def enter(entry: DirectEntry, *, by: Person) -> DirectInspection:
         return _record_of(row)
 
 
-def _faults(entry: DirectEntry) -> Iterator[str]:
-    if not entry.why.strip():
-        yield f"a direct inspection by {entry.reason} needs its reason in words"
+def _faults(entry: DirectEntry) -> Iterator[Fault]:
+    yield from missing(why=entry.why)
     if not any(one.strip() for one in entry.items):
-        yield "a direct inspection names no item"
+        yield Fault("items", FaultCode.MISSING)
     if entry.officers < LEAST_OFFICERS:
-        yield f"{entry.officers} officers, expected {LEAST_OFFICERS} or more"
-    if entry.reason is DirectReason.REPORTED and not entry.evidence.strip():
-        yield f"reason {entry.reason} needs the number of the complaint or report as evidence"
+        yield Fault("officers", FaultCode.TOO_FEW, str(entry.officers), str(LEAST_OFFICERS))
+    if entry.reason is DirectReason.REPORTED:
+        yield from missing(evidence=entry.evidence)
 
 
 def go_on_site(inspection: int, day: dt.date, *, by: Person) -> DirectInspection:
@@ -134,8 +136,7 @@ def void(inspection: int, why: str, *, by: Person) -> DirectInspection:
     """
     with transaction():
         row = _own(inspection, Act.VOID_DIRECT, by)
-        if not why.strip():
-            raise Rejected([f"direct inspection {inspection} is made void with a reason only"])
+        need(why=why)
         _move(row, "void")
         row.save()
         history.record(_case(row), "void", by, {"why": why})
@@ -181,9 +182,8 @@ def withdraw_planned(inspection: int, request: str, *, by: Person) -> Request:
             raise WrongState("direct inspection", inspection, state=row.state, act="replace a plan")
         offered = [one.id for one in _superfluous(row)]
         if request not in offered:
-            known = ", ".join(offered) or "none"
-            raise Rejected([f"direct inspection {inspection} replaces {known}, not {request!r}"])
-        found = requests.withdraw(request, f"direct inspection {inspection}", by=by)
+            raise Rejected([Fault("request", FaultCode.UNKNOWN, request, ", ".join(offered))])
+        found = requests.withdraw(request, f"direct:{inspection}", by=by)
         history.record(_case(row), "replace", by, {"request": request})
         return found
 
@@ -200,20 +200,34 @@ def list_inspections(
     department: str | None = None,
     enterprise: str | None = None,
     state: DirectState | None = None,
+    before: int | None = None,
+    most: int | None = None,
 ) -> tuple[DirectInspection, ...]:
-    """Direct inspections that a person may see, the latest first."""
+    """
+    Direct inspections that a person may see, the latest first.
+
+    Parameters
+    ----------
+    before, most
+        A page: at most so many of those before the id that ended the last one.
+    """
+    wanted = {
+        DepartmentRow.code: department,
+        EnterpriseRow.code: enterprise,
+        DirectRow.state: state,
+    }
     with reading():
-        found = [
-            _record_of(row)
-            for row in DirectRow.select().order_by(DirectRow.id.desc())
-            if permissions.may(by, Act.READ_DIRECT, department=row.department.code)
-        ]
-    return tuple(
-        one
-        for one in found
-        if department in (None, one.department.id)
-        and enterprise in (None, one.enterprise.id)
-        and state in (None, one.state)
+        rows = _rows().where(sight.own(by, Act.READ_DIRECT), *narrowing(wanted))
+        return tuple(_record_of(row) for row in latest(rows, DirectRow.id, before, most))
+
+
+def _rows() -> Any:
+    """Rows with all that a record tells."""
+    return (
+        DirectRow.select(DirectRow, DepartmentRow, EnterpriseRow, ParkRow)
+        .join_from(DirectRow, DepartmentRow)
+        .join_from(DirectRow, EnterpriseRow)
+        .left_outer_join(ParkRow)
     )
 
 

@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tracker import lots
-from tracker.errors import Rejected
+from tracker.errors import Fault, FaultCode, Rejected
 from tracker.records import DrawPool, DrawState, Lot, RandomDraw
+
+SAMPLE = '{"objects": …, "percent": …, "officers": …}'
+"""What a file with a pool looks like."""
 
 LEAST = ("objects", "percent", "officers")
 
@@ -52,8 +55,8 @@ def pool_of(file: Any) -> DrawPool:
         With every fault of its shape; `lots.faults` tells those of its content.
     """
     if not isinstance(file, Mapping):
-        raise Rejected([f"a pool is {type(file).__name__}, expected an object with {_listed()}"])
-    problems = [f"{key}: {fault}" for key, fault in _shape_faults(file)]
+        raise Rejected([Fault("pool", FaultCode.WRONG_FORM, str(file)[:60], SAMPLE)])
+    problems = [*_shape_faults(file)]
     if problems:
         raise Rejected(problems)
     return DrawPool(
@@ -65,17 +68,13 @@ def pool_of(file: Any) -> DrawPool:
     )
 
 
-def _listed() -> str:
-    return ", ".join(LEAST)
-
-
-def _shape_faults(file: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _shape_faults(file: Mapping[str, Any]) -> Iterator[Fault]:
     for key in LEAST:
         if key not in file:
-            yield key, "missing"
+            yield Fault(key, FaultCode.MISSING)
     for key, (fits, expected) in _SHAPES.items():
         if key in file and not fits(file[key]):
-            yield key, f"found {str(file[key])[:60]!r}, expected {expected}"
+            yield Fault(key, FaultCode.WRONG_FORM, str(file[key])[:60], expected)
 
 
 def _are_words(value: object) -> bool:
@@ -93,22 +92,22 @@ def _are_pairs(value: object) -> bool:
 _SHAPES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "objects": (
         lambda value: isinstance(value, dict) and all(map(_are_words, value.values())),
-        "a list of ids for each tier",
+        '{"A": ["E001"]}',
     ),
     "percent": (
         lambda value: isinstance(value, dict) and all(map(_is_number, value.values())),
-        "a number for each tier",
+        '{"A": 10}',
     ),
-    "officers": (_are_words, "a list of ids"),
+    "officers": (_are_words, '["GD-0001"]'),
     "team": (
         lambda value: isinstance(value, int) and not isinstance(value, bool),
-        "a whole number",
+        "2",
     ),
-    "recusals": (_are_pairs, "pairs of an officer and an enterprise"),
+    "recusals": (_are_pairs, '[["GD-0001", "E001"]]'),
 }
 
 
-def rerun(result: Any, announcement: Any = None) -> tuple[str, ...]:
+def rerun(result: Any, announcement: Any = None) -> tuple[Fault, ...]:
     """
     Draw again from a published result; every difference, none when all is as it says.
 
@@ -121,38 +120,48 @@ def rerun(result: Any, announcement: Any = None) -> tuple[str, ...]:
     try:
         pool = pool_of(result)
     except Rejected as fault:
-        return fault.problems
+        return tuple(one for one in fault.faults if isinstance(one, Fault))
     if result.get("format") != lots.ALGORITHM:
-        return (f"format: found {result.get('format')!r}, expected {lots.ALGORITHM!r}",)
+        told = str(result.get("format"))[:60]
+        return (Fault("format", FaultCode.DIFFERS, told, lots.ALGORITHM),)
     problems = lots.faults(pool)
     if problems:
         return problems
     return (*_faults(result, pool), *_differences(result, announcement))
 
 
-def _faults(result: Mapping[str, Any], pool: DrawPool) -> Iterator[str]:
+def _faults(result: Mapping[str, Any], pool: DrawPool) -> Iterator[Fault]:
     bound = lots.pool_hash(pool)
     if result.get("pool_hash") != bound:
-        yield f"pool_hash: found {result.get('pool_hash')!r}, the pool has {bound!r}"
+        yield _differs("pool_hash", result.get("pool_hash"), bound)
     secret, words = result.get("secret"), result.get("words")
     if not isinstance(secret, str) or not isinstance(words, str):
-        yield "secret and words: missing, it has not been drawn yet"
+        yield Fault("secret", FaultCode.MISSING)
         return
     if result.get("commitment") != lots.commitment(secret):
-        yield f"commitment: found {result.get('commitment')!r}, it does not bind the secret"
+        yield _differs("commitment", result.get("commitment"), lots.commitment(secret))
     drawn = [_plain(one) for one in lots.draw(pool, lots.seed(secret, words, bound))]
     if result.get("lots") != drawn:
         expected = ", ".join(one["enterprise"] for one in drawn)
-        yield f"lots: not what the seed draws, which is {expected}"
+        yield Fault("lots", FaultCode.DIFFERS, _firms(result.get("lots")), expected)
 
 
-def _differences(result: Mapping[str, Any], announcement: Any) -> Iterator[str]:
+def _firms(found: Any) -> str:
+    rows = found if isinstance(found, list) else []
+    return ", ".join(str(one.get("enterprise")) for one in rows if isinstance(one, Mapping))
+
+
+def _differences(result: Mapping[str, Any], announcement: Any) -> Iterator[Fault]:
     if announcement is None:
         return
     if not isinstance(announcement, Mapping):
-        yield "the announcement is no object"
+        yield Fault("announcement", FaultCode.WRONG_FORM, str(announcement)[:60], SAMPLE)
         return
     for key in ("format", *lots.CONSTANTS, *_SHAPES, "pool_hash", "commitment"):
         before, now = announcement.get(key), result.get(key)
         if before != now:
-            yield f"{key}: announced as {str(before)[:60]!r}, found {str(now)[:60]!r}"
+            yield _differs(key, now, before)
+
+
+def _differs(key: str, found: object, expected: object) -> Fault:
+    return Fault(key, FaultCode.DIFFERS, str(found)[:60], str(expected)[:60])

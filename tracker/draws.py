@@ -16,11 +16,13 @@ from tracker import (
     permissions,
     pools,
     registers,
+    sight,
     states,
 )
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, missing, need, signs
 from tracker.models import DepartmentRow, RandomDrawRow
+from tracker.paging import latest, narrowing
 from tracker.permissions import Act
 from tracker.records import DrawPool, DrawState, Lot, Person, RandomDraw
 from tracker.week import local
@@ -108,19 +110,19 @@ def draw(number: int, words: str, *, by: Person) -> RandomDraw:
         return _record_of(row)
 
 
-def _faults_of_words(row: RandomDrawRow, words: str, by: Person) -> Iterator[str]:
+def _faults_of_words(row: RandomDrawRow, words: str, by: Person) -> Iterator[Fault]:
     if by.login == row.announcer:
-        yield f"draw {row.id} was announced by {by.login!r}, the witness is somebody else"
-    if not words or not words.isprintable() or len(words) > LONGEST_WORDS:
-        yield f"a witness says one line of up to {LONGEST_WORDS} characters that nobody foresees"
+        yield Fault("witness", FaultCode.SAME_PERSON, by.login, "announcer")
+    yield from (*missing(words=words), *signs(words=words))
+    if len(words) > LONGEST_WORDS:
+        yield Fault("words", FaultCode.TOO_LONG, str(len(words)), str(LONGEST_WORDS))
 
 
 def void(number: int, why: str, *, by: Person) -> RandomDraw:
     """Give an announced draw up; it stays in the list with the reason. Rejected without one."""
     with transaction():
         row = _own(number, Act.VOID_DRAW, by)
-        if not why.strip():
-            raise Rejected([f"draw {number} is made void with a reason only"])
+        need(why=why)
         _move(row, "void")
         row.voided = why.strip()
         row.save()
@@ -135,19 +137,26 @@ def show(number: int, *, by: Person) -> RandomDraw:
 
 
 def list_draws(
-    *, by: Person, department: str | None = None, state: DrawState | None = None
+    *,
+    by: Person,
+    department: str | None = None,
+    state: DrawState | None = None,
+    before: int | None = None,
+    most: int | None = None,
 ) -> tuple[RandomDraw, ...]:
-    """Draws that a person may know of, the latest first; those that are void too."""
+    """
+    Draws that a person may know of, the latest first; those that are void too.
+
+    Parameters
+    ----------
+    before, most
+        A page: at most so many of those before the number that ended the last one.
+    """
+    wanted = {DepartmentRow.code: department, RandomDrawRow.state: state}
     with reading():
         rows = RandomDrawRow.select(RandomDrawRow, DepartmentRow).join(DepartmentRow)
-        found = [
-            _record_of(row)
-            for row in rows.order_by(RandomDrawRow.id.desc())
-            if permissions.may(by, Act.READ_DRAWS, department=row.department.code)
-        ]
-    return tuple(
-        one for one in found if department in (None, one.department) and state in (None, one.state)
-    )
+        rows = rows.where(sight.own(by, Act.READ_DRAWS), *narrowing(wanted))
+        return tuple(_record_of(row) for row in latest(rows, RandomDrawRow.id, before, most))
 
 
 def publish(number: int, *, by: Person) -> dict[str, Any]:
@@ -155,7 +164,7 @@ def publish(number: int, *, by: Person) -> dict[str, Any]:
     return draw_files.published(show(number, by=by))
 
 
-def verify(number: int, *, by: Person) -> tuple[str, ...]:
+def verify(number: int, *, by: Person) -> tuple[Fault, ...]:
     """
     Every fault of a draw as it lies here; empty when it is what was announced and drawn.
 
@@ -172,25 +181,27 @@ def verify(number: int, *, by: Person) -> tuple[str, ...]:
     )
 
 
-def _faults_of_log(found: RandomDraw, told: Any, names: tuple[str, ...]) -> Iterator[str]:
+def _faults_of_log(found: RandomDraw, told: Any, names: tuple[str, ...]) -> Iterator[Fault]:
     for name in names:
         if told.get(name) != getattr(found, name):
-            yield f"{name}: found {getattr(found, name)!r}, the log says {told.get(name)!r}"
+            there = str(getattr(found, name)), str(told.get(name))
+            yield Fault(name, FaultCode.DIFFERS, *there)
 
 
-def _faults_of_drawing(row: RandomDrawRow, told: Any) -> Iterator[str]:
+def _faults_of_drawing(row: RandomDrawRow, told: Any) -> Iterator[Fault]:
     facts = {
         "seed": lots.seed(row.secret, row.words, row.pool_hash),
         "lots": history.digest(row.lots),
     }
     for name, found in facts.items():
         if told.get(name) != found:
-            yield f"{name}: not what the log says"
+            yield Fault(name, FaultCode.DIFFERS, str(found), str(told.get(name)))
 
 
-def _of_pool(found: RandomDraw) -> Iterator[str]:
+def _of_pool(found: RandomDraw) -> Iterator[Fault]:
     if lots.pool_hash(found.pool) != found.pool_hash:
-        yield f"pool_hash: found {found.pool_hash!r}, the pool has another one"
+        known = lots.pool_hash(found.pool)
+        yield Fault("pool_hash", FaultCode.DIFFERS, found.pool_hash, known)
 
 
 def _own(number: int, act: Act, by: Person) -> RandomDrawRow:

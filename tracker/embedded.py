@@ -10,8 +10,8 @@ from typing import Any
 
 import peewee
 
-from tracker.collisions import BUSY, is_busy
-from tracker.errors import Conflict
+from tracker.collisions import is_busy
+from tracker.errors import Conflict, ConflictCode
 from tracker.turns import TooLate, Turns
 
 PAUSE = 0.002
@@ -59,7 +59,7 @@ class Embedded(peewee.SqliteDatabase):
                 with self.atomic("IMMEDIATE", until):
                     yield
         except TooLate as fault:
-            raise Conflict(BUSY) from fault
+            raise Conflict(ConflictCode.BUSY) from fault
 
     def begin(self, lock_type: str | None = None, until: float = 0.0) -> None:
         """
@@ -108,7 +108,7 @@ class Embedded(peewee.SqliteDatabase):
         except peewee.OperationalError as fault:
             if not is_busy(fault):
                 raise
-            raise Conflict(BUSY) from fault
+            raise Conflict(ConflictCode.BUSY) from fault
 
 
 def _pause() -> None:

@@ -10,7 +10,7 @@ What can go wrong in the tracker.
     ├── NotSignedIn   a login, password, token or code proves nothing
     ├── Conflict      somebody else was faster, or a name is taken
     ├── Unreachable   the database cannot be opened
-    └── Rejected      the input is unusable; ``problems`` lists every fault
+    └── Rejected      the input is unusable; ``faults`` lists every one, by its field
 
 A request that cannot be planned is no error but a result.
 """
@@ -19,6 +19,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, Protocol
 
 
 class TrackerError(Exception):
@@ -38,11 +39,22 @@ class NotFound(TrackerError):
 
 
 class NotAllowed(TrackerError):
-    """The person's role does not reach so far; `who` is the role, `act` what was tried."""
+    """
+    The person's role does not reach so far.
 
-    def __init__(self, who: str, act: str) -> None:
-        self.who, self.act = str(who), act
-        super().__init__(f"{self.who!r} may not {act}")
+    Parameters
+    ----------
+    who
+        The role, or the login where it is one person who may not.
+    act
+        What was tried: an act of `tracker.acts`, or a narrower one that has words like those.
+    thing
+        Whose it is, such as the id of a department.
+    """
+
+    def __init__(self, who: str, act: str, thing: str = "") -> None:
+        self.who, self.act, self.thing = str(who), str(act), thing
+        super().__init__(f"{self.who!r} may not {act}{f' for {thing}' if thing else ''}")
 
 
 class NotSignedIn(TrackerError):
@@ -75,19 +87,88 @@ class WrongState(TrackerError):
         Where it stands, and what was tried.
     legal
         Acts that are legal where it stands.
+    since
+        The day since which it stands there, where that is the reason.
     """
 
     def __init__(
-        self, kind: str, key: object, *, state: str, act: str, legal: Iterable[str] = ()
+        self,
+        kind: str,
+        key: object,
+        *,
+        state: str,
+        act: str,
+        legal: Iterable[str] = (),
+        since: dt.date | None = None,
     ) -> None:
         self.kind, self.key, self.state, self.act = kind, key, state, act
-        self.legal = tuple(legal)
+        self.legal, self.since = tuple(legal), since
         possible = " or ".join(self.legal) or "nothing"
-        super().__init__(f"cannot {act} {kind} {key}, which is {state}; legal now: {possible}")
+        stands = f"{state} since {since}" if since else state
+        super().__init__(f"cannot {act} {kind} {key}, which is {stands}; legal now: {possible}")
+
+
+class ConflictCode(StrEnum):
+    """How one writer came into the way of another; the facts of the conflict say more."""
+
+    MOVED_ON = "moved-on"
+    """`case` has `count` events, the writer had `seen` fewer or more; `since` lists the others."""
+    CHANGED = "changed"
+    """The thing `kind` with `key` was changed at the same moment."""
+    TAKEN = "taken"
+    """`name` of a `kind` belongs to something else already."""
+    NEWER = "newer"
+    """The thing `kind` with `key` has a `version` that the writer had not `seen`."""
+    FIRST = "first"
+    """Somebody else stored the same thing first; `fault` is what the database said."""
+    BUSY = "busy"
+    """Another writer did not come to an end in time."""
+    FULL = "full"
+    """Every connection to the database is in use."""
+    IN_PROGRESS = "in-progress"
+    """`week` is being planned by somebody else, in `run`."""
+    NOT_PLANNED = "not-planned"
+    """The attempt to plan `week` came to nothing; `fault` is the note of its run."""
+    OTHER_QUESTION = "other-question"
+    """Something else was asked under the `key` before."""
+    ANSWERED = "answered"
+    """The `key` has its answer already."""
+    LAST = "last"
+    """The account `login` is the last open one of an administrator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Something that happened to a case while somebody else was writing."""
+
+    act: str
+    actor: str
+    moment: dt.datetime
+
+    def __str__(self) -> str:
+        return f"{self.act} by {self.actor} on {self.moment:%Y-%m-%d %H:%M}"
 
 
 class Conflict(TrackerError):
-    """Two writers wanted the same thing and the other one was first."""
+    """
+    Two writers wanted the same thing and the other one was first; nothing was stored.
+
+    Parameters
+    ----------
+    code
+        How they met.
+    facts
+        What the code promises, by name; `since` holds a tuple of `Since`.
+    """
+
+    def __init__(self, code: ConflictCode, **facts: Any) -> None:
+        self.code, self.facts = code, facts
+        told = ", ".join(f"{name} {_listed(fact)}" for name, fact in facts.items() if fact != ())
+        super().__init__(f"{code}: {told}" if told else str(code))
+
+
+def _listed(fact: object) -> str:
+    return ", ".join(map(str, fact)) if isinstance(fact, tuple) else str(fact)
 
 
 class FaultCode(StrEnum):
@@ -107,6 +188,8 @@ class FaultCode(StrEnum):
     """It is not written as `expected` shows."""
     OUT_OF_RANGE = "out-of-range"
     """The number is not within `expected`."""
+    NEEDED_AFTER = "needed-after"
+    """Nothing stands there, and something must after `expected`."""
     PAST = "past"
     """The day or moment is over."""
     FUTURE = "future"
@@ -137,6 +220,40 @@ class FaultCode(StrEnum):
     """A file of the right kind that cannot be read."""
     OVERLAPS = "overlaps"
     """The period shares days with another one, which `found` names."""
+    TOO_FEW = "too-few"
+    """There are fewer than are needed; found and expected are numbers."""
+    TOO_EARLY = "too-early"
+    """The day or moment lies before `expected`, the first one that is possible."""
+    TOO_SIMPLE = "too-simple"
+    """It repeats so few characters that it is soon guessed; found and expected are numbers."""
+    CONTAINS = "contains"
+    """It must not hold `found`."""
+    UNCHANGED = "unchanged"
+    """It is what it was before, and must be something else."""
+    TAKEN = "taken"
+    """Something else has it already, which `expected` names."""
+    RESERVED = "reserved"
+    """It is nobody's to enter: the programme keeps or knows it by itself."""
+    NOT_WANTED = "not-wanted"
+    """It must be empty where another field is `expected`."""
+    FORBIDDEN = "forbidden"
+    """No rule lets it be, whoever wants it; expected is what does, if there is such a thing."""
+    UNSETTLED = "unsettled"
+    """It has to come to its end first; found is where it stands."""
+    DIFFERS = "differs"
+    """It is not what is known from elsewhere; expected is that."""
+    NOT_ALIKE = "not-alike"
+    """It was typed twice, and not the same."""
+    LEAVES_NOTHING = "leaves-nothing"
+    """It takes away everything that there was to choose from."""
+    BREAKS = "breaks"
+    """It breaks the rule `found` of a plan; expected names whom that touches."""
+    UNPLANNABLE = "unplannable"
+    """The planner can make nothing of it; found names what it stumbles over."""
+    ABSENT = "absent"
+    """The department was not there."""
+    CONTRADICTS = "contradicts"
+    """It does not go with `expected`, which stands already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +267,51 @@ class Fault:
         Name of the field, such as ``"due"``.
     found, expected
         Names, figures and samples; no language.
+    at
+        Which one of several it is: an id, a place in a file, or, in digits alone, a row.
     """
 
     field: str
     code: FaultCode
     found: str = ""
     expected: str = ""
+    at: str = ""
 
     def __str__(self) -> str:
-        told = f"{self.field}: {self.code}"
+        told = (
+            f"{self.field} of {self.at}: {self.code}" if self.at else f"{self.field}: {self.code}"
+        )
         told += f", found {self.found!r}" if self.found else ""
         return told + (f", expected {self.expected}" if self.expected else "")
+
+
+class Found(Protocol):
+    """What is wrong in a file that came in; the room of such files has codes of its own."""
+
+    @property
+    def message(self) -> str:
+        """One line in English, for logs."""
+
+
+def missing(**told: str) -> tuple[Fault, ...]:
+    """A fault for each of these fields that holds no words."""
+    return tuple(Fault(name, FaultCode.MISSING) for name, text in told.items() if not text.strip())
+
+
+def signs(**told: str) -> tuple[Fault, ...]:
+    """A fault for each of these fields that holds a sign which cannot be shown."""
+    found = {name: [one for one in text if not one.isprintable()] for name, text in told.items()}
+    return tuple(
+        Fault(name, FaultCode.NOT_TEXT, f"U+{ord(strange[0]):04X}")
+        for name, strange in found.items()
+        if strange
+    )
+
+
+def need(**told: str) -> None:
+    """Rejected if one of these fields holds no words."""
+    if problems := missing(**told):
+        raise Rejected(problems)
 
 
 class Rejected(TrackerError):
@@ -170,10 +321,14 @@ class Rejected(TrackerError):
     Parameters
     ----------
     problems
-        Every fault: a `Fault` where it lies in a field, a line where it does not.
+        Every fault, each in the field where it lies.
     """
 
-    def __init__(self, problems: Iterable[str | Fault]) -> None:
+    def __init__(self, problems: Iterable["Fault | Found"]) -> None:
         self.faults = tuple(problems)
-        self.problems = tuple(map(str, self.faults))
+        self.problems = tuple(map(_line, self.faults))
         super().__init__("\n".join(self.problems))
+
+
+def _line(one: "Fault | Found") -> str:
+    return str(one) if isinstance(one, Fault) else one.message

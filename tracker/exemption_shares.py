@@ -7,18 +7,12 @@ are told of each department or enterprise by itself and never compared.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker import approvals
-from tracker.records import (
-    ApprovalState,
-    DirectInspection,
-    EntryWish,
-    ExemptionShare,
-    Person,
-    Visit,
-)
+from tracker.held import Direct, Held
+from tracker.records import EntryWish, ExemptionShare, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +26,20 @@ class Inspected:
 
 def entries(since: dt.date, until: dt.date, *, by: Person) -> tuple[EntryWish, ...]:
     """Exempt entries that begin on a day of the period and were not withdrawn."""
-    return tuple(
-        one.wish
-        for one in approvals.list_entries(by=by)
-        if one.wish.exempt is not None
-        and one.state is not ApprovalState.WITHDRAWN
-        and since <= one.wish.begins.date() <= until
-    )
+    return approvals.exempt(since, until, by=by)
 
 
 def inspections(
-    held: Iterable[Visit], direct: Iterable[DirectInspection], exempt: Sequence[EntryWish]
+    held: Iterable[Held], direct: Iterable[Direct], exempt: Sequence[EntryWish]
 ) -> tuple[Inspected, ...]:
     """Every inspection of planned visits, of those without a plan, and of exempt entries."""
+    by_place: dict[tuple[str, str], list[EntryWish]] = {}
+    for wish in exempt:
+        for firm in wish.enterprises:
+            by_place.setdefault((wish.department, firm), []).append(wish)
     return (
-        *(one for visit in held for one in _ordinary(visit, exempt)),
-        *(Inspected(one.department.id, one.enterprise.id, one.reason.value) for one in direct),
+        *(one for visit in held for one in _ordinary(visit, by_place)),
+        *(Inspected(one.department, one.enterprise, one.code) for one in direct),
         *(
             Inspected(one.department, firm, str(one.exempt))
             for one in exempt
@@ -56,24 +48,20 @@ def inspections(
     )
 
 
-def _ordinary(visit: Visit, exempt: Sequence[EntryWish]) -> Iterator[Inspected]:
-    for office in visit.departments:
-        items = {
-            item for one in visit.requests if one.department.id == office.id for item in one.items
-        }
-        if not any(_carries_out(visit, office.id, items, one) for one in exempt):
-            yield Inspected(office.id, visit.enterprise.id)
+def _ordinary(
+    visit: Held, by_place: Mapping[tuple[str, str], Sequence[EntryWish]]
+) -> Iterator[Inspected]:
+    for office in visit.offices:
+        wishes = by_place.get((office, visit.enterprise), ())
+        if not any(_carries_out(visit, office, one) for one in wishes):
+            yield Inspected(office, visit.enterprise)
 
 
-def _carries_out(visit: Visit, office: str, items: set[str], wish: EntryWish) -> bool:
+def _carries_out(visit: Held, office: str, wish: EntryWish) -> bool:
     """Whether all that a department looks at in a visit is what an exempt entry is for."""
-    return (
-        wish.department == office
-        and visit.enterprise.id in wish.enterprises
-        and wish.begins.date() <= visit.start.date() <= wish.last
-        and bool(items)
-        and items <= set(wish.items)
-    )
+    items = visit.items.get(office, frozenset())
+    in_time = wish.begins.date() <= visit.day <= wish.last
+    return in_time and bool(items) and items <= set(wish.items)
 
 
 def share_of(found: Iterable[Inspected]) -> ExemptionShare:

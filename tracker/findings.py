@@ -7,15 +7,19 @@ what was released to it.
 """
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from tracker import clock, departments, history, outbox, permissions, registers, states
+from peewee import JOIN
+
+from tracker import clock, departments, history, outbox, permissions, registers, sight, states
 from tracker.cases import absent, offices, visible
 from tracker.cases import move as move_visit
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected, WrongState
-from tracker.models import DepartmentRow, EnterpriseRow, FindingRow, VisitRow
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, WrongState, missing, need
+from tracker.models import DepartmentRow, EnterpriseRow, FindingRow, RequestRow, VisitRow
+from tracker.paging import among, as_they_came, narrowing
 from tracker.permissions import Act
 from tracker.records import Finding, FindingEntry, FindingState, Outcome, Person, Severity, Visit
 from tracker.visits import published
@@ -68,24 +72,21 @@ def record(entry: FindingEntry, *, by: Person) -> Finding:
         return record_of(row)
 
 
-def _faults(entry: FindingEntry, visit: Visit) -> Iterator[str]:
-    known = offices(visit)
+def _faults(entry: FindingEntry, visit: Visit) -> Iterator[Fault]:
+    known, outcome, severity = offices(visit), entry.outcome, entry.severity
     if entry.department not in known:
-        yield f"{entry.department} is not among those of visit {entry.visit}: {', '.join(known)}"
+        yield Fault("department", FaultCode.UNKNOWN, entry.department, ", ".join(known))
     if entry.department in absent(entry.visit):
-        yield f"{entry.department} was absent from visit {entry.visit} and has found nothing"
-    for name in ("item", "text"):
-        if not getattr(entry, name).strip():
-            yield f"a finding of {entry.department} has no {name}"
+        yield Fault("department", FaultCode.ABSENT, entry.department)
+    yield from missing(item=entry.item, text=entry.text)
     if entry.due is not None and entry.due < clock.today():
-        yield f"a finding is to be put right by {entry.due}, which is over"
-    if entry.severity is Severity.MAJOR and entry.outcome in LENIENT:
-        yield f"a major finding ends in {entry.outcome}, expected an order or a penalty"
-    if entry.outcome is Outcome.NO_PENALTY_MINOR and entry.severity is not Severity.MINOR:
-        yield f"a {entry.severity} finding ends in {entry.outcome}, expected a minor one"
-    if entry.outcome is Outcome.NO_PENALTY_FIRST:
+        yield Fault("due", FaultCode.PAST, str(entry.due))
+    grave = severity is Severity.MAJOR and outcome in LENIENT
+    if grave or (outcome is Outcome.NO_PENALTY_MINOR and severity is not Severity.MINOR):
+        yield Fault("outcome", FaultCode.NOT_ALONE, outcome.value, severity.value)
+    if outcome is Outcome.NO_PENALTY_FIRST:
         for earlier in _same_before(entry, visit):
-            yield f"{entry.outcome}, but finding {earlier} was of the same item"
+            yield Fault("outcome", FaultCode.CONTRADICTS, outcome.value, f"finding:{earlier}")
 
 
 def _same_before(entry: FindingEntry, visit: Visit) -> list[int]:
@@ -109,8 +110,7 @@ def withdraw(finding: int, why: str, *, seen: int | None = None, by: Person) -> 
     """It was recorded by mistake; it stays in the list with the reason."""
     with transaction():
         row = own(finding, by)
-        if not why.strip():
-            raise Rejected([f"finding {finding}: is withdrawn with a reason only"])
+        need(why=why)
         step(row, "withdraw", by, {"why": why.strip()}, seen=seen)
         return record_of(row)
 
@@ -145,21 +145,54 @@ def show(finding: int, *, by: Person) -> Finding:
 
 
 def list_findings(
-    *, by: Person, visit: str | None = None, state: FindingState | None = None
+    *,
+    by: Person,
+    visit: str | None = None,
+    state: FindingState | None = None,
+    department: str | None = None,
+    before: int | None = None,
+    most: int | None = None,
 ) -> tuple[Finding, ...]:
-    """Findings that a person may see, in the order in which they were recorded."""
+    """
+    Findings that a person may see, in the order in which they were recorded.
+
+    Parameters
+    ----------
+    department
+        Only this one's.
+    before, most
+        A page: at most so many, the latest first, of those before the id that ended the last one.
+    """
+    wanted = {FindingRow.uid: visit, FindingRow.state: state, DepartmentRow.code: department}
     with reading():
-        rows = FindingRow.select(FindingRow, DepartmentRow).join(DepartmentRow)
-        if visit is not None:
-            rows = rows.where(FindingRow.uid == visit)
-        if state is not None:
-            rows = rows.where(FindingRow.state == state.value)
-        sees = Sight(by)
-        return tuple(
-            _told(row, by)
-            for row in rows.order_by(FindingRow.id)
-            if sees(row.uid, row.department.code, shared=row.shared, released=_is_released(row))
+        rows = (
+            FindingRow.select(FindingRow, DepartmentRow, RequestRow)
+            .join_from(FindingRow, DepartmentRow)
+            .join_from(FindingRow, RequestRow, JOIN.LEFT_OUTER)
+            .where(_seen(by), *narrowing(wanted))
         )
+        return tuple(_told(row, by) for row in as_they_came(rows, FindingRow.id, before, most))
+
+
+def at_visits(visits: Collection[str], *, by: Person) -> tuple[Finding, ...]:
+    """What was found at some visits and a person may see, in one question."""
+    with reading():
+        rows = (
+            FindingRow.select(FindingRow, DepartmentRow, RequestRow)
+            .join_from(FindingRow, DepartmentRow)
+            .join_from(FindingRow, RequestRow, JOIN.LEFT_OUTER)
+            .where(_seen(by), among(FindingRow.uid, visits))
+        )
+        return tuple(_told(row, by) for row in rows.order_by(FindingRow.id))
+
+
+def _seen(by: Person) -> Any:
+    """What `Sight` says of a finding, as a condition."""
+    gone = FindingRow.state == FindingState.WITHDRAWN.value
+    released = FindingRow.released.is_null(False) & ~gone
+    return sight.of_findings(
+        by, FindingRow.uid, DepartmentRow.code, shared=FindingRow.shared, released=released
+    )
 
 
 def _told(row: FindingRow, by: Person) -> Finding:

@@ -7,16 +7,19 @@ goes to the committee, from the last day on site, for every direct inspection (c
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
+
+from peewee import SQL, Case, NodeList, fn
 
 from tracker import clock, deadlines, departments, history, outbox, permissions, registers, states
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, need
 from tracker.models import DeadlineRow, DepartmentRow, DirectRow, ReportRow
+from tracker.paging import ALWAYS, among, any_of, latest, narrowing
 from tracker.permissions import Act
 from tracker.records import (
-    Deadline,
     DirectReason,
     DirectState,
     Person,
@@ -85,7 +88,7 @@ def _owe(
     by: Person,
 ) -> Report:
     if day > clock.today():
-        raise Rejected([f"{event} of {subject} is dated {day}, which has not come yet"])
+        raise Rejected([Fault("day", FaultCode.FUTURE, str(day))])
     with transaction():
         row = ReportRow.create(
             department=registers.row_of(DepartmentRow, department),
@@ -126,7 +129,7 @@ def submit(report: int, text: str, *, by: Person) -> Report:
     with transaction():
         row = _visible(report, by)
         permissions.require(by, Act.REPORT, department=row.department.code)
-        _need_words(report, text)
+        need(text=text)
         _move(row, "submit")
         row.text = text.strip()
         row.save()
@@ -143,7 +146,7 @@ def supplement(report: int, text: str, *, by: Person) -> Report:
     with transaction():
         row = _visible(report, by)
         permissions.require(by, Act.REPORT, department=row.department.code)
-        _need_words(report, text)
+        need(text=text)
         _move(row, "supplement")
         row.text = f"{row.text}\n\n{text.strip()}"
         row.save()
@@ -163,11 +166,6 @@ def waive(report: int, why: str, *, by: Person) -> Report:
         history.record(_case(row), "waive", by, {"why": why})
         _close_direct(row, by)
         return _record_of(row)
-
-
-def _need_words(report: int, text: str) -> None:
-    if not text.strip():
-        raise Rejected([f"report {report} is empty, expected what was found and what came of it"])
 
 
 def _move(row: ReportRow, act: str) -> None:
@@ -202,9 +200,11 @@ def list_reports(
     visit: str | None = None,
     state: ReportState | None = None,
     late: bool | None = None,
+    before: int | None = None,
+    most: int | None = None,
 ) -> tuple[Report, ...]:
     """
-    Reports in the order in which they are due.
+    Reports in the order in which they are due; a page of them has the latest first.
 
     A department sees those that it owes and those that it gets as lead; the committee and the
     supervision see all.
@@ -215,49 +215,106 @@ def list_reports(
         Only those that it owes.
     late
         Only those that were not in by the end of their due day, or only the others.
+    before, most
+        A page: at most so many of those before the id that ended the last one.
     """
+    wanted = {DepartmentRow.code: department, ReportRow.visit: visit, ReportRow.state: state}
     with reading():
-        rows = list(ReportRow.select(ReportRow, DepartmentRow).join(DepartmentRow))
-        limits = _limits()
-        found = [_record_of(row, limits) for row in rows if _sees(by, row)]
-    kept = [
-        one
-        for one in found
-        if department in (None, one.department.id)
-        and visit in (None, one.visit)
-        and state in (None, one.state)
-        and late in (None, one.is_late)
-    ]
-    return tuple(sorted(kept, key=lambda one: (one.deadline.due, one.id)))
+        rows = _rows().where(_seen(by), *narrowing(wanted))
+        if late is not None:
+            rows = rows.where(DeadlineRow.overdue.is_null(not late))
+        if before is None and most is None:
+            rows = rows.order_by(DeadlineRow.due, ReportRow.id)
+        else:
+            rows = latest(rows, ReportRow.id, before, most)
+        return tuple(_told(row) for row in rows)
+
+
+def _rows() -> Any:
+    """Rows with their departments and limits."""
+    return (
+        ReportRow.select(ReportRow, DepartmentRow, DeadlineRow)
+        .join_from(ReportRow, DepartmentRow)
+        .join_from(
+            ReportRow,
+            DeadlineRow,
+            on=(DeadlineRow.case == CASE) & (DeadlineRow.kind == LIMIT),
+            attr="limit",
+        )
+    )
+
+
+CASE: Any = NodeList((SQL("'report:' ||"), ReportRow.id))
+"""What `_case` says, for the database."""
+
+
+def _seen(by: Person) -> Any:
+    """What `_sees` says, as a condition."""
+    if permissions.may(by, Act.READ_REPORTS):
+        return ALWAYS
+    mine, found = by.department, []
+    if mine is not None and permissions.may(by, Act.READ_REPORTS, department=mine):
+        found.append(DepartmentRow.code == mine)
+    if mine is not None and permissions.may(by, Act.READ_REPORTS, lead=mine):
+        found.append(ReportRow.addressee == f"department:{mine}")
+    return any_of(found)
 
 
 def of_visit(uid: str) -> tuple[Report, ...]:
     """The reports of a visit, for services that check rights themselves."""
-    rows = ReportRow.select(ReportRow, DepartmentRow).join(DepartmentRow)
-    return tuple(_record_of(row) for row in rows.where(ReportRow.visit == uid))
+    rows = _rows().where(ReportRow.visit == uid)
+    return tuple(_told(row) for row in rows.order_by(ReportRow.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """As much of a report as reviews count."""
+
+    department: str
+    state: ReportState
+    is_late: bool
+
+
+def owed(visits: Collection[str], subjects: Collection[str], *, by: Person) -> tuple[Owed, ...]:
+    """The reports about visits or cases that a person may see, in one question."""
+    about = among(ReportRow.visit, visits) | among(ReportRow.subject, subjects)
+    own = (DeadlineRow.case == CASE) & (DeadlineRow.kind == LIMIT)
+    late = DeadlineRow.overdue.is_null(False)
+    with reading():
+        rows: Any = (
+            ReportRow.select(DepartmentRow.code, ReportRow.state, late)
+            .join_from(ReportRow, DepartmentRow)
+            .join_from(ReportRow, DeadlineRow, on=own)
+            .where(_seen(by), about)
+        )
+        return tuple(
+            Owed(office, ReportState(state), bool(is_late))
+            for office, state, is_late in rows.tuples()
+        )
 
 
 def punctuality(*, by: Person, department: str | None = None) -> tuple[Punctuality, ...]:
     """How the reports of each department stand, in the register's order and no other."""
-    reports = list_reports(by=by, department=department)
-    owing = list(dict.fromkeys(row.code for row in DepartmentRow.select()))
-    return tuple(
-        _punctuality(one, [each for each in reports if each.department.id == one])
-        for one in owing
-        if any(each.department.id == one for each in reports)
-    )
+    late, past = DeadlineRow.overdue.is_null(False), DeadlineRow.due < clock.today()
+    done = ReportRow.state == ReportState.SUBMITTED.value
+    due = ReportRow.state == ReportState.DUE.value
+    kinds = (done & ~late, done & late, due & ~past, due & past)
+    own = (DeadlineRow.case == CASE) & (DeadlineRow.kind == LIMIT)
+    with reading():
+        rows: Any = (
+            ReportRow.select(DepartmentRow.code, *map(_count, kinds))
+            .join_from(ReportRow, DepartmentRow)
+            .join_from(ReportRow, DeadlineRow, on=own)
+            .where(_seen(by), *narrowing({DepartmentRow.code: department}))
+            .group_by(DepartmentRow.id, DepartmentRow.code)
+            .order_by(DepartmentRow.id)
+        )
+        return tuple(Punctuality(*one) for one in rows.tuples())
 
 
-def _punctuality(department: str, own: Sequence[Report]) -> Punctuality:
-    done = [one for one in own if one.state is ReportState.SUBMITTED]
-    due = [one for one in own if one.state is ReportState.DUE]
-    return Punctuality(
-        department=department,
-        on_time=sum(not one.is_late for one in done),
-        late=sum(one.is_late for one in done),
-        waiting=sum(one.deadline.due >= clock.today() for one in due),
-        overdue=sum(one.deadline.due < clock.today() for one in due),
-    )
+def _count(condition: Any) -> Any:
+    """How many rows of a group a condition holds for."""
+    return fn.SUM(Case(None, ((condition, 1),), 0))
 
 
 def _sees(by: Person, row: ReportRow) -> bool:
@@ -276,11 +333,12 @@ def _case(row: ReportRow) -> str:
     return f"report:{row.id}"
 
 
-def _limits() -> dict[str, DeadlineRow]:
-    return {row.case: row for row in DeadlineRow.select().where(DeadlineRow.kind == LIMIT)}
+def _record_of(row: ReportRow) -> Report:
+    return _told(_rows().where(ReportRow.id == row.id).get())
 
 
-def _record_of(row: ReportRow, limits: dict[str, DeadlineRow] | None = None) -> Report:
+def _told(row: Any) -> Report:
+    """The record of a row that came with its limit."""
     return Report(
         id=row.id,
         kind=ReportKind(row.kind),
@@ -293,13 +351,6 @@ def _record_of(row: ReportRow, limits: dict[str, DeadlineRow] | None = None) -> 
         trigger=row.trigger,
         state=ReportState(row.state),
         text=row.text,
-        deadline=_limit(row, limits),
+        deadline=deadlines.record_of(row.limit),
         waived=row.waived,
     )
-
-
-def _limit(row: ReportRow, limits: dict[str, DeadlineRow] | None) -> Deadline:
-    if limits is not None:
-        return deadlines.record_of(limits[_case(row)])
-    (found,) = deadlines.of_case(_case(row))
-    return found

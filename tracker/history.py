@@ -15,8 +15,9 @@ from typing import Any
 
 from tracker import clock, permissions
 from tracker.database import reading, transaction
-from tracker.errors import Conflict
+from tracker.errors import Conflict, ConflictCode, Fault, FaultCode, Since
 from tracker.models import EventRow, HeadRow, SealRow
+from tracker.paging import ALWAYS, among, as_they_came, latest, unknown
 from tracker.permissions import Act
 from tracker.records import Event, Person, Seal
 from tracker.week import local
@@ -45,7 +46,8 @@ def record(
         head = HeadRow.get_or_none(HeadRow.case == case)
         count = head.seq if head else 0
         if seen not in (None, count):
-            raise Conflict(_moved_on(case, seen, count))
+            since = _since(case, seen)
+            raise Conflict(ConflictCode.MOVED_ON, case=case, count=count, seen=seen, since=since)
         event = EventRow(
             case=case,
             seq=count + 1,
@@ -66,15 +68,12 @@ def last(case: str) -> int:
     return head.seq if head else 0
 
 
-def _moved_on(case: str, seen: int | None, count: int) -> str:
+def _since(case: str, seen: int | None) -> tuple[Since, ...]:
     """What the writer has missed, so that nobody has to look for it."""
-    told = f"{case} has {count} events, but the writer had seen {seen}"
     rows = EventRow.select().where(EventRow.case == case, EventRow.seq > seen)
-    since = [
-        f"{row.act} by {row.actor} on {_event(row).moment:%Y-%m-%d %H:%M}"
-        for row in rows.order_by(EventRow.seq)
-    ]
-    return f"{told}; since then: {', '.join(since)}" if since else told
+    return tuple(
+        Since(row.act, row.actor, _event(row).moment) for row in rows.order_by(EventRow.seq)
+    )
 
 
 def canonical(value: object) -> str:
@@ -110,15 +109,83 @@ def seal() -> Seal:
     return Seal(row.events, row.hash) if row else Seal(0, ORIGIN)
 
 
-def events(case: str, *, by: Person) -> tuple[Event, ...]:
-    """The events of a case, oldest first; none of a case that the person may not know of."""
+def events(
+    case: str, *, by: Person, before: int | None = None, most: int | None = None
+) -> tuple[Event, ...]:
+    """
+    The events of a case, oldest first; none of a case that the person may not know of.
+
+    Parameters
+    ----------
+    before, most
+        A page: at most so many, the latest first, of those before the `seq` that ended the last
+        one.
+    """
     permissions.require(by, Act.READ_LOG)
-    return of_cases([case]) if permissions.follows(by, case) else ()
+    if not permissions.follows(by, case):
+        return ()
+    with reading():
+        rows = EventRow.select().where(EventRow.case == case)
+        return tuple(_event(row) for row in as_they_came(rows, EventRow.seq, before, most))
+
+
+def list_events(
+    *,
+    by: Person,
+    actor: str = "",
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    before: str = "",
+    most: int | None = None,
+) -> tuple[Event, ...]:
+    """
+    The log of all cases that a person may know of, the latest first.
+
+    Parameters
+    ----------
+    actor
+        Only what this login did.
+    since, until
+        Only from the one day to the other, both included.
+    before, most
+        A page: at most so many of those before the `Event.mark` that ended the last one.
+
+    Raises
+    ------
+    Rejected
+        If nothing that the person may see has the mark.
+    """
+    permissions.require(by, Act.READ_LOG)
+    hidden = permissions.confined(by)
+    with reading():
+        seen = EventRow.select().where(ALWAYS, *(~EventRow.case.startswith(one) for one in hidden))
+        found = seen.where(ALWAYS, *_narrowed(actor, since, until))
+        last = _number(seen, before) if before else None
+        return tuple(_event(row) for row in latest(found, EventRow.id, last, most))
+
+
+def _narrowed(actor: str, since: dt.date | None, until: dt.date | None) -> Iterator[Any]:
+    if actor:
+        yield EventRow.actor == actor
+    # Moments are kept as the park's clock spells them, so that days can be told from their words.
+    if since is not None:
+        yield EventRow.moment >= since.isoformat()
+    if until is not None:
+        yield EventRow.moment < (until + dt.timedelta(days=1)).isoformat()
+
+
+def _number(seen: Any, mark: str) -> int:
+    case, _, seq = mark.rpartition("/")
+    known = seq.isascii() and seq.isdecimal() and len(seq) < 10
+    row = seen.where(EventRow.case == case, EventRow.seq == int(seq)).first() if known else None
+    if row is None:
+        raise unknown(mark)
+    return int(row.id)
 
 
 def of_cases(cases: Collection[str]) -> tuple[Event, ...]:
     """The events of cases as they came, for services that check rights themselves."""
-    rows = EventRow.select().where(EventRow.case.in_(list(cases))).order_by(EventRow.id)
+    rows = EventRow.select().where(among(EventRow.case, cases)).order_by(EventRow.id)
     return tuple(_event(row) for row in rows)
 
 
@@ -134,7 +201,7 @@ def _event(row: EventRow) -> Event:
     )
 
 
-def audit(known: Seal | None = None) -> tuple[str, ...]:
+def audit(known: Seal | None = None) -> tuple[Fault, ...]:
     """
     Every fault of the log, one line each; empty when it is whole.
 
@@ -148,27 +215,28 @@ def audit(known: Seal | None = None) -> tuple[str, ...]:
         return (*_chain_faults(rows), *_seal_faults(rows, known))
 
 
-def _chain_faults(rows: tuple[EventRow, ...]) -> Iterator[str]:
+def _chain_faults(rows: tuple[EventRow, ...]) -> Iterator[Fault]:
     ends: dict[str, tuple[int, str]] = {}
     for row in rows:
         seq, before = ends.get(row.case, (0, ORIGIN))
         if row.seq != seq + 1:
-            yield f"{row.case}: event {row.seq} follows event {seq}"
+            yield Fault("event", FaultCode.DIFFERS, str(row.seq), str(seq + 1), row.case)
         if row.hash != _hash(row, before):
-            yield f"{row.case}: event {row.seq} is not what was written"
+            yield Fault("hash", FaultCode.DIFFERS, str(row.seq), at=row.case)
         ends[row.case] = (row.seq, row.hash)
     heads = {row.case: (row.seq, row.hash) for row in HeadRow.select()}
     for case in sorted(heads.keys() | ends.keys()):
         if heads.get(case) != ends.get(case):
-            yield f"{case}: the log ends at {ends.get(case, (0,))[0]}, its head says otherwise"
+            there, told = ends.get(case, (0, ""))[0], heads.get(case, (0, ""))[0]
+            yield Fault("head", FaultCode.DIFFERS, str(there), str(told), case)
 
 
-def _seal_faults(rows: tuple[EventRow, ...], known: Seal | None) -> Iterator[str]:
+def _seal_faults(rows: tuple[EventRow, ...], known: Seal | None) -> Iterator[Fault]:
     covered, found = ORIGIN, [Seal(0, ORIGIN)]
     for count, row in enumerate(rows, start=1):
         covered = digest([covered, row.hash])
         found.append(Seal(count, covered))
     if found[-1] != seal():
-        yield f"the seal covers {seal().events} events, the log holds {len(rows)} or others"
+        yield Fault("seal", FaultCode.DIFFERS, str(len(rows)), str(seal().events))
     if known is not None and known not in found:
-        yield f"the log does not begin with the {known.events} events of the seal that was kept"
+        yield Fault("known", FaultCode.DIFFERS, str(len(rows)), str(known.events))

@@ -4,7 +4,7 @@ import datetime as dt
 
 from tracker import clock, history, permissions
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected, WrongState
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, WrongState, missing, need
 from tracker.models import DepartmentRow, ImprovementRow
 from tracker.permissions import Act
 from tracker.records import Improvement, Person
@@ -24,11 +24,11 @@ def improve(
     """
     permissions.require(by, Act.IMPROVE)
     with transaction():
-        problems = [] if text.strip() else ["an improvement says what is to be done"]
+        problems = [*missing(text=text)]
         if owner != "committee" and DepartmentRow.get_or_none(code=owner) is None:
-            problems.append(f"owner {owner!r} is neither a department nor 'committee'")
+            problems.append(Fault("owner", FaultCode.UNKNOWN, owner))
         if due < clock.today():
-            problems.append(f"an improvement is due {due}, which is over")
+            problems.append(Fault("due", FaultCode.PAST, str(due)))
         if problems:
             raise Rejected(problems)
         row = ImprovementRow.create(
@@ -48,8 +48,7 @@ def finish(improvement: int, result: str, *, by: Person) -> Improvement:
             raise NotFound("improvement", improvement)
         if row.done is not None:
             raise WrongState("improvement", improvement, state="done", act="finish")
-        if not result.strip():
-            raise Rejected([f"improvement {improvement} is finished with a result only"])
+        need(result=result)
         row.done, row.result = clock.now(), result.strip()
         row.save()
         history.record(f"improvement:{row.id}", "finish", by, {"result": row.result})

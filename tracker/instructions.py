@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tracker import clock, history, permissions, registers, request_rows, weeks
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected, WrongState
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, WrongState, missing, need
 from tracker.models import DepartmentRow, EnterpriseRow, InstructionRow, WeekRow
 from tracker.permissions import Act
 from tracker.records import Instruction, InstructionKind, Person, Request, WeekState, Window
-from tracker.week import DAY, Week, local, write_minute, write_window
+from tracker.week import DAY, Week, local, tell_minute, write_window
 
 
 def pin(
@@ -78,8 +78,7 @@ def lift(instruction: int, reason: str, *, by: Person) -> Instruction:
         if row is None:
             raise NotFound("instruction", instruction)
         if row.lifted is None:
-            if not reason.strip():
-                raise Rejected([f"instruction {instruction}: lifting it needs a reason"])
+            need(reason=reason)
             _open(row.week)
             row.lifted = clock.now()
             row.save()
@@ -94,6 +93,16 @@ def list_instructions(week: Week, *, by: Person, lifted: bool = False) -> tuple[
     with reading():
         row = weeks.row_of(week)
         return tuple(_record_of(one) for one in _rows(row) if lifted or one.lifted is None)
+
+
+def show(instruction: int, *, by: Person) -> Instruction:
+    """An instruction by its number; NotFound if there is none."""
+    permissions.require(by, Act.READ_VERSIONS)
+    with reading():
+        row = InstructionRow.get_or_none(InstructionRow.id == instruction)
+        if row is None:
+            raise NotFound("instruction", instruction)
+        return _record_of(row)
 
 
 def standing(week: WeekRow) -> tuple[Instruction, ...]:
@@ -146,8 +155,7 @@ def _instruct(week: Week, wanted: _Wanted, reason: str, by: Person) -> Instructi
         standing = [one for one in request_rows.rows(week) if not one.withdrawn]
         known = {one.id: one for one in request_rows.records_of(standing)}
         problems = [*_faults(wanted, known, before)]
-        if not reason.strip():
-            problems.append(f"{wanted.kind}: needs a reason")
+        problems += missing(reason=reason)
         if problems:
             raise Rejected(problems)
         return _store(row, wanted, known, reason, by)
@@ -190,19 +198,18 @@ def _store(
 
 def _faults(
     wanted: _Wanted, known: dict[str, Request], before: Sequence[InstructionRow]
-) -> Iterator[str]:
-    """Why an instruction cannot stand; what it names must be there before anything else."""
+) -> Iterator[Fault]:
     unknown = [one for one in wanted.requests if one not in known]
-    yield from (f"{wanted.kind}: request {one!r} is unknown or withdrawn" for one in unknown)
+    yield from (Fault("requests", FaultCode.UNKNOWN, one) for one in unknown)
     yield from _unknown_offices(wanted)
     if wanted.enterprise and EnterpriseRow.get_or_none(code=wanted.enterprise) is None:
-        yield f"{wanted.kind}: enterprise {wanted.enterprise!r} is unknown"
+        yield Fault("enterprise", FaultCode.UNKNOWN, wanted.enterprise)
     if unknown:
         return
     own = [known[one] for one in wanted.requests]
     firms = sorted({one.enterprise.id for one in own})
     if len(firms) > 1:
-        yield f"{wanted.kind}: the requests are of several enterprises, {', '.join(firms)}"
+        yield Fault("requests", FaultCode.CONTRADICTS, firms[0], ", ".join(firms[1:]))
     match wanted.kind:
         case InstructionKind.PIN:
             yield from _pin_faults(wanted, own, before)
@@ -214,31 +221,29 @@ def _faults(
             yield from _share_faults(wanted, before, InstructionKind.TOGETHER, least=2, most=2)
         case InstructionKind.LEAD:
             if not wanted.leads:
-                yield "lead: names no department"
+                yield Fault("leads", FaultCode.MISSING)
 
 
-def _unknown_offices(wanted: _Wanted) -> Iterator[str]:
+def _unknown_offices(wanted: _Wanted) -> Iterator[Fault]:
     for one in wanted.leads:
         if DepartmentRow.get_or_none(DepartmentRow.code == one) is None:
-            yield f"{wanted.kind}: department {one!r} is unknown"
+            yield Fault("leads", FaultCode.UNKNOWN, one)
 
 
 def _pin_faults(
     wanted: _Wanted, own: Sequence[Request], before: Sequence[InstructionRow]
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     if not own:
-        yield "pin: names no request"
+        yield Fault("requests", FaultCode.MISSING)
     start = wanted.start or 0
     if not 0 <= start < 7 * DAY:
-        yield f"pin: starts at minute {start}, which is in no week"
+        yield Fault("start", FaultCode.OUT_OF_RANGE, str(start), f"0-{7 * DAY - 1}")
         return
     for one in own:
         if not any(low <= start and start + one.minutes <= high for low, high in one.windows):
             windows = ", ".join(write_window(window) for window in one.windows)
-            yield (
-                f"pin: {one.id} would last from {write_minute(start)} for {one.minutes} minutes,"
-                f" its windows are {windows}"
-            )
+            told = write_window((start, start + one.minutes))
+            yield Fault("start", FaultCode.OUT_OF_RANGE, told, windows, at=one.id)
     pinned = {
         key: row.id
         for row in before
@@ -247,19 +252,22 @@ def _pin_faults(
     }
     for one in own:
         if one.id in pinned:
-            yield f"pin: {one.id} is pinned by instruction {pinned[one.id]}; lift that first"
+            earlier = f"instruction:{pinned[one.id]}"
+            yield Fault("requests", FaultCode.CONTRADICTS, one.id, earlier)
     offices = sorted({one.department.id for one in own})
     for office in wanted.leads:
         if office not in offices:
-            yield f"pin: lead {office!r} is not among those who come, {', '.join(offices)}"
+            yield Fault("leads", FaultCode.UNKNOWN, office, ", ".join(offices))
 
 
-def _forbid_faults(wanted: _Wanted, request: Request) -> Iterator[str]:
+def _forbid_faults(wanted: _Wanted, request: Request) -> Iterator[Fault]:
     start, end = wanted.start or 0, wanted.end or 0
     if not 0 <= start < end <= 7 * DAY:
-        yield f"forbid: window from minute {start} to {end} does not lie in the week"
+        told = f"{tell_minute(start)} – {tell_minute(end)}"
+        yield Fault("window", FaultCode.OUT_OF_RANGE, told, f"0-{7 * DAY}")
     elif all(start <= low and high <= end for low, high in request.windows):
-        yield f"forbid: leaves {request.id} no window; ask its department to withdraw it"
+        told = write_window((start, end))
+        yield Fault("window", FaultCode.LEAVES_NOTHING, told, at=request.id)
 
 
 def _share_faults(
@@ -269,15 +277,16 @@ def _share_faults(
     *,
     least: int,
     most: int,
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     count = len(wanted.requests)
     if not least <= count <= most:
-        expected = str(least) if least == most else f"{least} or more"
-        yield f"{wanted.kind}: names {count} requests, expected {expected}"
+        expected = str(least) if least == most else f"{least}+"
+        yield Fault("requests", FaultCode.OUT_OF_RANGE, str(count), expected)
     for row in before:
         smaller, larger = sorted((set(wanted.requests), set(row.requests)), key=len)
         if row.kind == other.value and smaller <= larger:
-            yield f"{wanted.kind}: instruction {row.id} wants {', '.join(row.requests)} {other}"
+            told = ", ".join(wanted.requests)
+            yield Fault("requests", FaultCode.CONTRADICTS, told, f"instruction:{row.id}")
 
 
 def _record_of(row: InstructionRow) -> Instruction:

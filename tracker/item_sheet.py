@@ -4,7 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from tracker.errors import Rejected
+from tracker.errors import Fault, FaultCode, Rejected
+from tracker.intake.appeal_cells import guarded
 from tracker.records import InspectionItem, Risk
 
 HEADINGS = (
@@ -58,12 +59,10 @@ def items_of(rows: Iterable[Sequence[str]]) -> tuple[InspectionItem, ...]:
     kept = [(number, [cell.strip() for cell in row]) for number, row in enumerate(rows, start=1)]
     kept = [(number, row) for number, row in kept if any(row)]
     head = kept[0][1] if kept else []
-    missing = [one for one in HEADINGS if one not in head]
-    if missing:
-        raise Rejected(
-            [f"row 1 has no heading {'、'.join(missing)}; expected {'、'.join(HEADINGS)}"]
-        )
-    problems: list[str] = []
+    lacking = [one for one in HEADINGS if one not in head]
+    if lacking:
+        raise Rejected(Fault("headings", FaultCode.MISSING, at=one) for one in lacking)
+    problems: list[Fault] = []
     found = [_item(number, _cells(head, row), problems) for number, row in kept[1:]]
     if problems:
         raise Rejected(problems)
@@ -75,17 +74,17 @@ def _cells(head: list[str], row: list[str]) -> dict[str, str]:
     return dict(zip(head, padded, strict=False))
 
 
-def _item(number: int, cells: dict[str, str], problems: list[str]) -> InspectionItem:
+def _item(number: int, cells: dict[str, str], problems: list[Fault]) -> InspectionItem:
     code, department, name, basis, cap, off_site, published, risk = map(cells.get, HEADINGS)
-    which = f"row {number}"
+    row = str(number)
     if cap and not (cap.isascii() and cap.isdigit()):
-        problems.append(f"{which}: {HEADINGS[4]} is {cap!r}, expected a whole number or nothing")
+        problems.append(Fault("cap", FaultCode.WRONG_FORM, cap, "4", row))
         cap = ""
-    for heading, word in ((HEADINGS[5], off_site), (HEADINGS[6], published)):
+    for field, word in (("off_site", off_site), ("published", published)):
         if word not in ANSWERS:
-            problems.append(f"{which}: {heading} is {word!r}, expected 是 or 否")
+            problems.append(Fault(field, FaultCode.UNKNOWN, word or "", "是, 否", row))
     if risk not in RISKS:
-        problems.append(f"{which}: {HEADINGS[7]} is {risk!r}, expected 低, 中 or 高")
+        problems.append(Fault("risk", FaultCode.UNKNOWN, risk or "", "低, 中, 高", row))
     return InspectionItem(
         id=code or "",
         department=department or "",
@@ -98,10 +97,25 @@ def _item(number: int, cells: dict[str, str], problems: list[str]) -> Inspection
     )
 
 
+def _is_risky(cell: str) -> bool:
+    """Whether a spreadsheet program takes a cell for a formula, or for one that was marked."""
+    bare = cell.lstrip("'")
+    return guarded(bare) != bare
+
+
+def _marked(cell: str) -> str:
+    return f"'{cell}" if _is_risky(cell) else cell
+
+
+def _unmarked(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _is_risky(cell) else cell
+
+
 def write_csv(items: Iterable[InspectionItem]) -> bytes:
-    """CSV in UTF-8 with the mark by which spreadsheet programs know it."""
+    """CSV in UTF-8 with the mark by which spreadsheet programs know it; no cell is a formula."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows_of(items))
+    rows = ([_marked(cell) for cell in row] for row in rows_of(items))
+    csv.writer(text).writerows(rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -112,5 +126,6 @@ def read_csv(content: bytes) -> tuple[InspectionItem, ...]:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return items_of(csv.reader(io.StringIO(text, newline="")))
-    raise Rejected(["the file is neither UTF-8 nor GB 18030 text"])
+        rows = csv.reader(io.StringIO(text, newline=""))
+        return items_of([_unmarked(cell) for cell in row] for row in rows)
+    raise Rejected([Fault("file", FaultCode.WRONG_FORM, expected="UTF-8, GB 18030")])

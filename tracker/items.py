@@ -6,12 +6,14 @@ An item belongs to one department. It is never deleted, so that old visits can s
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tracker import permissions, registers
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, missing
 from tracker.models import DepartmentRow, ItemRow
+from tracker.paging import exactly
 from tracker.permissions import Act
 from tracker.records import InspectionItem, ItemsImported, Person, Risk
 from tracker.registers import Written
@@ -58,46 +60,44 @@ def take(items: Sequence[InspectionItem], *, by: Person) -> ItemsImported:
     return ItemsImported(*(done.count(one) for one in Written))
 
 
-def _refuse(problems: list[str]) -> None:
+def _refuse(problems: list[Fault]) -> None:
     if problems:
         raise Rejected(problems)
 
 
-def faults(item: InspectionItem) -> tuple[str, ...]:
-    """What makes an entry unusable, whatever else is in the catalogue."""
-    which = f"item {item.id!r}"
-    found = [f"{which} has no {one}" for one in ("name", "basis") if not getattr(item, one).strip()]
+def faults(item: InspectionItem) -> tuple[Fault, ...]:
+    """What makes an entry unusable."""
+    found = [*missing(name=item.name, basis=item.basis)]
     if not _ID.fullmatch(item.id):
-        found.append(f"{which}: id must be up to 40 ASCII letters, digits and -._, such as 'F01'")
+        found.append(Fault("id", FaultCode.WRONG_FORM, item.id[:40], "F01"))
     if item.cap is not None and not 1 <= item.cap <= MOST:
-        found.append(f"{which}: yearly cap is {str(item.cap)[:20]}, expected 1 to {MOST}, or none")
-    return tuple(found)
+        found.append(Fault("cap", FaultCode.OUT_OF_RANGE, str(item.cap)[:20], f"1-{MOST}"))
+    return tuple(replace(one, at=item.id[:40]) for one in found)
 
 
-def _twice(items: Sequence[InspectionItem]) -> Iterator[str]:
+def _twice(items: Sequence[InspectionItem]) -> Iterator[Fault]:
     seen: set[object] = set()
     for one in items:
         for key in (one.id, (one.department, one.name)):
             if key in seen:
-                yield f"item {one.id!r} {one.name!r} stands in the list more than once"
+                yield Fault("item", FaultCode.TWICE, one.name, at=one.id)
                 break
         seen.update((one.id, (one.department, one.name)))
 
 
-def _clashes(items: Iterable[InspectionItem]) -> Iterator[str]:
-    """What the catalogue, as it stands, has against new entries."""
+def _clashes(items: Iterable[InspectionItem]) -> Iterator[Fault]:
     offices = {row.code for row in DepartmentRow.select()}
     names = {(row.department.code, row.name): row.code for row in _rows()}
     owners = {row.code: row.department.code for row in _rows()}
     for one in items:
         if one.department not in offices:
-            known = ", ".join(sorted(offices)) or "none"
-            yield f"item {one.id!r}: department {one.department!r} is unknown; known are {known}"
+            known = ", ".join(sorted(offices))
+            yield Fault("department", FaultCode.UNKNOWN, one.department, known, one.id)
         if owners.get(one.id, one.department) != one.department:
-            yield f"item {one.id!r} belongs to {owners[one.id]}, not to {one.department}"
+            yield Fault("item", FaultCode.TAKEN, one.id, owners[one.id])
         if names.get((one.department, one.name), one.id) != one.id:
             bearer = names[one.department, one.name]
-            yield f"item {one.id!r}: item {bearer!r} of {one.department} bears the name already"
+            yield Fault("name", FaultCode.TAKEN, one.name, bearer, one.id)
 
 
 def _write(item: InspectionItem, by: Person) -> Written:
@@ -129,6 +129,17 @@ def of_department(department: str) -> tuple[InspectionItem, ...]:
     """A department's items, for services that check rights themselves."""
     with reading():
         return tuple(record_of(row) for row in _rows().where(DepartmentRow.code == department))
+
+
+def of_departments() -> tuple[InspectionItem, ...]:
+    """
+    Every item in the register's order of departments and by its id.
+
+    For services that check rights themselves.
+    """
+    with reading():
+        rows = _rows().order_by(DepartmentRow.id, exactly(ItemRow.code))
+        return tuple(record_of(row) for row in rows)
 
 
 def named(items: Iterable[InspectionItem], text: str) -> InspectionItem | None:

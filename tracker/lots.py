@@ -18,10 +18,14 @@ from fractions import Fraction
 from math import ceil
 from typing import Any
 
+from tracker.errors import Fault, FaultCode
 from tracker.records import DrawPool, Lot
 
 ALGORITHM = "onevisit-draw/1"
 """A draw says by which one it was drawn; a change of any rule below needs another number."""
+
+SAMPLES = {"percent": "A", "objects": "E001", "officers": "GD-0001"}
+"""What ids of a pool look like."""
 
 LEAST_TEAM = 2
 """By law nobody inspects alone."""
@@ -104,36 +108,38 @@ def eligible(pool: DrawPool, firm: str) -> list[str]:
     return [one for one in pool.officers if one not in recused]
 
 
-def faults(pool: DrawPool) -> tuple[str, ...]:
+def faults(pool: DrawPool) -> tuple[Fault, ...]:
     """What makes a pool unusable."""
     return (*_object_faults(pool), *_percent_faults(pool), *_officer_faults(pool))
 
 
-def _object_faults(pool: DrawPool) -> Iterator[str]:
+def _object_faults(pool: DrawPool) -> Iterator[Fault]:
     firms = [firm for objects in pool.objects.values() for firm in objects]
     if not firms:
-        yield "the pool holds no enterprise"
+        yield Fault("objects", FaultCode.MISSING)
     for firm, times in Counter(firms).items():
         if times > 1:
-            yield f"enterprise {firm!r} is in the pool {times} times, expected once"
-    for word in (*pool.objects, *firms, *pool.officers):
-        if not word.strip() or not word.isprintable():
-            yield f"{word!r} is no id: it is empty or cannot be printed"
+            yield Fault("objects", FaultCode.TWICE, firm)
+    words = {"percent": [*pool.objects], "objects": firms, "officers": pool.officers}
+    for name, some in words.items():
+        for word in some:
+            if not word.strip() or not word.isprintable():
+                yield Fault(name, FaultCode.WRONG_FORM, ascii(word)[1:-1], SAMPLES[name])
 
 
-def _percent_faults(pool: DrawPool) -> Iterator[str]:
+def _percent_faults(pool: DrawPool) -> Iterator[Fault]:
     wrong = False
     for tier in sorted(pool.objects.keys() | pool.percent.keys()):
         part = pool.percent.get(tier)
         if part is None:
-            yield f"tier {tier!r} has no percent"
+            yield Fault("percent", FaultCode.MISSING, at=tier)
         elif not is_percent(part):
-            yield f"tier {tier!r} has {part!r} percent, expected 0 to 100 in digits"
+            yield Fault("percent", FaultCode.OUT_OF_RANGE, part, "0-100", tier)
         wrong = wrong or part is None or not is_percent(part)
     if not wrong and not any(
         count(len(objects), pool.percent[tier]) for tier, objects in pool.objects.items()
     ):
-        yield "nothing would be drawn: no tier has an enterprise and more than 0 percent"
+        yield Fault("objects", FaultCode.TOO_FEW, "0", "1")
 
 
 def is_percent(part: str) -> bool:
@@ -141,17 +147,17 @@ def is_percent(part: str) -> bool:
     return bool(_PERCENT.fullmatch(part)) and Fraction(part) <= 100
 
 
-def _officer_faults(pool: DrawPool) -> Iterator[str]:
+def _officer_faults(pool: DrawPool) -> Iterator[Fault]:
     for officer, times in Counter(pool.officers).items():
         if times > 1:
-            yield f"officer {officer!r} is in the pool {times} times, expected once"
+            yield Fault("officers", FaultCode.TWICE, officer)
     if pool.team < LEAST_TEAM:
-        yield f"a team of {pool.team}, expected {LEAST_TEAM} or more"
+        yield Fault("team", FaultCode.TOO_FEW, str(pool.team), str(LEAST_TEAM))
     firms = {firm for objects in pool.objects.values() for firm in objects}
     for officer, firm in pool.recusals:
         if officer not in pool.officers or firm not in firms:
-            yield f"{officer!r} does not go to {firm!r}, but one of them is not in the pool"
+            yield Fault("recusals", FaultCode.UNKNOWN, f"{officer}, {firm}")
     for firm in sorted(firms):
         left = len(set(eligible(pool, firm)))
         if left < pool.team:
-            yield f"{left} officers may go to {firm!r}, expected {pool.team}"
+            yield Fault("officers", FaultCode.TOO_FEW, str(left), str(pool.team), firm)

@@ -19,6 +19,8 @@ SQLITE_TYPES = {
     "bytes": "BLOB",
     "key": "INTEGER NOT NULL PRIMARY KEY",
     "flag": "INTEGER",
+    "line_item": "json_extract(line.value, '$.item')",
+    "lines": "json_each(part.wording, '$.lines') AS line",
     "moment": "DATETIME",
     "real": "REAL",
     "whole": "INTEGER",
@@ -28,6 +30,8 @@ POSTGRES_TYPES = {
     "bytes": "BYTEA",
     "key": "SERIAL NOT NULL PRIMARY KEY",
     "flag": "BOOLEAN",
+    "line_item": "line.value ->> 'item'",
+    "lines": "json_array_elements(part.wording::json -> 'lines') AS line(value)",
     "moment": "TIMESTAMP",
     "real": "DOUBLE PRECISION",
     "whole": "BIGINT",
@@ -55,7 +59,8 @@ def migrate() -> tuple[str, ...]:
     """
     with transaction():
         database.execute_sql(LEDGER)
-        missing = tuple(name for name in steps() if name not in done())
+        taken = done()
+        missing = tuple(name for name in steps() if name not in taken)
         for name in missing:
             _take(name)
         working_years.seed()

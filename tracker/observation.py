@@ -11,8 +11,9 @@ from typing import Any
 
 from tracker import clock, history, outbox, permissions, registers, settings, states
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, missing, need
 from tracker.models import DepartmentRow, EnterpriseRow, ObservationRow
+from tracker.paging import ALWAYS, after, any_of, at_most, narrowing, unknown
 from tracker.permissions import Act
 from tracker.records import ObservationEntry, ObservationPeriod, ObservationState, Person
 
@@ -54,26 +55,22 @@ def give(entry: ObservationEntry, *, by: Person) -> ObservationPeriod:
         return _record_of(row)
 
 
-def _faults(entry: ObservationEntry, length: int) -> Iterator[str]:
-    for name in ("matter", "basis"):
-        if not getattr(entry, name).strip():
-            yield f"an observation period needs its {name}"
-    if not entry.safety.strip():
-        yield "the safety check of an observation period is not answered"
+def _faults(entry: ObservationEntry, length: int) -> Iterator[Fault]:
+    yield from missing(matter=entry.matter, basis=entry.basis, safety=entry.safety)
     if not entry.safe:
-        yield "no observation period where a law forbids it or safety is endangered"
+        yield Fault("safe", FaultCode.FORBIDDEN)
     most = settings.number("observation.most_days")
     if not 1 <= length <= most:
-        yield f"an observation period of {length} days, expected 1 to {most}"
+        yield Fault("days", FaultCode.OUT_OF_RANGE, str(length), f"1-{most}")
         return
     earlier = [one for one in _of_matter(entry) if one.state != ObservationState.REVOKED.value]
     end = entry.start + dt.timedelta(days=length - 1)
     for one in earlier:
         if one.start <= end and entry.start <= one.end:
-            yield f"observation period {one.id} for {entry.matter} runs to {one.end} already"
+            yield Fault("start", FaultCode.OVERLAPS, f"observation:{one.id}")
     spent = sum((one.end - one.start).days + 1 for one in earlier)
     if spent + length > most:
-        yield f"{spent} days were given for {entry.matter} before, {most} is the most in all"
+        yield Fault("days", FaultCode.TOO_MANY, str(spent), str(most))
 
 
 def _of_matter(entry: ObservationEntry) -> list[ObservationRow]:
@@ -101,8 +98,7 @@ def revoke(observation: int, why: str, *, by: Person) -> ObservationPeriod:
     with transaction():
         row = _visible(observation, by)
         permissions.require(by, Act.OBSERVE, department=row.department.code)
-        if not why.strip():
-            raise Rejected([f"observation period {observation} is revoked with a reason only"])
+        need(why=why)
         _move(row, "revoke", by, {"why": why.strip()}, reason=why.strip())
         _tell(row, "revoked")
         return _record_of(row)
@@ -152,7 +148,12 @@ def show(observation: int, *, by: Person) -> ObservationPeriod:
 
 
 def list_periods(
-    *, by: Person, enterprise: str | None = None, running: bool = True
+    *,
+    by: Person,
+    enterprise: str | None = None,
+    running: bool = True,
+    before: int | None = None,
+    most: int | None = None,
 ) -> tuple[ObservationPeriod, ...]:
     """
     Observation periods that a person may see, the first to end first.
@@ -161,19 +162,33 @@ def list_periods(
     ----------
     running
         Only those that run still.
+    before, most
+        A page: at most so many of those that follow the id that ended the last one.
+
+    Raises
+    ------
+    Rejected
+        If the person sees no such period as `before` names.
     """
+    state = ObservationState.RUNNING if running else None
+    wanted = {EnterpriseRow.code: enterprise, ObservationRow.state: state}
     with reading():
-        found = [
-            _record_of(row)
-            for row in _rows().order_by(ObservationRow.end, ObservationRow.id)
-            if _may_see(row, by)
-        ]
-    return tuple(
-        one
-        for one in found
-        if enterprise in (None, one.entry.enterprise)
-        and (not running or one.state is ObservationState.RUNNING)
-    )
+        seen = _rows().where(_seen(by))
+        rows = seen.where(*narrowing(wanted)).order_by(ObservationRow.end, ObservationRow.id)
+        if before is not None:
+            last = seen.where(ObservationRow.id == before).get_or_none()
+            if last is None:
+                raise unknown(before)
+            rows = rows.where(after((ObservationRow.end, ObservationRow.id), (last.end, last.id)))
+        return tuple(_record_of(row) for row in at_most(rows, most))
+
+
+def _seen(by: Person) -> Any:
+    """What `_may_see` says, as a condition."""
+    if permissions.may(by, Act.READ_OBSERVATIONS):
+        return ALWAYS
+    mine = permissions.may(by, Act.READ_OBSERVATIONS, enterprise=by.enterprise)
+    return any_of([EnterpriseRow.code == by.enterprise] if mine else [])
 
 
 def running() -> dict[tuple[str, str], tuple[ObservationPeriod, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tracker import clock, history, permissions, registers
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, missing
 from tracker.models import DepartmentRow, OfficerRow
 from tracker.permissions import Act
 from tracker.records import Officer, Person
@@ -46,15 +46,12 @@ def register(officer: Officer, *, by: Person) -> Officer:
         return record_of(row)
 
 
-def _faults(officer: Officer) -> Iterable[str]:
+def _faults(officer: Officer) -> Iterable[Fault]:
     if not CERTIFICATE.fullmatch(officer.id):
-        yield (
-            f"certificate {officer.id!r} is unusable, expected 4 to 31 letters, digits and hyphens"
-        )
-    if not officer.name.strip():
-        yield f"officer {officer.id!r} has no name"
+        yield Fault("certificate", FaultCode.WRONG_FORM, officer.id[:40], "GD-0001")
+    yield from missing(name=officer.name)
     if officer.until < clock.today():
-        yield f"certificate {officer.id!r} held until {officer.until}, which is over"
+        yield Fault("until", FaultCode.PAST, str(officer.until))
 
 
 def retire(officer: str, *, by: Person) -> Officer:
@@ -99,15 +96,15 @@ def list_officers(
     )
 
 
-def faults(department: str, officers: Iterable[str], day: dt.date) -> list[str]:
+def faults(department: str, officers: Iterable[str], day: dt.date) -> list[Fault]:
     """What keeps officers from being sent by a department on a day, for services."""
     found = []
     for code in officers:
         row = OfficerRow.get_or_none(OfficerRow.code == code)
         if row is None or row.department.code != department:
-            found.append(f"officer {code!r} is not in the register of {department}")
+            found.append(Fault("officers", FaultCode.UNKNOWN, code))
         elif not record_of(row).may_inspect(day):
-            found.append(f"officer {code!r} may not inspect on {day}")
+            found.append(Fault("officers", FaultCode.FORBIDDEN, code))
     return found
 
 

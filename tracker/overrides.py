@@ -2,8 +2,9 @@
 
 from tracker import clock, history, permissions, settings
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, missing
 from tracker.models import OverrideRow
+from tracker.paging import latest
 from tracker.permissions import Act
 from tracker.records import CheckCode, Override, Person
 from tracker.week import local
@@ -24,13 +25,9 @@ def override(code: CheckCode, key: str, reason: str, *, by: Person) -> Override:
         If there is no reason, no key, or nobody may set such a finding aside.
     """
     permissions.require(by, Act.OVERRIDE)
-    problems = [
-        f"finding {code} is set aside with a {what} only"
-        for what, text in (("reason", reason), ("key", key))
-        if not text.strip()
-    ]
+    problems = [*missing(reason=reason, key=key)]
     if code in settings.names("checks.final"):
-        problems.append(f"finding {code} cannot be set aside by anybody")
+        problems.append(Fault("code", FaultCode.FORBIDDEN, code.value))
     if problems:
         raise Rejected(problems)
     with transaction():
@@ -51,14 +48,16 @@ def withdraw(code: CheckCode, key: str, *, by: Person) -> Override:
     with transaction():
         row = _standing(code, key)
         if row is None:
-            raise NotFound("override", f"{code} of {key}")
+            raise NotFound("override", key)
         row.withdrawn = clock.now()
         row.save()
         history.record(_case(code, key), "withdraw override", by, {})
         return _record_of(row)
 
 
-def list_overrides(*, by: Person, withdrawn: bool = False) -> tuple[Override, ...]:
+def list_overrides(
+    *, by: Person, withdrawn: bool = False, before: int | None = None, most: int | None = None
+) -> tuple[Override, ...]:
     """
     What was set aside, the latest first.
 
@@ -66,12 +65,15 @@ def list_overrides(*, by: Person, withdrawn: bool = False) -> tuple[Override, ..
     ----------
     withdrawn
         Whether those that were taken back are listed too.
+    before, most
+        A page: at most so many of those before the number that ended the last one.
     """
     permissions.require(by, Act.READ_OVERRIDES)
     with reading():
-        rows = OverrideRow.select().order_by(OverrideRow.moment.desc(), OverrideRow.id.desc())
-        found = tuple(_record_of(row) for row in rows)
-    return tuple(one for one in found if withdrawn or one.withdrawn is None)
+        rows = OverrideRow.select()
+        if not withdrawn:
+            rows = rows.where(OverrideRow.withdrawn.is_null())
+        return tuple(_record_of(row) for row in latest(rows, OverrideRow.id, before, most))
 
 
 def standing() -> dict[str, dict[str, Override]]:
@@ -101,4 +103,5 @@ def _record_of(row: OverrideRow) -> Override:
         actor=row.actor,
         moment=local(row.moment),
         withdrawn=local(row.withdrawn) if row.withdrawn else None,
+        number=row.id,
     )

@@ -6,14 +6,14 @@ Every fault is listed with its path in the file, and a file with a fault gives n
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tracker import departments, enterprises
-from tracker.errors import Rejected
+from tracker.errors import Fault, FaultCode, Rejected
 from tracker.records import Department, Enterprise, Park, Window
 from tracker.week import Week, parse_session, parse_window
 
@@ -27,7 +27,7 @@ MOST_MINUTES = 1_000_000
 
 _DAY = 24 * 60
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-_NAMES: dict[type, str] = {dict: "an object", list: "a list", str: "a text", int: "a whole number"}
+_NAMES: dict[type, str] = {dict: "object", list: "list", str: "text", int: "number"}
 
 Value = TypeVar("Value")
 
@@ -50,7 +50,7 @@ class Place:
 
     path: str
     fields: dict[str, Any]
-    faults: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
     def take(self, name: str, expected: type[Value], default: Value | None = None) -> Value:
         """A field of a type; without a default it must be there."""
@@ -64,51 +64,66 @@ class Place:
 
     def _check_text(self, name: str, value: object) -> None:
         if isinstance(value, str) and len(value) > LONGEST:
-            self.fault(name, value, f"at most {LONGEST} characters")
-        elif isinstance(value, str) and _UNWRITABLE.search(value):
-            self.fault(name, value, "a line without control characters or half characters")
+            self.note(name, FaultCode.TOO_LONG, str(len(value)), str(LONGEST))
+        elif isinstance(value, str) and (strange := _UNWRITABLE.search(value)):
+            self.note(name, FaultCode.NOT_TEXT, f"U+{ord(strange[0]):04X}")
 
     def limit(self, name: str) -> int | None:
         """A whole number, or None when there is none."""
         value = self.fields.get(name)
         if value is None or type(value) is int:
             return value
-        self.fault(name, value, "a whole number or null")
+        self.fault(name, value, "number")
         return None
 
-    def each(self, name: str, read: Callable[[str], Value]) -> Iterator[Value]:
-        """Texts of a list, read one by one; ValueError of `read` is a fault."""
+    def each(
+        self, name: str, read: Callable[[str], Value], sample: str = "text"
+    ) -> Iterator[Value]:
+        """Texts of a list, read one by one; ValueError of `read` is a fault, as is no `sample`."""
         for number, text in enumerate(self.take(name, list, [])):
             self._check_text(f"{name}[{number}]", text)
             try:
                 yield read(text)
-            except (TypeError, ValueError) as fault:
-                path = f"{self.path}.{name}[{number}]".removeprefix(".")
-                self.faults.append(f"{path}: {fault}")
+            except (TypeError, ValueError):
+                self.fault(f"{name}[{number}]", text, sample)
 
     def objects(self, name: str) -> Iterator["Place"]:
         """Objects of a list."""
         for number, value in enumerate(self.take(name, list, [])):
-            path = f"{self.path}.{name}[{number}]".removeprefix(".")
             if isinstance(value, dict):
-                yield Place(path, value, self.faults)
+                yield Place(self.at(f"{name}[{number}]"), value, self.faults)
             else:
-                self.faults.append(f"{path}: found {_shown(value)}, expected an object")
+                self.fault(f"{name}[{number}]", value, "object")
+
+    def at(self, name: str) -> str:
+        """The path of a field."""
+        return f"{self.path}.{name}".removeprefix(".")
 
     def fault(self, name: str, found: object, expected: str) -> None:
-        """Note what was found at a field, and what was expected."""
-        path = f"{self.path}.{name}".removeprefix(".")
-        self.faults.append(f"{path}: found {_shown(found)}, expected {expected}")
+        """Note that a field is not written as `expected`, a kind or a sample."""
+        self.note(name, FaultCode.WRONG_FORM, _shown(found), expected)
+
+    def note(self, name: str, code: FaultCode, found: object = "", expected: str = "") -> None:
+        """Note what is wrong with a field."""
+        self.faults.append(Fault("park_file", code, _shown(found), expected, self.at(name)))
+
+    def same(self, faults: Iterable[Fault]) -> None:
+        """Note the faults of the entry that stands here."""
+        self.faults += [replace(one, at=self.path) for one in faults]
 
 
 def _shown(found: object) -> str:
     """A value as a fault quotes it: on one line, and not for pages."""
     if found is None:
-        return "nothing"
+        return "-"
     if isinstance(found, int) and abs(found) > 10**18:
-        return "a huge number"
-    text = ascii(found) if isinstance(found, str) and _UNWRITABLE.search(found) else repr(found)
+        return "> 10^18" if found > 0 else "< -10^18"
+    text = ascii(found)[1:-1] if _is_unwritable(found) else str(found)
     return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+def _is_unwritable(found: object) -> bool:
+    return isinstance(found, str) and _UNWRITABLE.search(found) is not None
 
 
 def read_park(path: Path) -> ParkFile:
@@ -122,22 +137,23 @@ def read_park(path: Path) -> ParkFile:
     """
     place = Place("", _document(path))
     if place.fields.get("format", FORMAT) != FORMAT:
-        place.fault("format", place.fields["format"], repr(FORMAT))
+        place.fault("format", place.fields["format"], FORMAT)
     found = _park_file(place)
     if place.faults:
-        raise Rejected(f"{path.name}: {fault}" for fault in place.faults)
+        raise Rejected(place.faults)
     return found
 
 
 def _document(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as fault:
-        raise Rejected([f"{path}: {(fault.strerror or 'cannot be read').lower()}"]) from fault
-    except (ValueError, RecursionError) as fault:
-        raise Rejected([f"{path.name}: is no JSON in UTF-8: {fault}"]) from fault
+    except FileNotFoundError as fault:
+        raise Rejected([Fault("park_file", FaultCode.UNKNOWN, str(path))]) from fault
+    except (OSError, ValueError, RecursionError) as fault:
+        raise Rejected([Fault("park_file", FaultCode.DAMAGED, at=path.name)]) from fault
     if not isinstance(found, dict):
-        raise Rejected([f"{path.name}: holds no object, expected one with 'park'"])
+        wrong = Fault("park_file", FaultCode.WRONG_FORM, _shown(found), "object", path.name)
+        raise Rejected([wrong])
     return found
 
 
@@ -157,13 +173,13 @@ def _park_file(place: Place) -> ParkFile:
 
 def _park(place: Place) -> Park:
     facts = Place("park", place.take("park", dict), place.faults)
-    sessions = tuple(sorted(place.each("sessions", parse_session)))
+    sessions = tuple(sorted(place.each("sessions", parse_session, "08:30-12:00")))
     if any(one[1] > other[0] for one, other in pairwise(sessions)):
-        place.fault("sessions", place.fields["sessions"], "hours that do not overlap")
+        place.note("sessions", FaultCode.OVERLAPS, ", ".join(place.fields["sessions"]))
     zones = tuple(facts.each("zones", str))
     for name in ("id", "name"):
         if facts.fields.get(name) == "":
-            facts.fault(name, "", "a text that is not empty")
+            facts.note(name, FaultCode.MISSING)
     return Park(
         id=facts.take("id", str),
         name=facts.take("name", str),
@@ -177,7 +193,7 @@ def _park(place: Place) -> Park:
 def _grid(place: Place) -> int:
     grid = place.take("grid", int, 15)
     if not 0 < grid <= _DAY or _DAY % grid:
-        place.fault("grid", grid, f"a divisor of {_DAY}")
+        place.fault("grid", grid, "5, 10, 15, 20, 30, 60")
     return grid
 
 
@@ -187,22 +203,20 @@ def _travel(place: Place, zones: tuple[str, ...]) -> dict[str, Any]:
     for origin in between:
         row = Place("travel.between", between, place.faults).take(origin, dict)
         roads |= {f"between.{origin}.{end}": minutes for end, minutes in row.items()}
-        place.faults += [
-            f"travel.between.{origin}: zone {zone!r} is unknown"
-            for zone in (origin, *row)
-            if zones and zone not in zones
-        ]
+        for zone in (origin, *row):
+            if zones and zone not in zones:
+                place.note(f"between.{origin}", FaultCode.UNKNOWN, zone, ", ".join(zones))
         for end, minutes in row.items():
             back = between.get(end)
             found = back.get(origin, minutes) if isinstance(back, dict) else minutes
             if end == origin or found != minutes:
-                expected = f"{_shown(minutes)}, as back" if end != origin else "travel.within"
-                place.fault(f"between.{end}.{origin}", found, expected)
+                expected = _shown(minutes) if end != origin else "travel.within"
+                place.note(f"between.{end}.{origin}", FaultCode.DIFFERS, found, expected)
     for name, minutes in roads.items():
         if type(minutes) is not int or not 0 <= minutes <= MOST_MINUTES:
-            place.fault(name, minutes, f"minutes from 0 to {MOST_MINUTES}")
+            place.note(name, FaultCode.OUT_OF_RANGE, minutes, f"0-{MOST_MINUTES}")
     for name in sorted(set(place.fields) - {"within", "between"}):
-        place.fault(name, place.fields[name], "within or between")
+        place.note(name, FaultCode.UNKNOWN, name, "within, between")
     return place.fields
 
 
@@ -210,8 +224,8 @@ def _week(place: Place) -> Week | None:
     text = place.take("week", str, "")
     try:
         return Week.parse(text) if text else None
-    except ValueError as fault:
-        place.faults.append(f"week: {fault}")
+    except ValueError:
+        place.fault("week", text, "2026-W49")
         return None
 
 
@@ -226,10 +240,10 @@ def _department(place: Place, workbooks: dict[str, str]) -> Department:
     )
     workbook = place.take("workbook", str, "")
     if workbook and (Path(workbook).name != workbook or workbook in (".", "..")):
-        place.fault("workbook", workbook, "the name of a file beside park.json")
+        place.fault("workbook", workbook, "消防.xlsx")
     elif workbook:
         workbooks[found.id] = workbook
-    place.faults += [f"{place.path}: {fault}" for fault in departments.faults(found)]
+    place.same(departments.faults(found))
     return found
 
 
@@ -246,10 +260,10 @@ def _enterprise(place: Place, park: Park, closed: dict[str, list[Window]]) -> En
         lead_order=tuple(place.each("lead_order", str)),
         **{name: place.take(name, str, "") for name in _TEXTS},
     )
-    closed[found.id] = sorted(place.each("closed", parse_window))
+    closed[found.id] = sorted(place.each("closed", parse_window, "Tue 09:00-12:00"))
     if park.zones and found.zone not in park.zones:
-        place.fault("zone", found.zone, f"one of {', '.join(map(repr, park.zones))}")
-    place.faults += [f"{place.path}: {fault}" for fault in enterprises.faults(found)]
+        place.note("zone", FaultCode.UNKNOWN, found.zone, ", ".join(park.zones))
+    place.same(enterprises.faults(found))
     return found
 
 
@@ -258,13 +272,12 @@ _TEXTS = ("zone", "address", "trade", "contact", "phone", "credit")
 
 def _note_repetitions(place: Place, name: str, keys: list[str]) -> None:
     for key in sorted({key for key in keys if keys.count(key) > 1}):
-        place.faults.append(f"{name}: {key!r} stands there {keys.count(key)} times")
+        place.note(name, FaultCode.TWICE, key)
 
 
 def _note_strangers(place: Place, known: set[str], firms: list[Enterprise]) -> None:
     for number, firm in enumerate(firms):
         for department in firm.lead_order:
             if department not in known:
-                path = f"enterprises[{number}].lead_order"
-                listed = ", ".join(map(repr, sorted(known)))
-                place.faults.append(f"{path}: {department!r} is unknown; known are {listed}")
+                path, listed = f"enterprises[{number}].lead_order", ", ".join(sorted(known))
+                place.note(path, FaultCode.UNKNOWN, department, listed)

@@ -2,8 +2,13 @@
 
 import argon2
 
+from tracker.errors import Fault, FaultCode
+
 LEAST = 10
 """Characters of a password; rules about digits and signs only make people write it down."""
+
+LEAST_DIFFERENT = 4
+"""Different characters of a password; one key held down is soon guessed."""
 
 _HASHER = argon2.PasswordHasher()
 """The library's present choice (RFC 9106, low memory); older hashes are renewed at sign-in."""
@@ -11,15 +16,16 @@ _HASHER = argon2.PasswordHasher()
 _NOBODYS = _HASHER.hash("whoever asks for a login that is not there waits as long as others")
 
 
-def faults(password: str, login: str) -> tuple[str, ...]:
+def faults(password: str, login: str) -> tuple[Fault, ...]:
     """What makes a password unusable; it is not repeated in the answer."""
     found = []
     if len(password) < LEAST:
-        found.append(f"the password has {len(password)} characters, expected {LEAST} or more")
+        found.append(Fault("password", FaultCode.TOO_SHORT, str(len(password)), str(LEAST)))
     if login and login.casefold() in password.casefold():
-        found.append("the password contains the login")
-    if len(set(password)) < 4:
-        found.append("the password repeats fewer than four different characters")
+        found.append(Fault("password", FaultCode.CONTAINS, login))
+    different = len(set(password))
+    if different < LEAST_DIFFERENT:
+        found.append(Fault("password", FaultCode.TOO_SIMPLE, str(different), str(LEAST_DIFFERENT)))
     return tuple(found)
 
 

@@ -7,12 +7,15 @@ Where a case closes, report A is owed to the lead (clause 3.3.3, reading A10).
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from tracker import clock, followups, history, permissions, registers, states
+from peewee import JOIN
+
+from tracker import clock, followups, history, permissions, registers, sight, states
 from tracker.cases import absent, move, offices, visible
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, need
 from tracker.findings import LENIENT, Sight
 from tracker.models import DepartmentRow, FindingRow, PenaltyRow
+from tracker.paging import as_they_came, narrowing
 from tracker.permissions import Act
 from tracker.records import (
     FindingState,
@@ -72,33 +75,33 @@ def propose(entry: PenaltyEntry, *, by: Person) -> Penalty:
         return _record_of(row)
 
 
-def _faults(entry: PenaltyEntry, visit: Visit) -> Iterator[str]:
+def _faults(entry: PenaltyEntry, visit: Visit) -> Iterator[Fault]:
     known = offices(visit)
     if entry.department not in known:
-        yield f"{entry.department} is not among those of visit {visit.uid}: {', '.join(known)}"
+        yield Fault("department", FaultCode.UNKNOWN, entry.department, ", ".join(known))
     if entry.department in absent(visit.uid):
-        yield f"{entry.department} was absent from visit {visit.uid} and has nothing to punish"
+        yield Fault("department", FaultCode.ABSENT, entry.department)
     if not entry.basis.strip():
-        yield f"a penalty of {entry.department} has no basis, expected a law and its article"
+        yield Fault("basis", FaultCode.MISSING)
     if entry.finding is not None:
         yield from _faults_of_finding(entry, entry.finding)
 
 
-def _faults_of_finding(entry: PenaltyEntry, finding: int) -> Iterator[str]:
+def _faults_of_finding(entry: PenaltyEntry, finding: int) -> Iterator[Fault]:
     row = FindingRow.get_or_none(FindingRow.id == finding)
     if row is None or (row.uid, row.department.code) != (entry.visit, entry.department):
-        yield f"finding {finding} is none of {entry.department} at visit {entry.visit}"
+        yield Fault("finding", FaultCode.UNKNOWN, str(finding))
     elif row.state == FindingState.WITHDRAWN.value:
-        yield f"finding {finding} is withdrawn"
+        yield Fault("finding", FaultCode.CONTRADICTS, str(finding), row.state)
     elif Outcome(row.outcome) in LENIENT:
-        yield f"finding {finding} ends in {row.outcome}, and nothing can be punished"
+        yield Fault("finding", FaultCode.CONTRADICTS, str(finding), row.outcome)
 
 
-def _faults_of_amount(kind: PenaltyKind, fen: int | None) -> Iterator[str]:
+def _faults_of_amount(kind: PenaltyKind, fen: int | None) -> Iterator[Fault]:
     if fen is not None and kind not in WORTH:
-        yield f"a penalty of kind {kind} has no amount, found {fen} fen"
+        yield Fault("fen", FaultCode.NOT_WANTED, str(fen), kind.value)
     elif fen is not None and fen <= 0:
-        yield f"the amount is {fen} fen, expected more than 0"
+        yield Fault("fen", FaultCode.OUT_OF_RANGE, str(fen), "1+")
 
 
 def decide(
@@ -139,7 +142,7 @@ def decide(
         problems = [*_faults_of_number(row, number.strip()), *_faults_of_day(row, day)]
         problems += _faults_of_amount(PenaltyKind(row.kind), amount)
         if row.kind == PenaltyKind.FINE.value and amount is None:
-            problems.append(f"penalty {penalty} is a fine without an amount")
+            problems.append(Fault("fen", FaultCode.MISSING))
         if problems:
             raise Rejected(problems)
         row.number, row.decided_on, row.fen = number.strip(), day, amount
@@ -147,24 +150,24 @@ def decide(
         return _step(row, state, "decide", by, facts, seen)
 
 
-def _faults_of_number(row: PenaltyRow, number: str) -> Iterator[str]:
+def _faults_of_number(row: PenaltyRow, number: str) -> Iterator[Fault]:
     if not number:
-        yield f"penalty {row.id} is decided with the number of the document only"
+        yield Fault("number", FaultCode.MISSING)
         return
     taken = PenaltyRow.select().where(
         PenaltyRow.department == row.department,
         PenaltyRow.number == number,
     )
     for other in taken:
-        yield f"number {number!r} is that of penalty {other.id}"
+        yield Fault("number", FaultCode.TAKEN, number, f"penalty:{other.id}")
 
 
-def _faults_of_day(row: PenaltyRow, day: dt.date) -> Iterator[str]:
+def _faults_of_day(row: PenaltyRow, day: dt.date) -> Iterator[Fault]:
     if day > clock.today():
-        yield f"penalty {row.id} is dated {day}, which has not come yet"
+        yield Fault("day", FaultCode.FUTURE, str(day))
     first = row.decided_on or published(row.uid).start.date()
     if day < first:
-        yield f"penalty {row.id} is dated {day}, before {first}"
+        yield Fault("day", FaultCode.TOO_EARLY, str(day), str(first))
 
 
 def close(penalty: int, day: dt.date, *, seen: int | None = None, by: Person) -> Penalty:
@@ -196,8 +199,7 @@ def drop(penalty: int, why: str, *, seen: int | None = None, by: Person) -> Pena
     with transaction():
         row = _own(penalty, by)
         state = states.PENALTY.after(penalty, PenaltyState(row.state), "drop")
-        if not why.strip():
-            raise Rejected([f"penalty {penalty} is dropped with a reason only"])
+        need(why=why)
         row.dropped = why.strip()
         return _step(row, state, "drop", by, {"why": row.dropped}, seen)
 
@@ -224,25 +226,39 @@ def show(penalty: int, *, by: Person) -> Penalty:
 
 
 def list_penalties(
-    *, by: Person, visit: str | None = None, state: PenaltyState | None = None
+    *,
+    by: Person,
+    visit: str | None = None,
+    state: PenaltyState | None = None,
+    department: str | None = None,
+    before: int | None = None,
+    most: int | None = None,
 ) -> tuple[Penalty, ...]:
     """
     Penalty cases that a person may see, in the order in which they were opened.
 
     The departments of a visit see each other's, but for those about a finding that is not shared.
+
+    Parameters
+    ----------
+    department
+        Only this one's.
+    before, most
+        A page: at most so many, the latest first, of those before the id that ended the last one.
     """
+    wanted = {PenaltyRow.uid: visit, PenaltyRow.state: state, DepartmentRow.code: department}
+    shared = FindingRow.id.is_null() | FindingRow.shared
     with reading():
-        rows = PenaltyRow.select(PenaltyRow, DepartmentRow).join(DepartmentRow)
-        if visit is not None:
-            rows = rows.where(PenaltyRow.uid == visit)
-        if state is not None:
-            rows = rows.where(PenaltyRow.state == state.value)
-        sees = Sight(by)
-        return tuple(
-            _record_of(row)
-            for row in rows.order_by(PenaltyRow.id)
-            if sees(row.uid, row.department.code, shared=_is_shared(row))
+        rows = (
+            PenaltyRow.select(PenaltyRow, DepartmentRow)
+            .join_from(PenaltyRow, DepartmentRow)
+            .join_from(PenaltyRow, FindingRow, JOIN.LEFT_OUTER)
+            .where(
+                sight.of_findings(by, PenaltyRow.uid, DepartmentRow.code, shared=shared),
+                *narrowing(wanted),
+            )
         )
+        return tuple(_record_of(row) for row in as_they_came(rows, PenaltyRow.id, before, most))
 
 
 def unsettled(uid: str) -> tuple[Penalty, ...]:

@@ -1,11 +1,24 @@
 """Who acts: accounts with one role each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from peewee import JOIN
 
 from tracker import history, permissions, registers
 from tracker.database import reading, transaction
-from tracker.errors import Conflict, NotFound, Rejected, WrongState
+from tracker.errors import (
+    Conflict,
+    ConflictCode,
+    Fault,
+    FaultCode,
+    NotFound,
+    Rejected,
+    WrongState,
+    missing,
+)
 from tracker.models import DepartmentRow, EnterpriseRow, PersonRow
+from tracker.paging import at_most, unknown
 from tracker.permissions import Act
 from tracker.records import Person, Role
 
@@ -21,6 +34,9 @@ NOBODY = Person("nobody", "", Role.ANONYMOUS)
 
 APPELLANT = Person("code", "", Role.ANONYMOUS)
 """Whoever follows an appeal by its tracking code."""
+
+LOGIN_SAMPLE = "zhang.wei"
+"""What a login looks like."""
 
 ROLES_WITHOUT_ACCOUNT = (Role.ANONYMOUS, Role.FEED)
 
@@ -84,7 +100,7 @@ def add(person: Person, *, by: Person) -> Person:
             PersonRow.create(login=person.login, **_facts(person))
             _log(person, "add", by)
         elif record_of(row) != person:
-            raise Conflict(f"login {person.login!r} is taken by {row.name!r}")
+            raise Conflict(ConflictCode.TAKEN, kind="person", name=person.login)
     return person
 
 
@@ -122,39 +138,36 @@ def refuse_last(row: PersonRow) -> None:
         PersonRow.id != row.id,
     )
     if row.role == Role.ADMINISTRATOR.value and not others.exists():
-        raise Conflict(f"account {row.login!r} is the last open one of an administrator")
+        raise Conflict(ConflictCode.LAST, login=row.login)
 
 
 def _refuse_faults(person: Person) -> None:
-    problems = _faults(person)
+    problems = [*_faults(person)]
     if problems:
         raise Rejected(problems)
 
 
-def _faults(person: Person) -> list[str]:
-    found = []
-    if not person.login or not person.name:
-        found.append(f"person {person.login!r} has no login or no name")
+def _faults(person: Person) -> Iterator[Fault]:
+    login = person.login
+    yield from missing(login=login, name=person.name)
     if person.role in ROLES_WITHOUT_ACCOUNT:
-        found.append(f"person {person.login!r} is {person.role}, a role without an account")
-    if ":" in person.login or any(sign.isspace() for sign in person.login):
-        found.append(f"login {person.login!r} contains a colon or a space")
-    if person.login in (one.login for one in (OPERATOR, COMMITTEE, NOBODY, APPELLANT)):
-        found.append(f"login {person.login!r} is kept for a desk of this machine")
+        yield Fault("role", FaultCode.FORBIDDEN, person.role.value)
+    if ":" in login or any(sign.isspace() for sign in login):
+        yield Fault("login", FaultCode.WRONG_FORM, login, LOGIN_SAMPLE)
+    if login in (one.login for one in (OPERATOR, COMMITTEE, NOBODY, APPELLANT)):
+        yield Fault("login", FaultCode.RESERVED, login)
     office = person.role in (Role.OFFICER, Role.HEAD)
     firm = person.role is Role.ENTERPRISE
-    found += _misplaced(person, "department", person.department, wanted=office)
-    found += _misplaced(person, "enterprise", person.enterprise, wanted=firm)
-    return found
+    yield from _misplaced(person, "department", person.department, wanted=office)
+    yield from _misplaced(person, "enterprise", person.enterprise, wanted=firm)
 
 
-def _misplaced(person: Person, what: str, given: str | None, *, wanted: bool) -> Iterator[str]:
+def _misplaced(person: Person, what: str, given: str | None, *, wanted: bool) -> Iterator[Fault]:
     """Whom a person speaks for is missing, or is there and must not be."""
-    which = f"person {person.login!r} with the role {person.role.value!r}"
     if wanted and given is None:
-        yield f"{which} speaks for no {what}, expected one"
+        yield Fault(what, FaultCode.MISSING)
     if not wanted and given is not None:
-        yield f"{which} speaks for the {what} {given!r}, expected none for that role"
+        yield Fault(what, FaultCode.NOT_WANTED, given, person.role.value)
 
 
 def _facts(person: Person) -> dict[str, object]:
@@ -181,7 +194,9 @@ def find(login: str, *, by: Person) -> Person:
     return record_of(row_of(login))
 
 
-def list_people(*, by: Person, closed: bool = False) -> tuple[Person, ...]:
+def list_people(
+    *, by: Person, closed: bool = False, before: str | None = None, most: int | None = None
+) -> tuple[Person, ...]:
     """
     Whoever has an account, in the order in which they got it.
 
@@ -189,11 +204,44 @@ def list_people(*, by: Person, closed: bool = False) -> tuple[Person, ...]:
     ----------
     closed
         Whether those with closed accounts are listed too.
+    before, most
+        A page: at most so many of those that follow the login that ended the last one.
+
+    Raises
+    ------
+    Rejected
+        If nobody has such a login as `before` names.
     """
     permissions.require(by, Act.APPOINT)
     with reading():
-        rows = PersonRow.select().order_by(PersonRow.id)
-        return tuple(record_of(row) for row in rows if closed or row.closed is None)
+        found = rows(before, most)
+        if not closed:
+            found = found.where(PersonRow.closed.is_null())
+        return tuple(record_of(row) for row in found)
+
+
+def rows(before: str | None, most: int | None) -> Any:
+    """Rows of accounts as they were opened, for services that check rights; or a page of them."""
+    found = (
+        PersonRow.select(PersonRow, DepartmentRow, EnterpriseRow)
+        .join_from(PersonRow, DepartmentRow, JOIN.LEFT_OUTER)
+        .join_from(PersonRow, EnterpriseRow, JOIN.LEFT_OUTER)
+        .order_by(PersonRow.id)
+    )
+    if before is not None:
+        last = PersonRow.get_or_none(PersonRow.login == before)
+        if last is None:
+            raise unknown(before)
+        found = found.where(PersonRow.id > last.id)
+    return at_most(found, most)
+
+
+def called(*, by: Person) -> Mapping[str, str]:
+    """Names of all accounts by login, closed ones too, for those who read logs."""
+    permissions.require(by, Act.READ_LOG)
+    with reading():
+        rows = PersonRow.select(PersonRow.login, PersonRow.name)
+        return {row.login: row.name for row in rows}
 
 
 def record_of(row: PersonRow) -> Person:

@@ -106,6 +106,7 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_VERSIONS: ANY,
         Act.READ_DEADLINES: ANY,
         Act.REVIEW: ANY,
+        Act.READ_TRENDS: ANY,
         Act.IMPROVE: ANY,
         Act.READ_ENTRIES: ANY,
         Act.ARRANGE: ANY,
@@ -183,6 +184,7 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_OFFICERS: ANY,
         Act.READ_REQUESTS: ANY,
         Act.READ_DEADLINES: ANY,
+        Act.READ_TRENDS: ANY,
         Act.READ_ENTRIES: ANY,
         Act.READ_SITE: ANY,
         Act.READ_FINDINGS: ANY,
@@ -208,6 +210,7 @@ TABLE: Mapping[Role, Granted] = {
         **dict.fromkeys((Act.READ_WEEK, Act.READ_VISITS, Act.READ_CONTACTS), ANY),
         Act.KEEP_ACCOUNT: SELF,
         Act.READ_PUBLIC: ANY,
+        Act.KEEP_OWN_ENTERPRISE: FIRM,
         Act.REPORT_DISTURBANCE: FIRM,
         Act.READ_DISTURBANCES: FIRM,
         Act.READ_HEADLINES: FIRM,
@@ -234,7 +237,12 @@ CONFINED: Mapping[str, Act] = {"disturbance:": Act.READ_DISTURBANCES}
 
 def follows(by: Person, case: str) -> bool:
     """Whether somebody who reads logs or limits may read those of a case."""
-    return all(may(by, act) for prefix, act in CONFINED.items() if case.startswith(prefix))
+    return not case.startswith(confined(by))
+
+
+def confined(by: Person) -> tuple[str, ...]:
+    """How the cases begin that stay hidden from somebody, whoever reads logs or limits."""
+    return tuple(prefix for prefix, act in CONFINED.items() if not may(by, act))
 
 
 def relations(
@@ -312,5 +320,4 @@ def require(
         enterprise=enterprise,
         account=account,
     ):
-        thing = department or lead or enterprise or account
-        raise NotAllowed(by.role, f"{act}{f' for {thing}' if thing else ''}")
+        raise NotAllowed(by.role, act, department or lead or enterprise or account or "")

@@ -46,7 +46,7 @@ def _parts(visit: Visit, by: Person) -> tuple[Part, ...]:
             penalties=tuple(one for one in punished if one.department == office),
             measures=tuple(one for one in measures if one.entry.department == office),
             closed=office not in waiting,
-            left=tuple(one.words for one in todo if one.department == office and one.case in shown),
+            left=tuple(one.fault for one in todo if one.department == office and one.case in shown),
         )
         for office in offices(visit)
     )

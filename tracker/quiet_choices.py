@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from tracker import clock, enterprises, history, permissions, quiet, registers
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected
 from tracker.models import EnterpriseRow, QuietChoiceRow, QuietRow, WeekRow
 from tracker.permissions import Act
 from tracker.records import Person, QuietChoice, QuietPeriod, QuietShape, WeekState
@@ -38,7 +38,7 @@ def choose(
     with transaction():
         found, owner = _period(period, enterprise), registers.row_of(EnterpriseRow, enterprise)
         if not _MONTH.fullmatch(month):
-            raise Rejected([f"month is {month!r}, expected something like '2026-12'"])
+            raise Rejected([Fault("month", FaultCode.WRONG_FORM, month, "2026-12")])
         row = QuietChoiceRow.get_or_none(
             QuietChoiceRow.period == period,
             QuietChoiceRow.enterprise == owner,
@@ -68,23 +68,24 @@ def _period(period: int, enterprise: str) -> QuietPeriod:
     raise NotFound("quiet period by chosen days", period)
 
 
-def _faults(period: QuietPeriod, month: str, wanted: set[int], before: set[int]) -> Iterator[str]:
+def _faults(period: QuietPeriod, month: str, wanted: set[int], before: set[int]) -> Iterator[Fault]:
     year, number = map(int, month.split("-"))
     most = monthrange(year, number)[1] if year else 31
     strange = [day for day in sorted(wanted) if not 1 <= day <= most]
     if strange:
-        yield f"{month} has no day {', '.join(map(str, strange))}"
+        told = ", ".join(map(str, strange))
+        yield Fault("days", FaultCode.OUT_OF_RANGE, told, f"1-{most}")
         return
     if len(wanted) > period.entry.chosen:
-        yield f"{len(wanted)} days of {month}, at most {period.entry.chosen} may be chosen"
+        yield Fault("days", FaultCode.TOO_MANY, str(len(wanted)), str(period.entry.chosen))
     for day in sorted(dt.date(year, number, one) for one in wanted ^ before):
         if day.day in wanted and not quiet.holds(period, day):
-            yield f"quiet period {period.id} does not hold on {day}"
+            yield Fault("days", FaultCode.FORBIDDEN, str(day))
         if day <= clock.today():
-            yield f"{day} is not to come any more"
+            yield Fault("days", FaultCode.PAST, str(day))
         state = _state_of(Week.of(day))
         if state not in (None, WeekState.COLLECTING):
-            yield f"{day} lies in a week that is {state} already"
+            yield Fault("days", FaultCode.CONTRADICTS, str(day), state.value)
 
 
 def _state_of(week: Week) -> WeekState | None:

@@ -6,7 +6,7 @@ Every attempt stays, with what became of it.
 
 from tracker import clock, findings, history
 from tracker.database import reading, transaction
-from tracker.errors import Rejected
+from tracker.errors import need
 from tracker.models import FindingRow, RectificationRow
 from tracker.records import Finding, Person, Rectification, Verdict
 from tracker.week import local
@@ -32,8 +32,7 @@ def rectify(finding: int, evidence: str, *, seen: int | None = None, by: Person)
     """
     with transaction():
         row = findings.own(finding, by)
-        if not evidence.strip():
-            raise Rejected([f"finding {finding}: is rectified with evidence only"])
+        need(evidence=evidence)
         row.evidence = evidence.strip()
         findings.step(row, "rectify", by, {"evidence": history.digest(row.evidence)}, seen=seen)
         RectificationRow.create(
@@ -63,8 +62,7 @@ def reject(finding: int, why: str, *, seen: int | None = None, by: Person) -> Fi
     """The evidence is not enough; the finding is open again. Rejected without a reason."""
     with transaction():
         row = findings.own(finding, by)
-        if not why.strip():
-            raise Rejected([f"finding {finding}: evidence is rejected with a reason only"])
+        need(why=why)
         findings.step(row, "reject", by, {"why": why.strip()}, seen=seen)
         _decide(row, Verdict.REJECTED, why.strip())
         return findings.record_of(row)

@@ -22,7 +22,7 @@ from tracker import (
 )
 from tracker.database import reading, transaction
 from tracker.direct import LEAST_OFFICERS
-from tracker.errors import Rejected
+from tracker.errors import Fault, FaultCode, Rejected, WrongState, missing
 from tracker.models import FindingRow, LineRow, ParkRow, ReInspectionRow, RequestRow, WeekRow
 from tracker.records import (
     Finding,
@@ -82,7 +82,7 @@ def order(
         act = _act(row)
         visit = visits.published(row.uid)
         wanted = week or _shared_week(visit) or _next_open(visit)
-        problems = [*_faults(finding, approver, approved_on, wanted)]
+        problems = [*_faults(approver, approved_on, wanted)]
         if problems:
             raise Rejected(problems)
         into = weeks.row_or_open(wanted, by)
@@ -100,6 +100,14 @@ def order(
         told = {"revision": request.revision, "finding": finding, "joint": request.joint_key}
         history.record(f"request:{request.code}", "re-inspect", by, told)
         return findings.record_of(row)
+
+
+def can_be_ordered(finding: int) -> bool:
+    """Whether `order` would be legal where a finding stands; the reader's rights are not asked."""
+    try:
+        return bool(_act(FindingRow.get_by_id(finding)))
+    except WrongState:
+        return False
 
 
 def _act(row: FindingRow) -> str:
@@ -136,15 +144,12 @@ def _shared_week(visit: Visit) -> Week | None:
     return next((one for one in weeks_ahead if one.monday > clock.today()), None)
 
 
-def _faults(finding: int, approver: str, approved_on: dt.date, week: Week) -> list[str]:
-    found = []
-    if not approver.strip():
-        found.append(f"finding {finding}: the department's own head approves each entry before it")
+def _faults(approver: str, approved_on: dt.date, week: Week) -> Iterator[Fault]:
+    yield from missing(approver=approver)
     if approved_on > clock.today():
-        found.append(f"finding {finding}: approved on {approved_on}, which has not come yet")
+        yield Fault("approved_on", FaultCode.FUTURE, str(approved_on))
     if week.monday <= clock.today():
-        found.append(f"finding {finding}: week {week} has begun, expected a later one")
-    return found
+        yield Fault("week", FaultCode.PAST, str(week))
 
 
 def _next_open(visit: Visit) -> Week:
@@ -257,7 +262,7 @@ def passed(
     """
     with transaction():
         row = findings.own(finding, by)
-        problems = [] if evidence.strip() else [f"finding {finding}: is closed with evidence only"]
+        problems = [*missing(evidence=evidence)]
         problems += _faults_of_day(row, day)
         if problems:
             raise Rejected(problems)
@@ -284,8 +289,7 @@ def failed(finding: int, day: dt.date, why: str, *, seen: int | None = None, by:
     with transaction():
         row = findings.own(finding, by)
         problems = [*_faults_of_day(row, day)]
-        if not why.strip():
-            problems.append(f"finding {finding}: a re-inspection fails with a reason only")
+        problems += missing(why=why)
         if problems:
             raise Rejected(problems)
         findings.step(row, "fail", by, {"day": str(day), "why": why.strip()}, seen=seen)
@@ -293,12 +297,12 @@ def failed(finding: int, day: dt.date, why: str, *, seen: int | None = None, by:
         return findings.record_of(row)
 
 
-def _faults_of_day(row: FindingRow, day: dt.date) -> Iterator[str]:
+def _faults_of_day(row: FindingRow, day: dt.date) -> Iterator[Fault]:
     if day > clock.today():
-        yield f"finding {row.id}: seen again on {day}, which has not come yet"
+        yield Fault("day", FaultCode.FUTURE, str(day))
     begun = visits.published(row.uid).start.date()
     if day < begun:
-        yield f"finding {row.id}: seen again on {day}, before the visit of {begun}"
+        yield Fault("day", FaultCode.TOO_EARLY, str(day), str(begun))
 
 
 def list_reinspections(finding: int, *, by: Person) -> tuple[ReInspection, ...]:

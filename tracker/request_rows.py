@@ -1,9 +1,9 @@
 """Requests as they lie in the tables, and the records that leave."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from tracker import departments, enterprises
-from tracker.database import batched
 from tracker.models import (
     DepartmentRow,
     EnterpriseRow,
@@ -12,6 +12,7 @@ from tracker.models import (
     RequestRow,
     WeekRow,
 )
+from tracker.paging import among
 from tracker.records import PlanLine, Request
 from tracker.week import Week
 from tracker.wishes import Wish
@@ -42,29 +43,39 @@ def store(row: RequestRow, wish: Wish) -> None:
 
 def rows(week: Week, department: str | None = None) -> list[RequestRow]:
     """Requests of a week, in the order in which they came."""
-    found = (
-        RequestRow.select(RequestRow, WeekRow, DepartmentRow, EnterpriseRow, ParkRow)
-        .join_from(RequestRow, WeekRow)
-        .join_from(RequestRow, DepartmentRow)
-        .join_from(RequestRow, EnterpriseRow)
-        .left_outer_join(ParkRow)
-        .where(WeekRow.name == str(week))
-        .order_by(RequestRow.id)
-    )
+    found = joined().where(WeekRow.name == str(week)).order_by(RequestRow.id)
     if department is not None:
         found = found.where(DepartmentRow.code == department)
     return list(found)
 
 
+def joined() -> Any:
+    """Rows with all that their records tell, but for their lines."""
+    return (
+        RequestRow.select(RequestRow, WeekRow, DepartmentRow, EnterpriseRow, ParkRow)
+        .join_from(RequestRow, WeekRow)
+        .join_from(RequestRow, DepartmentRow)
+        .join_from(RequestRow, EnterpriseRow)
+        .left_outer_join(ParkRow)
+    )
+
+
+def named(codes: Collection[str]) -> list[RequestRow]:
+    """The rows of requests by their ids."""
+    return list(joined().where(among(RequestRow.code, codes))) if codes else []
+
+
 def records_of(rows: Iterable[RequestRow]) -> list[Request]:
-    """The records of many rows, in their order, read in few steps."""
+    """The records of many rows, in their order, in one question."""
     wanted = list(rows)
-    lines: dict[int, list[LineRow]] = {row.id: [] for row in wanted}
-    for some in batched(sorted(lines)):
-        found = LineRow.select().where(LineRow.request.in_(some))
-        for line in found.order_by(LineRow.request, LineRow.position):
-            lines[line.__data__["request"]].append(line)
-    return [_record_of(row, lines[row.id]) for row in wanted]
+    if not wanted:
+        return []
+    found: dict[int, list[dict[str, Any]]] = {row.id: [] for row in wanted}
+    facts = [getattr(LineRow, name) for name in LINE_FACTS]
+    lines: Any = LineRow.select(LineRow.request, *facts).where(among(LineRow.request, list(found)))
+    for request, *values in lines.order_by(LineRow.request, LineRow.position).tuples():
+        found[request].append(dict(zip(LINE_FACTS, values, strict=True)))
+    return [_record_of(row, found[row.id]) for row in wanted]
 
 
 def record_of(row: RequestRow) -> Request:
@@ -73,7 +84,7 @@ def record_of(row: RequestRow) -> Request:
     return found
 
 
-def _record_of(row: RequestRow, own: Iterable[LineRow]) -> Request:
+def _record_of(row: RequestRow, own: Iterable[Mapping[str, Any]]) -> Request:
     windows = tuple((start, end) for start, end in row.windows)
     lines = tuple(
         PlanLine(
@@ -82,7 +93,7 @@ def _record_of(row: RequestRow, own: Iterable[LineRow]) -> Request:
             windows=windows,
             announced=row.announced,
             joint_key=row.joint_key,
-            **{name: getattr(line, name) for name in LINE_FACTS},
+            **line,
         )
         for line in own
     )

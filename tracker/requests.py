@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tracker import checks, clock, history, permissions, registers, request_rows, weeks
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected, WrongState
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, WrongState, need
 from tracker.models import (
     DepartmentRow,
     EnterpriseRow,
@@ -16,10 +17,11 @@ from tracker.models import (
     VisitRow,
     WeekRow,
 )
+from tracker.paging import ALWAYS, as_they_came, narrowing, unknown
 from tracker.permissions import Act
 from tracker.records import Person, PlanLine, Request, Source, Submission, VersionState, WeekState
-from tracker.week import DAY, Week
-from tracker.wishes import Counts, Wish, counts, faults, key_of, matches, place_of, wishes
+from tracker.week import DAY, Week, tell_minute
+from tracker.wishes import Counts, Wish, at_of, counts, faults, key_of, matches, place_of, wishes
 
 
 @dataclass(frozen=True)
@@ -131,19 +133,15 @@ def _lateness(week: WeekRow, late: str, by: Person) -> str:
     if collecting and clock.now() < cut_off:
         return ""
     if not late:
-        raise Rejected(
-            [
-                f"plans for {week.name} were due by {cut_off:%Y-%m-%d %H:%M} and while it was"
-                " collecting; a late plan needs a reason"
-            ]
-        )
+        told = f"{cut_off:%Y-%m-%d %H:%M}"
+        raise Rejected([Fault("late", FaultCode.NEEDED_AFTER, expected=told)])
     return late
 
 
 def _refuse_faults(plan: Sequence[PlanLine], department: str) -> None:
     known = {row.uscc for row in EnterpriseRow.select(EnterpriseRow.uscc)}
     problems = [
-        f"{place_of(line)}: {fault}"
+        replace(fault, at=at_of(line))
         for line in plan
         for fault in _line_faults(line, department, known)
     ]
@@ -152,23 +150,26 @@ def _refuse_faults(plan: Sequence[PlanLine], department: str) -> None:
         raise Rejected(problems)
 
 
-def _line_faults(line: PlanLine, department: str, known: set[str]) -> Iterable[str]:
+def _line_faults(line: PlanLine, department: str, known: set[str]) -> Iterable[Fault]:
     if line.department != department:
-        yield f"belongs to department {line.department!r}, the plan is of {department!r}"
+        yield Fault("department", FaultCode.DIFFERS, line.department, department)
     if line.enterprise not in known:
-        yield f"enterprise {line.enterprise!r} is unknown"
-    if bool(line.approver) != (line.approved_on is not None):
-        yield "says half of the approval, expected the head and the day, or neither before it"
+        yield Fault("enterprise", FaultCode.UNKNOWN, line.enterprise)
+    if line.approver and line.approved_on is None:
+        yield Fault("approved_on", FaultCode.MISSING)
+    if line.approved_on is not None and not line.approver:
+        yield Fault("approver", FaultCode.MISSING)
     if line.approved_on is not None and line.approved_on > clock.today():
-        yield f"was approved on {line.approved_on}, which has not come yet"
+        yield Fault("approved_on", FaultCode.FUTURE, str(line.approved_on))
     for start, end in line.windows:
         if not 0 <= start < end <= 7 * DAY:
-            yield f"window from minute {start} to {end} does not lie in the week"
+            told = f"{tell_minute(start)} – {tell_minute(end)}"
+            yield Fault("windows", FaultCode.OUT_OF_RANGE, told, f"0-{7 * DAY}")
     for name, least, most in (("minutes", 1, DAY), ("inspectors", 2, 99), ("teams", 1, 99),
                               ("priority", 1, 9)):  # fmt: skip
         value = getattr(line, name)
         if not least <= value <= most:
-            yield f"{name} is {value}, expected {least} to {most}"
+            yield Fault(name, FaultCode.OUT_OF_RANGE, str(value), f"{least}-{most}")
 
 
 @dataclass(frozen=True)
@@ -275,8 +276,7 @@ def withdraw(request: str, why: str, *, by: Person) -> Request:
         permissions.require(by, Act.SUBMIT, department=row.department.code)
         if row.withdrawn:
             return request_rows.record_of(row)
-        if not why.strip():
-            raise Rejected([f"request {request} is withdrawn with a reason only"])
+        need(why=why)
         if has_begun(request_rows.record_of(row)):
             raise WrongState("request", request, state="under way", act="withdraw")
         collecting = row.week.state == WeekState.COLLECTING.value
@@ -316,28 +316,56 @@ def _known(week: WeekRow, department: DepartmentRow) -> _Known:
 
 
 def list_requests(
-    week: Week, *, by: Person, department: str | None = None, withdrawn: bool = False
+    week: Week | None,
+    *,
+    by: Person,
+    department: str | None = None,
+    enterprise: str | None = None,
+    withdrawn: bool = False,
+    before: str | None = None,
+    most: int | None = None,
 ) -> tuple[Request, ...]:
     """
-    Requests of a week, in the order in which they came; officers see their department's.
+    Requests in the order in which they came; officers see their department's.
 
     Parameters
     ----------
-    department
+    week
+        Only of this one (None: of all).
+    department, enterprise
         Only this one's.
     withdrawn
         Whether those that were withdrawn are listed too.
+    before, most
+        A page: at most so many, the latest first, of those before the id that ended the last one.
+
+    Raises
+    ------
+    NotFound
+        If the week was never opened.
+    Rejected
+        If the person sees no such request as `before` names.
     """
     permissions.require(by, Act.READ_REQUESTS)
     with reading():
-        weeks.row_of(week)
-        return tuple(
-            request_rows.records_of(
-                row
-                for row in request_rows.rows(week, by.department or department)
-                if (withdrawn or not row.withdrawn) and department in (None, row.department.code)
-            )
-        )
+        seen = request_rows.joined().where(ALWAYS, *narrowing({DepartmentRow.code: by.department}))
+        wanted = {
+            RequestRow.week: weeks.row_of(week) if week else None,
+            DepartmentRow.code: department,
+            EnterpriseRow.code: enterprise,
+        }
+        rows = seen.where(*narrowing(wanted))
+        if not withdrawn:
+            rows = rows.where(~RequestRow.withdrawn)
+        last = None if before is None else _number(seen, before)
+        return tuple(request_rows.records_of(as_they_came(rows, RequestRow.id, last, most)))
+
+
+def _number(seen: Any, before: str) -> int:
+    row = seen.where(RequestRow.code == before).get_or_none()
+    if row is None:
+        raise unknown(before)
+    return int(row.id)
 
 
 def show(request: str, *, by: Person) -> Request:

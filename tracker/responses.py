@@ -1,10 +1,13 @@
 """What the departments say to a visit that they are to join, before it begins (clause 3.3.2)."""
 
+from collections.abc import Collection, Iterable
+
 from tracker import clock, history, outbox, permissions, registers, weeks
 from tracker.cases import move, refuse_begun, visible
 from tracker.database import reading, transaction
-from tracker.errors import Rejected
+from tracker.errors import need
 from tracker.models import ArrangementRow, DepartmentRow, ResponseRow
+from tracker.paging import among
 from tracker.permissions import Act
 from tracker.records import Answer, Person, Response, VersionState, Visit
 from tracker.version_rows import row_in, visits_of
@@ -36,8 +39,7 @@ def decline(
     WrongState
         If the visit has begun or is cancelled.
     """
-    if not reason.strip():
-        raise Rejected([f"visit {uid}: a department declines with a reason only"])
+    need(reason=reason)
     return _answer(uid, (department, Answer.DECLINED, reason.strip()), seen, by)
 
 
@@ -76,15 +78,32 @@ def _tell(visit: Visit, answer: Answer, department: str) -> None:
 
 def answers_of(visit: Visit) -> tuple[Response, ...]:
     """The answers to a visit; the reader's rights are the caller's to check."""
+    return to_visits([visit])[visit.uid]
+
+
+def to_visits(visits: Collection[Visit]) -> dict[str, tuple[Response, ...]]:
+    """The answers to many visits by their uids, in two questions."""
+    known = {one.uid: one for one in visits}
     rows = ResponseRow.select(ResponseRow, DepartmentRow).join(DepartmentRow)
-    found = rows.where(ResponseRow.uid == visit.uid).order_by(ResponseRow.id)
-    arranged = ArrangementRow.get_or_none(ArrangementRow.uid == visit.uid)
-    return tuple(_record_of(row, visit, arranged) for row in found)
+    rows = rows.where(among(ResponseRow.uid, list(known))).order_by(ResponseRow.id)
+    arranged = {
+        row.uid: row
+        for row in ArrangementRow.select().where(among(ArrangementRow.uid, list(known)))
+    }
+    found: dict[str, list[Response]] = {uid: [] for uid in known}
+    for row in rows:
+        found[row.uid].append(_record_of(row, known[row.uid], arranged.get(row.uid)))
+    return {uid: tuple(answers) for uid, answers in found.items()}
 
 
 def silent(visit: Visit) -> tuple[str, ...]:
     """Ids of those who have not answered the present revision and arrangement; never the lead."""
-    fresh = {one.department for one in answers_of(visit) if not one.stale}
+    return not_heard(visit, answers_of(visit))
+
+
+def not_heard(visit: Visit, answers: Iterable[Response]) -> tuple[str, ...]:
+    """The same, where the answers are known."""
+    fresh = {one.department for one in answers if not one.stale}
     others = [one.id for one in visit.departments if one.id != visit.lead.id]
     return tuple(one for one in others if one not in fresh)
 
@@ -99,18 +118,20 @@ def unanswered(week: Week, *, by: Person) -> tuple[tuple[Visit, tuple[str, ...]]
     with reading():
         version = row_in(weeks.row_of(week), VersionState.PUBLISHED)
         found = visits_of([version]) if version else ()
-        return tuple(
-            (visit, silent(visit))
-            for visit in found
-            if not visit.cancelled
-            and silent(visit)
-            and permissions.may(
-                by,
-                Act.READ_SITE,
-                departments=[one.id for one in visit.departments],
-                lead=visit.lead.id,
-            )
+        answers = to_visits(found)
+    missing = ((visit, not_heard(visit, answers[visit.uid])) for visit in found)
+    return tuple(
+        (visit, offices)
+        for visit, offices in missing
+        if not visit.cancelled
+        and offices
+        and permissions.may(
+            by,
+            Act.READ_SITE,
+            departments=[one.id for one in visit.departments],
+            lead=visit.lead.id,
         )
+    )
 
 
 def _is_before(row: ResponseRow, arranged: ArrangementRow | None) -> bool:

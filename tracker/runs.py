@@ -14,8 +14,9 @@ from tracker import clock, history, permissions, settings, states, weeks
 from tracker.database import reading, transaction
 from tracker.errors import NotFound
 from tracker.models import RunRow, WeekRow
+from tracker.paging import latest
 from tracker.permissions import Act
-from tracker.records import Person, Run, RunState
+from tracker.records import Person, Run, RunFault, RunState
 from tracker.version_rows import run_of
 from tracker.week import Week
 
@@ -38,12 +39,22 @@ def show(run: int, *, by: Person) -> Run:
         return run_of(row_of(run))
 
 
-def list_runs(week: Week, *, by: Person) -> tuple[Run, ...]:
-    """The runs of a week, the latest first."""
+def list_runs(
+    week: Week, *, by: Person, before: int | None = None, most: int | None = None
+) -> tuple[Run, ...]:
+    """
+    The runs of a week, the latest first.
+
+    Parameters
+    ----------
+    before, most
+        A page: at most so many of those before the id that ended the last one.
+    """
     permissions.require(by, Act.READ_VERSIONS)
     with reading():
-        mine = RunRow.week == weeks.row_of(week)
-        return tuple(run_of(row) for row in RunRow.select().where(mine).order_by(RunRow.id.desc()))
+        rows = RunRow.select(RunRow, WeekRow).join(WeekRow)
+        rows = rows.where(RunRow.week == weeks.row_of(week))
+        return tuple(run_of(row) for row in latest(rows, RunRow.id, before, most))
 
 
 def queued() -> tuple[int, ...]:
@@ -96,7 +107,7 @@ def _queue_again(row: RunRow, by: Person) -> bool:
     if row.stopped_by:
         move(row, "stop", by)
     elif row.attempts >= settings.number("run.most_attempts"):
-        fail(row, f"whoever carried it out died {row.attempts} times", by)
+        fail(row, RunFault.DIED, str(row.attempts), by)
     else:
         move(row, "queue again", by)
     return row.state == RunState.QUEUED.value
@@ -175,7 +186,7 @@ def move(row: RunRow, act: str, by: Person) -> None:
     history.record(f"week:{row.week.name}", f"{act} run", by, facts)
 
 
-def fail(row: RunRow, why: str, by: Person) -> None:
-    """Give a run up, and keep why, inside a transaction."""
-    row.fault = why
+def fail(row: RunRow, why: RunFault, told: str, by: Person) -> None:
+    """Give a run up, and keep why and what was told of it, inside a transaction."""
+    row.fault = f"{why}: {told}" if told else why.value
     move(row, "fail", by)

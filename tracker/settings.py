@@ -1,10 +1,11 @@
 """Numbers and words that the committee may change, each with the source it rests on."""
 
+import json
 from dataclasses import dataclass
 
 from tracker import history, permissions
 from tracker.database import transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, missing
 from tracker.models import SettingRow
 from tracker.permissions import Act
 from tracker.records import Category, Person
@@ -27,6 +28,7 @@ DEFAULTS: dict[str, Setting] = {
     "review.repeat_days": Setting(60, "practice of Hainan: twice within 60 days is a repeat"),
     "reinspection.minutes": Setting(60, "one finding seen again takes an hour at most"),
     "attendance.grace_minutes": Setting(10, "practice: ten minutes are not counted as late"),
+    "closure.most_hours": Setting(8, "reading: a working day; the committee closes more"),
     "coercive.days": Setting(30, "law on administrative coercion, articles 25 and 32"),
     "coercive.extension_days": Setting(30, "law on administrative coercion, articles 25 and 32"),
     "checks.blocking": Setting(
@@ -100,6 +102,10 @@ DEFAULTS: dict[str, Setting] = {
     "sign_in.idle_minutes": Setting(30, "OWASP ASVS 7.3.1: an end when it is not used"),
     "sign_in.hours": Setting(12, "OWASP ASVS 7.3.2: an end in any case; a working day"),
     "token.days": Setting(365, "practice: a year"),
+    "api.idempotency_hours": Setting(24, "practice: a program asks again within a day"),
+    "subscription.most": Setting(20, "practice: a few devices of one person"),
+    "preparation.hours": Setting(2, "practice: long enough to fetch a file, and no store of them"),
+    "preparation.most_waiting": Setting(10, "practice: nobody reads more at once"),
     **{
         f"appeal.limits.{category}": Setting(
             {"acknowledge": 1, "plan": 3, "consult": 2, "solve": 5, "complex": 15},
@@ -206,6 +212,71 @@ def words(name: str) -> dict[str, str]:
     return {str(key): str(one) for key, one in value.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class NamedSetting:
+    """
+    A setting as the committee reads it.
+
+    Parameters
+    ----------
+    written
+        The value as JSON, which is how it is changed.
+    changed
+        Whether it is another than the one that comes with the program.
+    """
+
+    name: str
+    written: str
+    source: str
+    changed: bool
+
+
+CHECKED = ("credit.",)
+"""Beginnings of settings that services of their own change, because they check more."""
+
+
+def list_settings(*, by: Person) -> tuple[NamedSetting, ...]:
+    """Every setting, read in one step."""
+    permissions.require(by, Act.SET)
+    changed = {row.name: Setting(row.value, row.source) for row in SettingRow.select()}
+    return tuple(_named(name, changed.get(name)) for name in DEFAULTS)
+
+
+def find(name: str, *, by: Person) -> NamedSetting:
+    """One setting; NotFound if there is none of that name."""
+    permissions.require(by, Act.SET)
+    return _named(name, read(name))
+
+
+def _named(name: str, now: Setting | None) -> NamedSetting:
+    default = DEFAULTS[name]
+    held = now or default
+    written = json.dumps(held.value, ensure_ascii=False)
+    return NamedSetting(name, written, held.source, held != default)
+
+
+def change(name: str, value: str, source: str, *, by: Person) -> NamedSetting:
+    """
+    Change a setting to what is written as JSON.
+
+    Raises
+    ------
+    Rejected
+        If it is no JSON or of another type than the present value, no source is given, or the
+        setting has a service of its own.
+    """
+    read(name)
+    if name.startswith(CHECKED):
+        raise Rejected([Fault("name", FaultCode.NOT_ALONE, name, "credit")])
+    try:
+        told = json.loads(value)
+    except (ValueError, RecursionError):
+        sample = json.dumps(DEFAULTS[name].value, ensure_ascii=False)
+        raise Rejected([Fault("value", FaultCode.WRONG_FORM, value[:80], sample)]) from None
+    write(name, told, source, by=by)
+    return find(name, by=by)
+
+
 def write(name: str, value: object, source: str, *, by: Person) -> Setting:
     """
     Change a setting.
@@ -217,9 +288,10 @@ def write(name: str, value: object, source: str, *, by: Person) -> Setting:
     """
     permissions.require(by, Act.SET)
     expected = type(read(name).value)
-    problems = [] if source else [f"setting {name!r} has no source"]
+    problems = [*missing(source=source)]
     if type(value) is not expected:
-        problems.append(f"setting {name!r} is {value!r}, expected {expected.__name__}")
+        sample = json.dumps(read(name).value, ensure_ascii=False)
+        problems.append(Fault("value", FaultCode.WRONG_FORM, str(value)[:60], sample, name))
     if problems:
         raise Rejected(problems)
     with transaction():

@@ -46,8 +46,9 @@ def sign_in(login: str, password: str, *, address: str = "", device: str = "") -
         raise NotSignedIn
     renewed = passwords.hashed(password) if passwords.is_outdated(row.hash) else None
     with transaction():
-        _refuse_what_changed(row)
+        refuse_what_changed(row)
         throttle.forget(throttle.login_key(login))
+        throttle.take_back(throttle.of_address(address))
         if renewed is not None:
             PasswordRow.update(hash=renewed).where(PasswordRow.id == row.id).execute()
         return _begin(row, device)
@@ -60,8 +61,8 @@ def _open_account(login: str) -> PersonRow | None:
     return found
 
 
-def _refuse_what_changed(row: PasswordRow) -> None:
-    """The account may have been closed, or its password changed, while it was checked."""
+def refuse_what_changed(row: PasswordRow) -> None:
+    """NotSignedIn if the account was closed, or its password changed, while it was checked."""
     now = PasswordRow.get_or_none(PasswordRow.id == row.id)
     if now is None or now.hash != row.hash or now.person.closed is not None:
         raise NotSignedIn

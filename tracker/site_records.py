@@ -12,7 +12,7 @@ from tracker import clock, history, permissions, registers, states
 from tracker.cases import offices, state_of, visible
 from tracker.database import reading, transaction
 from tracker.direct import LEAST_OFFICERS
-from tracker.errors import NotFound, Rejected, WrongState
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, WrongState, need
 from tracker.models import DepartmentRow, SiteRecordRow
 from tracker.permissions import Act
 from tracker.records import Person, SiteRecord, SiteRecordKind, SiteRecordState, Visit, VisitState
@@ -106,15 +106,17 @@ def _kept(value: Words) -> str | list[str]:
 
 def _faults(
     kind: SiteRecordKind, values: Mapping[str, Words], told: Mapping[str, Words]
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     fields = (*NEEDED[kind], *WELCOME[kind])
     for name, value in values.items():
         if name not in fields:
-            yield f"{name!r} is no field of the {kind}; its fields are {', '.join(fields)}"
+            yield Fault("fields", FaultCode.UNKNOWN, name, ", ".join(fields), kind.value)
         elif name in told:
-            yield f"{name!r} of the {kind} is known and not entered"
+            yield Fault(name, FaultCode.RESERVED, at=kind.value)
         elif isinstance(value, str) == (name in LISTS):
-            yield f"{name!r} holds {value!r}, expected {'lines' if name in LISTS else 'words'}"
+            shape = "lines" if name in LISTS else "line"
+            shown = value if isinstance(value, str) else ", ".join(value)
+            yield Fault(name, FaultCode.WRONG_FORM, shown, shape, kind.value)
 
 
 def sign(
@@ -165,9 +167,8 @@ def refuse(
         visit = _visit(uid, department, by)
         permissions.require(by, Act.KEEP_RECORD, department=department)
         if kind is SiteRecordKind.APPROVAL_FORM:
-            raise Rejected([f"the {kind} is not signed by the enterprise and cannot be refused"])
-        if not why.strip():
-            raise Rejected([f"the {kind} of visit {uid} is refused with a reason only"])
+            raise Rejected([Fault("kind", FaultCode.FORBIDDEN, kind.value)])
+        need(why=why)
         return _freeze(visit, department, kind, "refuse", why.strip(), seen, by)
 
 
@@ -184,10 +185,12 @@ def _freeze(
     _move(row, visit, act)
     row.known = known(visit, department, kind)
     record = _record_of(row, visit, department)
-    problems = [f"the {kind} of visit {visit.uid} has no {name}" for name in record.missing]
+    problems = [Fault(name, FaultCode.MISSING, at=kind.value) for name in record.missing]
     problems += _faults_of_time(record, visit)
-    if len(record.fields.get("officers", (1, 2))) < LEAST_OFFICERS:
-        problems.append(f"the {kind} names one officer, expected {LEAST_OFFICERS} or more")
+    officers = len(record.fields.get("officers", (1, 2)))
+    if officers < LEAST_OFFICERS:
+        told = str(officers), str(LEAST_OFFICERS), kind.value
+        problems.append(Fault("officers", FaultCode.TOO_FEW, *told))
     if problems:
         raise Rejected(problems)
     row.signed, row.signer, row.refusal = clock.now(), by.login, refusal
@@ -197,13 +200,13 @@ def _freeze(
     return _record_of(row, visit, department)
 
 
-def _faults_of_time(record: SiteRecord, visit: Visit) -> Iterator[str]:
-    begun = visit.start <= clock.now()
-    which = f"the {record.kind} of visit {visit.uid}"
-    if record.kind is not SiteRecordKind.APPROVAL_FORM and not begun:
-        yield f"{which} is signed before it begins on {visit.start:%Y-%m-%d %H:%M}"
-    if record.kind is SiteRecordKind.APPROVAL_FORM and begun and "oral_report" not in record.fields:
-        yield f"{which} is signed after the beginning, expected the moment of the oral_report"
+def _faults_of_time(record: SiteRecord, visit: Visit) -> Iterator[Fault]:
+    begun, starts = visit.start <= clock.now(), f"{visit.start:%Y-%m-%d %H:%M}"
+    form, at = record.kind is SiteRecordKind.APPROVAL_FORM, record.kind.value
+    if not form and not begun:
+        yield Fault("visit", FaultCode.FUTURE, starts, at=at)
+    if form and begun and "oral_report" not in record.fields:
+        yield Fault("oral_report", FaultCode.NEEDED_AFTER, expected=starts, at=at)
 
 
 def _move(row: SiteRecordRow, visit: Visit, act: str) -> None:

@@ -26,6 +26,7 @@ from tracker.records import (
 )
 from tracker.records.demands import DemandState
 from tracker.records.disturbances import DisturbanceState
+from tracker.records.preparations import PreparationState
 from tracker.records.publicity import StoryState
 
 State = TypeVar("State", bound=StrEnum)
@@ -92,6 +93,21 @@ RUN = Machine(
     ),
 )
 """How an attempt to plan goes on; whoever carried it out may have died."""
+
+PREPARATION = Machine(
+    "preparation",
+    (
+        Move(PreparationState.WAITING, "begin", PreparationState.UNDER_WAY),
+        Move(PreparationState.WAITING, "stop", PreparationState.STOPPED),
+        Move(PreparationState.UNDER_WAY, "finish", PreparationState.READY),
+        Move(PreparationState.UNDER_WAY, "stop", PreparationState.STOPPED),
+        Move(PreparationState.UNDER_WAY, "fail", PreparationState.FAILED),
+        Move(PreparationState.UNDER_WAY, "queue again", PreparationState.WAITING),
+        Move(PreparationState.STOPPED, "ask again", PreparationState.WAITING),
+        Move(PreparationState.FAILED, "ask again", PreparationState.WAITING),
+    ),
+)
+"""How something that is prepared beside a page goes on."""
 
 DIRECT = Machine(
     "direct inspection",

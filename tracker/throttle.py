@@ -6,7 +6,7 @@ What was typed as a login is kept as a digest: it may have been a password in th
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from tracker import clock, settings, tokens
 from tracker.database import transaction
@@ -80,9 +80,25 @@ def locked_until(key: str, limit: int) -> dt.datetime | None:
     return local(row.last + _pause())
 
 
+def locked(limit: int) -> dict[str, dt.datetime]:
+    """The keys with so many failures that may not be tried now, and when they may."""
+    rows = AttemptRow.select().where(
+        AttemptRow.count >= limit, AttemptRow.last > clock.now() - _pause()
+    )
+    return {row.key: local(row.last + _pause()) for row in rows}
+
+
 def forget(key: str) -> None:
     """Attempts under a key count no more: somebody knew the password."""
     AttemptRow.delete().where(AttemptRow.key == key).execute()
+
+
+def take_back(keys: Iterable[str]) -> None:
+    """One attempt under each of some keys counts no more: it was no failure."""
+    for key in keys:
+        own = AttemptRow.key == key
+        AttemptRow.delete().where(own, AttemptRow.count <= 1).execute()
+        AttemptRow.update(count=AttemptRow.count - 1).where(own).execute()
 
 
 def _pause() -> dt.timedelta:

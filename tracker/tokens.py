@@ -6,6 +6,7 @@ import secrets
 SIGN_IN = "ovs_"
 API = "ova_"
 INVITATION = "ovi_"
+FEED = "ovf_"
 """Begin a secret, so that those who scan for leaks know what they have found."""
 
 

@@ -1,6 +1,7 @@
 """Plan versions and visits as they lie in the tables, and the records that leave."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from tracker import departments, enterprises, request_rows
@@ -15,10 +16,12 @@ from tracker.models import (
     VisitRow,
     WeekRow,
 )
+from tracker.paging import among
 from tracker.records import (
     Apart,
     CheckCode,
     Department,
+    Enterprise,
     Held,
     PlanVersion,
     Request,
@@ -59,20 +62,76 @@ def run_of(row: RunRow) -> Run:
 
 def version_of(row: PlanVersionRow) -> PlanVersion:
     """The record of a version, with all its visits."""
-    week = Week.parse(row.week.name)
-    requests = {one.id: one for one in request_rows.records_of(request_rows.rows(week))}
+    (found,) = versions_of(PlanVersionRow.id == row.id)
+    return found
+
+
+def versions_of(*conditions: Any) -> tuple[PlanVersion, ...]:
+    """
+    The records of versions of a week, the latest first, with all their visits.
+
+    In the same few questions however many versions, visits and reasons there are.
+    """
+    rows = list(
+        PlanVersionRow.select(PlanVersionRow, WeekRow, RunRow)
+        .join_from(PlanVersionRow, WeekRow)
+        .join_from(PlanVersionRow, RunRow)
+        .where(*conditions)
+        .order_by(PlanVersionRow.number.desc())
+    )
+    if not rows:
+        return ()
+    visits: dict[int, list[Visit]] = {row.number: [] for row in rows}
+    for one in visits_of(rows):
+        visits[one.version].append(one)
+    named = _Named.load(rows)
+    return tuple(_version_of(row, tuple(visits[row.number]), named) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the plans of versions name, by id."""
+
+    requests: Mapping[str, Request]
+    firms: Mapping[str, Enterprise]
+    offices: Mapping[str, Department]
+
+    @classmethod
+    def load(cls, rows: Sequence[PlanVersionRow]) -> "_Named":
+        """Of versions of one week."""
+        codes = {one for row in rows for one in _named_by(row.run)}
+        asked = request_rows.records_of(request_rows.named(codes))
+        apart = {one["enterprise"] for row in rows for one in row.run.plan["apart_because"]}
+        return cls(
+            {one.id: one for one in asked},
+            enterprises.registered(apart),
+            {row.code: departments.record_of(row) for row in DepartmentRow.select()},
+        )
+
+
+def _named_by(run: RunRow) -> Iterator[str]:
+    """Ids of the requests that a plan gives reasons for."""
+    yield from run.held
+    for one in run.plan["unplanned"]:
+        yield from (one["request"], *(one.get("with") or ()))
+    for one in run.plan["apart_because"]:
+        yield from one.get("witness") or ()
+
+
+def _version_of(row: PlanVersionRow, visits: tuple[Visit, ...], named: _Named) -> PlanVersion:
+    row.run.week = row.week
     return PlanVersion(
-        week=week,
+        week=Week.parse(row.week.name),
         number=row.number,
         state=VersionState(row.state),
         run=run_of(row.run),
-        visits=visits_of([row]),
-        unplanned=tuple(_unplanned(one, requests) for one in row.run.plan["unplanned"]),
-        apart=tuple(_apart(one, requests) for one in row.run.plan["apart_because"]),
+        visits=visits,
+        unplanned=tuple(_unplanned(one, named.requests) for one in row.run.plan["unplanned"]),
+        apart=tuple(_apart(one, named) for one in row.run.plan["apart_because"]),
         made=local(row.made),
         published=local(row.published) if row.published else None,
         held=tuple(
-            Held(requests[one], tuple(CheckCode(code) for code in codes))
+            Held(named.requests[one], tuple(CheckCode(code) for code in codes))
             for one, codes in row.run.held.items()
         ),
     )
@@ -88,81 +147,97 @@ def _unplanned(facts: Mapping[str, Any], requests: Mapping[str, Request]) -> Unp
     )
 
 
-def _apart(facts: Mapping[str, Any], requests: Mapping[str, Request]) -> Apart:
-    firm = registered(EnterpriseRow, facts["enterprise"])
+def _apart(facts: Mapping[str, Any], named: _Named) -> Apart:
     return Apart(
-        enterprise=enterprises.record_of(firm),
+        enterprise=named.firms[facts["enterprise"]],
         visits=facts["visits"],
         fewest=facts["fewest"],
-        witness=tuple(requests[one] for one in facts.get("witness") or ()),
-        full=tuple(
-            departments.record_of(registered(DepartmentRow, one)) for one in facts.get("full") or ()
-        ),
+        witness=tuple(named.requests[one] for one in facts.get("witness") or ()),
+        full=tuple(named.offices[one] for one in facts.get("full") or ()),
         remedies=tuple(facts.get("remedies") or ()),
     )
 
 
-def registered(table: Any, code: str) -> Any:
-    """A row that a stored plan refers to, hence exists."""
-    return table.get(table.code == code)
-
-
 def visits_of(versions: Iterable[PlanVersionRow], uid: str | None = None) -> tuple[Visit, ...]:
     """The visits of versions, in order of time and uid; of one uid only, if it is given."""
-    numbers = {row.id: (Week.parse(row.week.name), row.number) for row in versions}
-    rows = _visit_rows(numbers, uid)
-    parts = _parts([row.id for row in rows])
-    found = [_visit_of(row, *numbers[row.__data__["version"]], parts[row.id]) for row in rows]
+    wanted: Any = VisitRow.version.in_([row.id for row in versions])
+    if uid is not None:
+        wanted &= VisitRow.uid == uid
+    return in_order(records_of(visit_rows().where(wanted)))
+
+
+def in_order(found: Iterable[Visit]) -> tuple[Visit, ...]:
+    """Visits in order of time and uid."""
     return tuple(sorted(found, key=lambda visit: (visit.start, visit.uid)))
 
 
-def _visit_rows(versions: Iterable[int], uid: str | None) -> Sequence[VisitRow]:
-    wanted: Any = VisitRow.version.in_(list(versions))
-    if uid is not None:
-        wanted &= VisitRow.uid == uid
-    return list(
-        VisitRow.select(VisitRow, EnterpriseRow, ParkRow, DepartmentRow)
+def visit_rows() -> Any:
+    """Visits with all that their records tell, but for their parts."""
+    return (
+        VisitRow.select(
+            VisitRow,
+            EnterpriseRow,
+            ParkRow,
+            PlanVersionRow.id,
+            PlanVersionRow.number,
+            WeekRow.id,
+            WeekRow.name,
+        )
+        .join_from(VisitRow, PlanVersionRow)
+        .join(WeekRow)
         .join_from(VisitRow, EnterpriseRow)
         .left_outer_join(ParkRow)
-        .join_from(VisitRow, DepartmentRow)
-        .where(wanted)
     )
 
 
-def _parts(visits: list[int]) -> dict[int, list[tuple[VisitRequestRow, Department]]]:
-    rows = (
-        VisitRequestRow.select(VisitRequestRow, RequestRow, DepartmentRow)
+def records_of(query: Any) -> list[Visit]:
+    """The records of what `visit_rows` finds, in its order, in three questions."""
+    rows = list(query)
+    if not rows:
+        return []
+    offices = {row.id: departments.record_of(row) for row in DepartmentRow.select()}
+    parts = _parts([row.id for row in rows])
+    return [_visit_of(row, parts[row.id], offices) for row in rows]
+
+
+_Part = tuple[int, list[int], dict[str, Any]]
+"""The row of its department, teams, wording."""
+
+
+def _parts(visits: list[int]) -> dict[int, list[_Part]]:
+    rows: Any = (
+        VisitRequestRow.select(
+            VisitRequestRow.visit,
+            RequestRow.department,
+            VisitRequestRow.teams,
+            VisitRequestRow.wording,
+        )
         .join(RequestRow)
-        .join(DepartmentRow)
-        .where(VisitRequestRow.visit.in_(visits))
+        .where(among(VisitRequestRow.visit, visits))
         .order_by(VisitRequestRow.position)
     )
-    found: dict[int, list[tuple[VisitRequestRow, Department]]] = {one: [] for one in visits}
-    for row in rows:
-        found[row.__data__["visit"]].append((row, departments.record_of(row.request.department)))
+    found: dict[int, list[_Part]] = {one: [] for one in visits}
+    for visit, *part in rows.tuples():
+        found[visit].append((part[0], part[1], part[2]))
     return found
 
 
-def _visit_of(
-    row: VisitRow,
-    week: Week,
-    number: int,
-    parts: list[tuple[VisitRequestRow, Department]],
-) -> Visit:
+def _visit_of(row: VisitRow, parts: Iterable[_Part], offices: Mapping[int, Department]) -> Visit:
     enterprise = enterprises.record_of(row.enterprise)
+    week = Week.parse(row.version.week.name)
     return Visit(
         uid=row.uid,
         revision=row.revision,
         week=week,
-        version=number,
+        version=row.version.number,
         enterprise=enterprise,
         start=week.moment(row.start),
         end=week.moment(row.start + row.minutes),
         minutes=row.minutes,
-        lead=departments.record_of(row.lead),
+        lead=offices[row.__data__["lead"]],
         parts=tuple(
-            Visited(thaw(part.wording, week, department, enterprise), tuple(part.teams))
-            for part, department in parts
+            Visited(thaw(wording, week, offices[office], enterprise), tuple(teams))
+            for office, teams, wording in parts
         ),
         announced=row.announced,
         cancelled=row.cancelled,

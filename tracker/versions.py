@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from tracker import cases, clock, history, outbox, permissions, weeks
 from tracker.database import reading, transaction
-from tracker.errors import Conflict, NotFound, WrongState
+from tracker.errors import Conflict, ConflictCode, NotFound, WrongState
 from tracker.models import PlanVersionRow, VisitRequestRow, VisitRow, WeekRow
 from tracker.permissions import Act
 from tracker.records import Person, PlanVersion, Publication, VersionState, Visit
-from tracker.version_rows import row_in, version_of, visits_of
+from tracker.version_rows import row_in, version_of, versions_of, visits_of
 from tracker.week import Week
 
 
@@ -48,9 +48,7 @@ def list_versions(week: Week, *, by: Person) -> tuple[PlanVersion, ...]:
     """All versions of a week, the latest first."""
     permissions.require(by, Act.READ_VERSIONS)
     with reading():
-        mine = PlanVersionRow.week == weeks.row_of(week)
-        rows = PlanVersionRow.select().where(mine).order_by(PlanVersionRow.number.desc())
-        return tuple(version_of(row) for row in rows)
+        return versions_of(PlanVersionRow.week == weeks.row_of(week))
 
 
 def publish(week: Week, *, by: Person, number: int | None = None) -> Publication:
@@ -77,8 +75,9 @@ def publish(week: Week, *, by: Person, number: int | None = None) -> Publication
         row = weeks.row_of(week)
         old, draft = row_in(row, VersionState.PUBLISHED), row_in(row, VersionState.DRAFT)
         if number is not None and draft is not None and draft.number != number:
+            key, version = f"{week}/{draft.number}", draft.number
             raise Conflict(
-                f"the latest draft of {week} is version {draft.number}, not {number}; look at it"
+                ConflictCode.NEWER, kind="plan version", key=key, version=version, seen=number
             )
         if draft is None:
             return _stood(row, old, number)
@@ -91,9 +90,7 @@ def publish(week: Week, *, by: Person, number: int | None = None) -> Publication
 
 def _stood(week: WeekRow, old: PlanVersionRow | None, number: int | None) -> Publication:
     if old is None or number not in (None, old.number):
-        raise WrongState(
-            "week", week.name, state=f"{week.state} without a draft", act="publish", legal=("plan",)
-        )
+        raise WrongState("week", week.name, state="without a draft", act="publish", legal=("plan",))
     return _standing(old)
 
 

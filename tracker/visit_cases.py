@@ -8,9 +8,9 @@ from tracker import arrangements, clock, closing, history, permissions, response
 from tracker.attendance import CAME, attendance_of, missing
 from tracker.cases import move, state_of, visible
 from tracker.database import reading, transaction
-from tracker.errors import Rejected
+from tracker.errors import Fault, FaultCode, Rejected
 from tracker.permissions import Act
-from tracker.records import Person, Visit, VisitCase
+from tracker.records import Person, Visit, VisitCase, VisitState
 
 
 def show(uid: str, *, by: Person) -> VisitCase:
@@ -40,9 +40,9 @@ def end(uid: str, *, seen: int | None = None, by: Person) -> VisitCase:
     with transaction():
         visit = visible(uid, by)
         permissions.require(by, Act.CLOSE_VISIT, lead=visit.lead.id)
-        problems = [f"visit {uid}: how {one} came is not told" for one in missing(visit)]
+        problems = [Fault("attendance", FaultCode.MISSING, at=one) for one in missing(visit)]
         if not problems and not _came(uid):
-            problems.append(f"visit {uid}: nobody came, it was missed")
+            problems.append(Fault("attendance", FaultCode.TOO_FEW, "0", "1"))
         move(uid, "end")
         if problems:
             raise Rejected(problems)
@@ -71,10 +71,11 @@ def miss(uid: str, reason: str, *, seen: int | None = None, by: Person) -> Visit
     with transaction():
         visit = visible(uid, by)
         permissions.require(by, Act.CLOSE_VISIT, lead=visit.lead.id)
-        problems = [] if reason.strip() else [f"visit {uid}: is missed with a reason only"]
+        problems = [] if reason.strip() else [Fault("reason", FaultCode.MISSING)]
         if visit.end > clock.now():
-            problems.append(f"visit {uid}: ends {visit.end:%Y-%m-%d %H:%M}, which is not over")
-        problems += [f"visit {uid}: {one} came" for one in _came(uid)]
+            problems.append(Fault("visit", FaultCode.FUTURE, f"{visit.end:%Y-%m-%d %H:%M}"))
+        missed = VisitState.MISSED.value
+        problems += [Fault("attendance", FaultCode.CONTRADICTS, missed, one) for one in _came(uid)]
         move(uid, "miss")
         if problems:
             raise Rejected(problems)
@@ -104,7 +105,7 @@ def close(uid: str, *, seen: int | None = None, by: Person) -> VisitCase:
         visit = visible(uid, by)
         permissions.require(by, Act.CLOSE_VISIT, lead=visit.lead.id)
         move(uid, "close")
-        problems = [f"visit {uid}: {one.words}" for one in closing.left(visit)]
+        problems = [one.fault for one in closing.left(visit)]
         if problems:
             raise Rejected(problems)
         history.record(f"visit:{uid}", "close", by, {}, seen=seen)

@@ -1,15 +1,28 @@
 """Published visits: each reader sees those that concern it."""
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import Any, Unpack
+
+from peewee import SQL, fn
 
 from tracker import clock, permissions, settings
 from tracker.database import reading
 from tracker.errors import NotFound
-from tracker.models import PlanVersionRow, VisitRow
+from tracker.models import (
+    DepartmentRow,
+    EnterpriseRow,
+    RequestRow,
+    VisitRequestRow,
+    VisitRow,
+    WeekRow,
+)
+from tracker.paging import Page, ahead, any_of, at_most, exactly, narrowing, unknown
 from tracker.permissions import Act
-from tracker.records import Person, Role, VersionState, Visit
-from tracker.version_rows import published_rows, visits_of
-from tracker.week import Week
+from tracker.records import Person, Role, Visit
+from tracker.sight import PUBLISHED
+from tracker.version_rows import in_order, records_of, visit_rows
+from tracker.week import Week, local
 
 OVERSEERS = (Role.ADMINISTRATOR, Role.COMMITTEE, Role.SUPERVISION)
 """See every visit, unannounced ones too."""
@@ -23,9 +36,10 @@ def list_visits(
     enterprise: str | None = None,
     since: dt.datetime | None = None,
     until: dt.datetime | None = None,
+    **page: Unpack[Page],
 ) -> tuple[Visit, ...]:
     """
-    Published visits that a person may see, in order of time.
+    Published visits that a person may see, in order of time; a page of them has the latest first.
 
     A department sees those in which it takes part; an enterprise its own, if they are announced;
     the service centre all that are announced. A cancelled visit is listed for the days of the
@@ -39,34 +53,82 @@ def list_visits(
         Only of these.
     since, until
         Only those that end after `since` and start before `until`.
+    page
+        At most so many of those before the uid that ended the last one: `before`, `most`.
+
+    Raises
+    ------
+    Rejected
+        If the person sees no such visit as `before` names.
     """
     permissions.require(by, Act.READ_VISITS)
     with reading():
         oldest = clock.now() - dt.timedelta(days=settings.number("feed.tombstone_days"))
-        found = visits_of(published_rows(_span(week, since, until)))
-    return tuple(
-        one
-        for one in found
-        if sees(by, one)
-        and not (one.cancelled and one.changed < oldest)
-        and department in (None, *(office.id for office in one.departments))
-        and enterprise in (None, one.enterprise.id)
-        and (since is None or one.end > since)
-        and (until is None or one.start < until)
-    )
+        gone = VisitRow.cancelled & (VisitRow.changed < oldest)
+        seen = visit_rows().where(PUBLISHED, *_seen(by), ~gone)
+        rows = seen.where(*_within(week, since, until))
+        rows = rows.where(*narrowing({EnterpriseRow.code: enterprise}))
+        if department is not None:
+            rows = rows.where(_is_planned(department))
+        before, most = page.get("before"), page.get("most")
+        if before is None and most is None:
+            return in_order(records_of(rows))
+        if before is not None:
+            rows = rows.where(_is_before(seen, before))
+        order = (WeekRow.name.desc(), VisitRow.start.desc(), exactly(VisitRow.uid).desc())
+        return tuple(records_of(at_most(rows.order_by(*order), most)))
 
 
-def _span(
+def _seen(by: Person) -> Iterator[Any]:
+    """What `sees` says of a visit, as conditions."""
+    if by.role in OVERSEERS:
+        return
+    if by.department is not None:
+        yield _is_planned(by.department)
+        return
+    if by.enterprise is not None:
+        yield EnterpriseRow.code == by.enterprise
+    elif by.role is not Role.SERVICE_CENTRE:
+        yield any_of([])
+    yield VisitRow.announced
+
+
+def _is_planned(department: str) -> Any:
+    """That a department leads a visit or has a request in it."""
+    office = DepartmentRow.select(DepartmentRow.id).where(DepartmentRow.code == department)
+    asked = VisitRequestRow.select(SQL("1")).join(RequestRow)
+    asked = asked.where(VisitRequestRow.visit == VisitRow.id, RequestRow.department == office)
+    return (VisitRow.lead == office) | fn.EXISTS(asked)
+
+
+def _within(
     week: Week | None, since: dt.datetime | None, until: dt.datetime | None
-) -> tuple[str, str] | None:
-    """Names of the first and the last week that matter."""
+) -> Iterator[Any]:
     if week is not None:
-        return str(week), str(week)
-    if since is None and until is None:
-        return None
-    first = str(Week.of(since.date() - dt.timedelta(days=1))) if since else "0000"
-    last = str(Week.of(until.date() + dt.timedelta(days=1))) if until else "9999"
-    return first, last
+        yield WeekRow.name == str(week)
+    if since is not None:
+        name, minute = _place(since)
+        ends = (VisitRow.start + VisitRow.minutes) > minute
+        yield (WeekRow.name > name) | ((WeekRow.name == name) & ends)
+    if until is not None:
+        name, minute = _place(until)
+        # A minute that has begun lies before a moment within it.
+        last = minute if until.second or until.microsecond else minute - 1
+        yield (WeekRow.name < name) | ((WeekRow.name == name) & (VisitRow.start <= last))
+
+
+def _place(moment: dt.datetime) -> tuple[str, int]:
+    """The name of a moment's week, and its minute in it."""
+    week = Week.of(local(moment).date())
+    return str(week), week.minute(moment)
+
+
+def _is_before(seen: Any, before: str) -> Any:
+    last = seen.where(VisitRow.uid == before).get_or_none()
+    if last is None:
+        raise unknown(before)
+    keys = (WeekRow.name, VisitRow.start, exactly(VisitRow.uid))
+    return ahead(keys, (last.version.week.name, last.start, last.uid))
 
 
 def sees(by: Person, visit: Visit) -> bool:
@@ -92,11 +154,6 @@ def show(uid: str, *, by: Person) -> Visit:
 def published(uid: str) -> Visit:
     """A published visit, for services that check rights themselves; NotFound if there is none."""
     with reading():
-        rows = (
-            PlanVersionRow.select()
-            .join(VisitRow)
-            .where(VisitRow.uid == uid, PlanVersionRow.state == VersionState.PUBLISHED.value)
-        )
-        for visit in visits_of(list(rows), uid):
+        for visit in records_of(visit_rows().where(VisitRow.uid == uid, PUBLISHED)):
             return visit
     raise NotFound("visit", uid)

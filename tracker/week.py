@@ -96,6 +96,11 @@ def local(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(ZONE)
 
 
+def midnight(day: dt.date) -> dt.datetime:
+    """The moment at which a day begins in the park."""
+    return dt.datetime.combine(day, dt.time(), ZONE)
+
+
 def parse_window(text: str) -> tuple[int, int]:
     """
     Read ``"Tue 09:00-12:00"`` as minutes of the week.
@@ -138,6 +143,11 @@ def parse_minute(text: str) -> int:
 def write_minute(minute: int) -> str:
     """A minute of the week as ``"Tue 09:00"``."""
     return f"{DAYS[minute // DAY]} {minute % DAY // 60:02}:{minute % 60:02}"
+
+
+def tell_minute(minute: int) -> str:
+    """A minute as `write_minute` writes it, or its bare number where it lies in no week."""
+    return write_minute(minute) if 0 <= minute < len(DAYS) * DAY else str(minute)
 
 
 def _of_day(hours: str, minutes: str, text: str) -> int:

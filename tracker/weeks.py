@@ -1,9 +1,10 @@
 """The week: opened, collecting, planned, published, running, closed."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, Case, fn
 
 from tracker import clock, history, permissions, states, working_days
 from tracker.database import reading, transaction
@@ -16,6 +17,7 @@ from tracker.models import (
     VisitRow,
     WeekRow,
 )
+from tracker.paging import among, latest
 from tracker.permissions import Act
 from tracker.records import Person, PlanningWeek, VersionState, WeekState
 from tracker.week import ZONE, Week
@@ -35,11 +37,30 @@ def show_week(week: Week, *, by: Person) -> PlanningWeek:
         return _record_of(row_of(week))
 
 
-def list_weeks(*, by: Person) -> tuple[PlanningWeek, ...]:
-    """All weeks that were opened, the latest first."""
+def list_weeks(
+    *, by: Person, before: str | None = None, most: int | None = None
+) -> tuple[PlanningWeek, ...]:
+    """
+    Weeks that were opened, the latest first.
+
+    Parameters
+    ----------
+    before, most
+        A page: at most so many of those before the week that ended the last one.
+    """
     permissions.require(by, Act.READ_WEEK)
     with reading():
-        return tuple(_record_of(row) for row in WeekRow.select().order_by(WeekRow.name.desc()))
+        return _records_of(list(latest(WeekRow.select(), WeekRow.name, before, most)))
+
+
+def list_published(*, by: Person) -> tuple[Week, ...]:
+    """Weeks of which a version is published, the latest first, without any counts."""
+    permissions.require(by, Act.READ_WEEK)
+    with reading():
+        is_published = PlanVersionRow.state == VersionState.PUBLISHED.value
+        found: Any = WeekRow.select(WeekRow.name).join(PlanVersionRow).where(is_published)
+        names = found.distinct().order_by(WeekRow.name.desc()).tuples()
+        return tuple(Week.parse(name) for (name,) in names)
 
 
 def start_planning(week: Week, *, by: Person) -> PlanningWeek:
@@ -107,28 +128,68 @@ def case_of(week: Week) -> str:
 
 
 def _record_of(row: WeekRow) -> PlanningWeek:
-    week = Week.parse(row.name)
-    working = working_days.working_days(week)
-    wanted = RequestRow.select().where(RequestRow.week == row, ~RequestRow.withdrawn)
-    published = PlanVersionRow.get_or_none(
-        PlanVersionRow.week == row, PlanVersionRow.state == VersionState.PUBLISHED.value
-    )
-    return PlanningWeek(
-        week=week,
-        state=WeekState(row.state),
-        cut_off=cut_off(week),
-        days=tuple((day - week.monday).days for day in working.days),
-        provisional=working.provisional,
-        departments=_count(wanted.select(fn.COUNT(RequestRow.department.distinct()))),
-        enterprises=_count(wanted.select(fn.COUNT(RequestRow.enterprise.distinct()))),
-        lines=LineRow.select().where(LineRow.request.in_(wanted)).count(),
-        requests=wanted.count(),
-        late=wanted.where(RequestRow.late != "").count(),
-        runs=RunRow.select().where(RunRow.week == row).count(),
-        visits=VisitRow.select().where(VisitRow.version == published, ~VisitRow.cancelled).count(),
-        published=published.number if published else None,
+    (found,) = _records_of([row])
+    return found
+
+
+def _records_of(rows: Collection[WeekRow]) -> tuple[PlanningWeek, ...]:
+    """The records of weeks with their counts, in the same few questions however many they are."""
+    if not rows:
+        return ()
+    weeks = [Week.parse(row.name) for row in rows]
+    calendar = working_days.load(min(weeks).date(0), max(weeks).date(6))
+    counts = _counts([row.id for row in rows])
+    return tuple(
+        PlanningWeek(
+            week=week,
+            state=WeekState(row.state),
+            cut_off=cut_off(week),
+            days=tuple((day - week.monday).days for day in calendar.of(week).days),
+            provisional=calendar.of(week).provisional,
+            **counts[row.id],
+        )
+        for row, week in zip(rows, weeks, strict=True)
     )
 
 
-def _count(query: Any) -> int:
-    return int(query.scalar() or 0)
+ASKED = ("departments", "enterprises", "requests", "late")
+PUBLISHED = ("published", "visits")
+
+
+def _counts(weeks: list[int]) -> dict[int, dict[str, Any]]:
+    """What is counted of each week, by its row."""
+    zero = dict.fromkeys((*ASKED, "lines", "runs", "visits"), 0)
+    found: dict[int, dict[str, Any]] = {one: {**zero, "published": None} for one in weeks}
+    standing = among(RequestRow.week, weeks) & ~RequestRow.withdrawn
+    late = fn.SUM(Case(None, ((RequestRow.late != "", 1),), 0))
+    firms, offices = RequestRow.enterprise.distinct(), RequestRow.department.distinct()
+    asked = (fn.COUNT(offices), fn.COUNT(firms), fn.COUNT(RequestRow.id), late)
+    requests = RequestRow.select(RequestRow.week, *asked).where(standing)
+    lines = LineRow.select(RequestRow.week, fn.COUNT(LineRow.id)).join(RequestRow).where(standing)
+    runs = RunRow.select(RunRow.week, fn.COUNT(RunRow.id)).where(among(RunRow.week, weeks))
+    _fill(found, ASKED, requests.group_by(RequestRow.week))
+    _fill(found, ("lines",), lines.group_by(RequestRow.week))
+    _fill(found, ("runs",), runs.group_by(RunRow.week))
+    _fill(found, PUBLISHED, _published(weeks))
+    return found
+
+
+def _published(weeks: list[int]) -> Any:
+    """The number of the published version of each week, and how many visits of it stand."""
+    gone = VisitRow.cancelled
+    is_published = PlanVersionRow.state == VersionState.PUBLISHED.value
+    return (
+        PlanVersionRow.select(
+            PlanVersionRow.week,
+            PlanVersionRow.number,
+            fn.SUM(Case(None, ((VisitRow.id.is_null() | gone, 0),), 1)),
+        )
+        .join(VisitRow, JOIN.LEFT_OUTER)
+        .where(among(PlanVersionRow.week, weeks), is_published)
+        .group_by(PlanVersionRow.week, PlanVersionRow.number)
+    )
+
+
+def _fill(found: dict[int, dict[str, Any]], names: tuple[str, ...], rows: Any) -> None:
+    for week, *values in rows.tuples():
+        found[week].update(zip(names, values, strict=True))

@@ -8,6 +8,7 @@ announced alike and ask for the same company.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.errors import Fault, FaultCode
 from tracker.records import PlanLine, Window
 
 Key = tuple[str, str]
@@ -142,26 +143,25 @@ def matches(known: Mapping[str, Wish], wanted: Sequence[Wish]) -> dict[int, str]
     return found
 
 
-def faults(lines: Sequence[PlanLine]) -> Iterator[str]:
-    """What makes lines of one plan unusable together, one sentence each."""
+def faults(lines: Sequence[PlanLine]) -> Iterator[Fault]:
+    """What makes lines of one plan unusable together."""
     first: dict[Key, PlanLine] = {}
     for line in lines:
         earlier = first.setdefault(key_of(line), line)
         if earlier is not line:
-            yield (
-                f"{place_of(line)}: {line.item!r} at {line.enterprise} stands already in"
-                f" row {earlier.row}"
-            )
+            yield Fault("item", FaultCode.TAKEN, line.item, at_of(earlier), at_of(line))
     for wish in wishes(lines):
         longest = max((end - start for start, end in wish.windows), default=0)
         if wish.minutes > longest:
-            rows = ", ".join(str(line.row) for line in wish.lines)
-            yield (
-                f"{place_of(wish.lines[0])}: rows {rows} together need {wish.minutes} minutes,"
-                f" but the longest window has {longest}"
-            )
+            at = at_of(wish.lines[0])
+            yield Fault("minutes", FaultCode.OUT_OF_RANGE, str(wish.minutes), f"1-{longest}", at)
+
+
+def at_of(line: PlanLine) -> str:
+    """Where a line stands, for a fault: its file, its sheet and its row."""
+    return ", ".join(filter(None, (line.file, line.sheet, str(line.row))))
 
 
 def place_of(line: PlanLine) -> str:
-    """Where a line stands, for an error."""
+    """Where a line stands, for the log."""
     return ", ".join(filter(None, (line.file, line.sheet, f"row {line.row}")))

@@ -14,7 +14,7 @@ import chinese_calendar
 
 from tracker import deadlines, history, permissions
 from tracker.database import reading, transaction
-from tracker.errors import NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, missing, need
 from tracker.models import WorkingDayRow, WorkingYearRow
 from tracker.permissions import Act
 from tracker.records import Person, WorkingYear
@@ -65,14 +65,14 @@ def announce(
         return _changed(year, "announce", facts, by)
 
 
-def _faults(year: int, days: Days, source: str) -> Iterator[str]:
+def _faults(year: int, days: Days, source: str) -> Iterator[Fault]:
     if year not in YEARS:
-        yield f"year is {year}, expected {YEARS.start} to {YEARS.stop - 1}"
-    if not source.strip():
-        yield f"year {year} has no source"
+        told = f"{YEARS.start}-{YEARS.stop - 1}"
+        yield Fault("year", FaultCode.OUT_OF_RANGE, str(year), told)
+    yield from missing(source=source)
     for day in sorted(days):
         if day.year != year:
-            yield f"{day} does not lie in {year}"
+            yield Fault("days", FaultCode.OUT_OF_RANGE, str(day), f"{year}-01-01 – {year}-12-31")
 
 
 def confirm(year: int, source: str, *, by: Person) -> WorkingYear:
@@ -87,8 +87,7 @@ def confirm(year: int, source: str, *, by: Person) -> WorkingYear:
         If no source is given.
     """
     permissions.require(by, Act.SET)
-    if not source.strip():
-        raise Rejected([f"year {year} is confirmed with a source only"])
+    need(source=source)
     with transaction():
         row = _row_of(year)
         if row.confirmed and row.source == source.strip():
@@ -117,8 +116,7 @@ def change_day(day: dt.date, *, works: bool, name: str, source: str, by: Person)
         If no source is given.
     """
     permissions.require(by, Act.SET)
-    if not source.strip():
-        raise Rejected([f"{day} is changed with a source only"])
+    need(source=source)
     with transaction():
         row = _row_of(day.year)
         known = {one: (still, called) for one, still, called in _record_of(row).days}

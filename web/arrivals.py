@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker import database, departments, enterprises, parks, requests, weeks, working_days
-from tracker.errors import Rejected
+from tracker.errors import Fault, FaultCode, Rejected
 from tracker.intake.check import Checked, check
 from tracker.intake.faults import Note, Problem
 from tracker.intake.when import Hours
@@ -73,7 +73,7 @@ def read_folder(folder: Path) -> ParkFile:
 def week_of(found: ParkFile) -> Week:
     """The week that the park's sheets are about; Rejected if the park does not say."""
     if found.week is None:
-        raise Rejected([f"{PARK}: week is missing, expected something like '2026-W49'"])
+        raise Rejected([Fault("week", FaultCode.MISSING, at=PARK)])
     return found.week
 
 
@@ -90,7 +90,7 @@ def check_folder(folder: Path, found: ParkFile) -> dict[str, Checked]:
     """
     week = week_of(found)
     if not found.workbooks:
-        raise Rejected([f"{PARK}: no department names a workbook, expected one at least"])
+        raise Rejected([Fault("workbook", FaultCode.MISSING, at=PARK)])
     files = {key: folder / name for key, name in sorted(found.workbooks.items())}
     return check_files(
         files, week, found.departments, found.enterprises, park_hours(found.park, week)
@@ -178,16 +178,36 @@ def take(
 
 
 def check_sheets(files: Iterable[Path], week: Week, *, by: Person) -> dict[str, Checked]:
-    """Files against the registers, by path; Rejected if no park is known yet."""
-    known = parks.list_parks(by=by)
-    if not known:
-        raise Rejected(["no park is registered yet, expected a park.json to be imported first"])
+    """Files against the registers, by path."""
+    hours = hours_of(week, by=by)
     return _side_by_side(
         {str(path): (path, "") for path in files},
         week,
         departments.list_departments(by=by),
         enterprises.list_enterprises(by=by),
-        park_hours(known[0], week),
+        hours,
+    )
+
+
+def hours_of(week: Week, *, by: Person) -> Hours:
+    """
+    Working days and sessions of a week in the first park.
+
+    Where no park is known yet, with the sessions that a park has as a rule, as planning takes them.
+    """
+    known = parks.list_parks(by=by)
+    return park_hours(known[0] if known else Park("", ""), week)
+
+
+def check_sent(path: Path, week: Week, *, department: str | None, by: Person) -> Checked:
+    """One file against the registers, as the plan of a department, or of the one it names."""
+    return check(
+        path,
+        week=week,
+        departments=departments.list_departments(by=by),
+        enterprises=enterprises.list_enterprises(by=by),
+        department=department,
+        hours=hours_of(week, by=by),
     )
 
 

@@ -7,10 +7,13 @@ cannot tell different stories. `web.reading` fills it from the tracker.
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,10 @@ class Visit:
         """Who comes, the lead first, nobody twice."""
         return tuple(dict.fromkeys([self.lead, *(line.department for line in self.lines)]))
 
+    def has(self, department: str) -> bool:
+        """Whether a department comes."""
+        return department in [one.id for one in self.departments]
+
     @property
     def supports(self) -> tuple[Department, ...]:
         """Who comes besides the lead."""
@@ -210,6 +217,8 @@ class Board:
         Visits if every department came alone for the lines that are placed.
     visits
         In the order of time; cancelled ones are in `cancelled` only.
+    draft
+        Whether only those see it who plan; `published` is then when it was made.
     """
 
     park: Park
@@ -225,6 +234,7 @@ class Board:
     separate: int = 0
     score: tuple[int, int] = (0, 0)
     bound: tuple[int, int] = (0, 0)
+    draft: bool = False
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -237,6 +247,17 @@ class Board:
         """Everyone who is visited, by zone and name."""
         found = {visit.enterprise for visit in self.visits}
         return tuple(sorted(found, key=lambda one: (one.zone, one.name, one.id)))
+
+    def part(self, department: str | None) -> "Board":
+        """What a department comes to, with its own lines that are left; all of it for None."""
+        if department is None:
+            return self
+        return replace(
+            self,
+            visits=tuple(one for one in self.visits if one.has(department)),
+            cancelled=tuple(one for one in self.cancelled if one.has(department)),
+            unplanned=tuple(one for one in self.unplanned if one.line.department.id == department),
+        )
 
     @property
     def concerned(self) -> int:
@@ -271,11 +292,19 @@ class Board:
 
     def at(self, enterprise: Enterprise) -> tuple[Visit, ...]:
         """The visits of one enterprise, in the order of time."""
-        return tuple(visit for visit in self.visits if visit.enterprise == enterprise)
+        return self._at.get(enterprise, ())
+
+    @cached_property
+    def _at(self) -> Mapping[Enterprise, tuple[Visit, ...]]:
+        return _gathered((visit.enterprise, visit) for visit in self.visits)
 
     def of(self, department: Department) -> tuple[Visit, ...]:
         """The visits to which a department comes, in the order of time."""
-        return tuple(visit for visit in self.visits if department in visit.departments)
+        return self._of.get(department, ())
+
+    @cached_property
+    def _of(self) -> Mapping[Department, tuple[Visit, ...]]:
+        return _gathered((one, visit) for visit in self.visits for one in visit.departments)
 
     def gains(self) -> tuple[Gain, ...]:
         """Enterprises that are spared visits, those with the most first."""
@@ -305,3 +334,11 @@ class Board:
             sum(visit.lead == department for visit in visits),
             sum(line.minutes for line in own),
         )
+
+
+def _gathered(pairs: Iterable[tuple[Key, Visit]]) -> Mapping[Key, tuple[Visit, ...]]:
+    """The visits of each key, in their order; a board of hundreds is asked for each of them."""
+    found: dict[Key, list[Visit]] = {}
+    for key, visit in pairs:
+        found.setdefault(key, []).append(visit)
+    return {key: tuple(visits) for key, visits in found.items()}

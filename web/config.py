@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from environs import Env
 
+from web import secrets
+
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -31,7 +33,7 @@ class Config:
     base_url
         Under which address readers reach the pages: links and visit codes start with it.
     host, port
-        Where `onevisit serve` listens. Off the loopback, pages leave out unannounced visits.
+        Where `onevisit serve` listens.
     threads
         Requests that are answered at once.
     out_dir
@@ -52,6 +54,19 @@ class Config:
         Of the planner's random choices.
     job_workers
         Runs that `onevisit work` carries out at once.
+    secret_key
+        What cookies are signed with; empty: a key of this machine's own, kept beside an embedded
+        database. Several hosts must share one.
+    proxies
+        How many proxies stand between readers and this server; their word is taken for whoever
+        asks. None by default.
+    plain_http
+        Whether pages may go off this machine without encryption, as in a closed network.
+    metrics_token
+        Who may read `/metrics` from another machine; empty: nobody.
+    api_limit, api_plan_limit
+        Calls of the API that a token, or an address without one, may make in a minute in each
+        process of the server: of all kinds, and of the planner.
     """
 
     database_url: str = "sqlite:///var/onevisit.db"
@@ -68,6 +83,12 @@ class Config:
     workers: int = 2
     seed: int = 1
     job_workers: int = 1
+    secret_key: str = ""
+    proxies: int = 0
+    plain_http: bool = False
+    metrics_token: str = ""
+    api_limit: int = 300
+    api_plan_limit: int = 10
 
     def __post_init__(self) -> None:
         faults = [
@@ -95,6 +116,10 @@ class Config:
             ("time_limit", self.time_limit, self.time_limit > 0, "more than 0"),
             ("workers", self.workers, self.workers > 0, "1 or more"),
             ("job_workers", self.job_workers, self.job_workers > 0, "1 or more"),
+            ("api_limit", self.api_limit, self.api_limit > 0, "1 or more"),
+            ("api_plan_limit", self.api_plan_limit, self.api_plan_limit > 0, "1 or more"),
+            ("proxies", self.proxies, 0 <= self.proxies < 10, "0 to 9"),
+            *secrets.claims(self.secret_key, self.metrics_token),
             (
                 "font_dir",
                 str(self.font_dir),
@@ -120,6 +145,10 @@ class Config:
             "workers": env.int,
             "seed": env.int,
             "job_workers": env.int,
+            "proxies": env.int,
+            "api_limit": env.int,
+            "api_plan_limit": env.int,
+            "plain_http": env.bool,
             "time_limit": env.float,
             "out_dir": env.path,
             "font_dir": env.path,
@@ -133,7 +162,8 @@ class Config:
             try:
                 found[name] = readers.get(name, env.str)(name.upper())
             except ValueError:
-                faults.append(f"ONEVISIT_{name.upper()} is {raw!r}, expected a number")
+                expected = "0 or 1" if name == "plain_http" else "a number"
+                faults.append(f"ONEVISIT_{name.upper()} is {raw!r}, expected {expected}")
         if faults:
             raise BadSetting("\n".join(faults))
         return cls(**found)
@@ -142,8 +172,3 @@ class Config:
     def link(self) -> str:
         """The base address without a slash at the end."""
         return self.base_url.rstrip("/")
-
-    @property
-    def shows_unannounced(self) -> bool:
-        """Whether only this machine can read the pages."""
-        return self.host in LOOPBACK

@@ -68,7 +68,7 @@ def tell(folder: Path, config: Config, say: Callable[[str], None]) -> Story:
     say("planning")
     version, stood = _publish(week, config, days, by)
     say("printing")
-    board = reading.board(str(week))
+    board = reading.board(str(week), by=people.COMMITTEE)
     written = papers.write_all(board, version.run.plan, config)
     return Story(arrived, board, written, stood and written.nothing, time.monotonic() - began)
 

@@ -1,13 +1,24 @@
 """Which answer a browser gets for what went wrong, and the page that says it."""
 
 import logging
+import uuid
 
 import flask
-from werkzeug.exceptions import HTTPException
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
-from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, TrackerError, WrongState
-from web import filters
+from tracker.errors import (
+    Conflict,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    Rejected,
+    TrackerError,
+    Unreachable,
+    WrongState,
+)
+from web import faults, filters
 
 log = logging.getLogger(__name__)
 
@@ -15,13 +26,19 @@ STATUS: tuple[tuple[type[TrackerError], int], ...] = (
     (NotFound, 404),
     # What one may not know of looks like what is not there.
     (NotAllowed, 404),
+    (NotSignedIn, 401),
     (WrongState, 409),
     (Conflict, 409),
     (Rejected, 422),
+    (Unreachable, 503),
 )
 """The status of each error of the tracker, the first that fits."""
 
-PAGES = frozenset({404, 405, 500})
+PAGES = frozenset({400, 404, 405, 409, 413, 422, 429, 500, 503})
+"""Each has words of its own, ``error.STATUS`` and ``error.STATUS.hint``."""
+
+TOLD = (409, 422, 429)
+"""Errors whose own words help the reader."""
 
 
 def status_of(error: Exception) -> int:
@@ -33,16 +50,41 @@ def status_of(error: Exception) -> int:
 
 def page(error: Exception) -> tuple[str, int] | Response:
     """What the browser gets."""
+    if isinstance(error, SecurityError):
+        # Called by a name that is not ours there is no address to make a page of.
+        return Response("400\n", 400, content_type="text/plain")
     if isinstance(error, HTTPException) and (error.code or 500) < 400:
         return error.get_response()
     status = status_of(error)
-    if status >= 500:
-        log.error("unforeseen: %s", type(error).__name__, exc_info=error)
-    key = f"error.{status if status in PAGES else 500 if status >= 500 else 404}"
+    number = noted(error) if status >= 500 else ""
+    key = "error.form_is_old" if isinstance(error, CSRFError) else f"error.{_page_of(status)}"
+    lines = faults.sentences(error, filters.language()) if _is_told(error, status) else ()
     html = flask.render_template(
-        "message.html", heading=filters.say(key), hint=filters.say(f"{key}.hint"), back=True
+        "message.html",
+        heading=filters.say(key),
+        hint=filters.say(f"{key}.hint"),
+        lines=tuple(lines),
+        number=number,
+        back=True,
     )
     return html, status
+
+
+def _page_of(status: int) -> int:
+    if status in PAGES:
+        return status
+    return 500 if status >= 500 else 404
+
+
+def _is_told(error: Exception, status: int) -> bool:
+    return isinstance(error, TrackerError) and status in TOLD
+
+
+def noted(error: Exception) -> str:
+    """Log what nobody foresaw; the number by which its reader can ask about it."""
+    number = uuid.uuid4().hex[:8]
+    log.error("unforeseen %s: %s", number, type(error).__name__, exc_info=error)
+    return number
 
 
 def attach(app: flask.Flask) -> None:

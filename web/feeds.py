@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from calendars import Entry, render
 from web import wording
-from web.board import Board, Department, Enterprise, Visit
+from web.board import Board, Department, Enterprise, Park, Visit
 from web.config import Config
 
 
-def entry_of(visit: Visit, board: Board, config: Config, *, private: bool = False) -> Entry:
+def entry_of(visit: Visit, park: Park, config: Config, *, private: bool = False) -> Entry:
     """
     The visit as an appointment.
 
@@ -19,7 +19,7 @@ def entry_of(visit: Visit, board: Board, config: Config, *, private: bool = Fals
         and the entry is not shown to those with whom the reader shares the calendar.
     """
     return Entry(
-        uid=f"{visit.uid}@{board.park.domain}",
+        uid=f"{visit.uid}@{park.domain}",
         sequence=visit.revision,
         start=visit.start,
         end=visit.end,
@@ -29,7 +29,7 @@ def entry_of(visit: Visit, board: Board, config: Config, *, private: bool = Fals
         location=visit.enterprise.address or visit.enterprise.name,
         categories=tuple(one.short for one in visit.departments),
         url=f"{config.link}/visits/{visit.code}",
-        organizer=(config.mail, board.park.committee),
+        organizer=(config.mail, park.committee),
         cancelled=visit.cancelled,
         private=private,
     )
@@ -39,21 +39,23 @@ def committee(board: Board, config: Config) -> bytes:
     """Every visit of the week."""
     name = wording.say("feed.committee", config.language, park=board.park.name)
     visits = (*board.visits, *board.cancelled)
-    return render([entry_of(visit, board, config) for visit in visits], name=name)
+    return render([entry_of(visit, board.park, config) for visit in visits], name=name)
 
 
 def department(board: Board, who: Department, config: Config) -> bytes:
     """The visits to which one department comes, as lead or in support."""
     name = wording.say("feed.department", config.language, department=who.name)
     visits = [one for one in (*board.visits, *board.cancelled) if who in one.departments]
-    return render([entry_of(visit, board, config) for visit in visits], name=name, color="seagreen")
+    return render(
+        [entry_of(visit, board.park, config) for visit in visits], name=name, color="seagreen"
+    )
 
 
 def enterprise(board: Board, who: Enterprise, config: Config) -> bytes:
     """The announced visits at one enterprise, and nothing else."""
     name = wording.say("feed.enterprise", config.language, enterprise=who.name)
     return render(
-        [entry_of(visit, board, config, private=True) for visit in _told(board, who)],
+        [entry_of(visit, board.park, config, private=True) for visit in _told(board, who)],
         name=name,
         color="darkorange",
     )

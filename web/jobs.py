@@ -1,5 +1,5 @@
 """
-Work that nobody waits for: planning runs, and what has to be looked at every minute.
+Planning runs, and what has to be looked at every minute.
 
 The tracker's table of runs is the truth; the queue only wakes a worker up. A queue that is lost,
 or a message that comes twice, therefore changes nothing: whoever takes a run first carries it
@@ -14,7 +14,17 @@ from typing import Any
 
 import huey
 
-from tracker import database, deadlines, observation, people, planning, reminders, runs
+from tracker import (
+    database,
+    deadlines,
+    idempotency,
+    observation,
+    people,
+    planning,
+    preparations,
+    reminders,
+    runs,
+)
 from tracker.appeals import ageing, digests, notices
 from web import storage
 from web.config import Config
@@ -46,7 +56,7 @@ class Jobs:
         return len(waiting)
 
     def look_after(self) -> None:
-        """What a minute asks for: lost runs, reminders."""
+        """What a minute asks for: what was lost, reminders, what is forgotten."""
         self.wake()
         with database.session():
             deadlines.tick(by=people.OPERATOR)
@@ -55,6 +65,9 @@ class Jobs:
             notices.tick(by=people.OPERATOR)
             ageing.tick(by=people.OPERATOR)
             digests.tick(by=people.OPERATOR)
+            idempotency.tick()
+            preparations.recover()
+            preparations.tick()
 
     def consumer(self, workers: int) -> Any:
         """Whoever works the queue off; its `run` ends with an interrupt, after the work at hand."""

@@ -20,6 +20,9 @@ from tracker.intake.header import COLUMNS, Column, Header
 from tracker.intake.sheets import CORRECTION, Sheet
 from web import wording
 
+LONGEST_NAME = 31
+"""Characters of a sheet's name that every spreadsheet program opens."""
+
 WIDTH = 16.0
 WIDE = 60.0
 
@@ -62,14 +65,31 @@ def marked(
     with xlsxwriter.Workbook(stream, options) as book:
         wrong = book.add_format({"bg_color": "#F8D7DA", "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
+        names: list[str] = []
         for sheet in reading.sheets:
             own = [one for one in checked.problems if one.place.sheet == sheet.name]
             if facts.is_facts(sheet) or own:
-                page = book.add_worksheet(sheet.name or wording.say("marked.sheet", language))
+                names.append(_name(sheet.name or wording.say("marked.sheet", language), names))
+                page = book.add_worksheet(names[-1])
                 page.write_string(0, 0, f"{sender} {CORRECTION}", plain)
                 found = header.find(sheet, columns) if own else None
                 _write(page, (sheet, found), own, (plain, wrong), language)
     return stream.getvalue()
+
+
+def _name(told: str, taken: Sequence[str]) -> str:
+    """
+    A sheet's name as a workbook may have it, and no second time.
+
+    Files of some programs have names that others refuse.
+    """
+    plain = re.sub(r"[\[\]:*?/\\\0-\x1f]", "_", told)[:LONGEST_NAME].strip("'") or "_"
+    known = {one.casefold() for one in taken}
+    found, number = plain, 1
+    while found.casefold() in known or found.casefold() == "history":
+        number += 1
+        found = f"{plain[: LONGEST_NAME - len(str(number)) - 1]}_{number}"
+    return found
 
 
 def _write(

@@ -22,6 +22,9 @@ from web.notices.printing import print_all
 FOLDERS = {"departments": ".ics", "enterprises": ".ics", "notices": ".pdf"}
 """Our own folders within a week's, and the one kind of file that each holds."""
 
+FEW = 12
+"""Notices that are printed while their reader waits: a third of a second."""
+
 NOTICE_DAY = timedelta(days=-5)
 """From a week's Monday to the Wednesday before, when notices are signed."""
 
@@ -58,7 +61,7 @@ def calendars(board: Board, config: Config) -> Iterator[tuple[str, bytes]]:
 
 def notices(board: Board, config: Config) -> Iterator[tuple[str, bytes]]:
     """Names and contents of the notices, one for each announced visit."""
-    told = [visit for visit in board.visits if visit.announced]
+    told = announced(board)
     letter = Letter(signed(board), config.link, phone=config.phone)
     printed = print_all(
         [fields(board, visit, letter) for visit in told],
@@ -67,6 +70,11 @@ def notices(board: Board, config: Config) -> Iterator[tuple[str, bytes]]:
     )
     for visit, document in zip(told, printed, strict=True):
         yield f"notices/{_notice_name(visit)}.pdf", document
+
+
+def announced(board: Board) -> tuple[Visit, ...]:
+    """The visits for which there is a notice."""
+    return tuple(visit for visit in board.visits if visit.announced)
 
 
 def signed(board: Board) -> date:

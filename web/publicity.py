@@ -10,7 +10,8 @@ SECTIONS = ("calls", "visits", "disturbances", "supervision")
 def banner(shown: Banner, language: str) -> str:
     """What stands above every page while something about the policy is to be known."""
     key = f"policy.banner.{shown.standing}"
-    return wording.say(key, language, title=shown.title, until=shown.trial_until)
+    until = wording.dated(shown.trial_until, language) if shown.trial_until else ""
+    return wording.say(key, language, title=shown.title, until=until)
 
 
 def sections(published: Mechanism | None, language: str) -> tuple[Section, ...]:

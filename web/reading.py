@@ -1,11 +1,13 @@
 """
-Reads a published week from the tracker and gives its records the names that readers know.
+Reads a week from the tracker and gives its records the names that readers know.
 
-The committee reads, for the pages have no sign-in yet; what must not be seen is left out here.
+Each reader gets a board of their own: what is not for them is left out here, once, so that no
+page, paper or feed can show it.
 """
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tracker import departments, parks, people, versions, visits, weeks
@@ -26,38 +28,49 @@ Departments = Mapping[str, Department]
 
 def published_weeks() -> tuple[str, ...]:
     """Names of the weeks with a published plan, oldest first."""
-    known = weeks.list_weeks(by=READER)
-    return tuple(sorted(str(one.week) for one in known if one.published is not None))
+    return tuple(sorted(str(one) for one in weeks.list_published(by=READER)))
 
 
-def board(week: str, *, secrets: bool = True) -> Board:
+def board(week: str, *, by: kept.Person, number: int | None = None) -> Board:
     """
-    The published plan of a week.
+    A week's plan as a person may see it.
+
+    The committee, the administrator and the supervision see everything; a department all that is
+    announced and what it takes part in; the service centre what is announced; an enterprise its
+    own announced visits. What is left out stays in the figures of the week, which name nobody;
+    an enterprise gets figures of its own.
 
     Parameters
     ----------
-    secrets
-        Whether unannounced visits and lines belong to it. Without them the figures of the
-        whole week stay: they name nobody.
+    number
+        A version, also a draft, for those who may read versions (None: the published one).
 
     Raises
     ------
     NotFound
-        If the week is unknown or has no published plan.
+        If the week is unknown, has no published plan or no such version.
+    NotAllowed
+        If the person may not read weeks, or no versions and asks for one.
     """
     when = Week.parse(week)
-    state = weeks.show_week(when, by=READER)
-    if state.published is None:
+    state = weeks.show_week(when, by=by)
+    if number is None and state.published is None:
         raise NotFound("published week", week)
-    version = versions.show(when, state.published, by=READER)
+    reader = READER if number is None else by
+    version = versions.show(when, number or state.published, by=reader)
+    return _seen(_whole(state, version), version, by)
+
+
+def _whole(state: kept.PlanningWeek, version: kept.PlanVersion) -> Board:
+    """Everything that stands in a version."""
     known = {one.id: one for one in _departments()}
     score, bound = version.run.score, version.run.bound
-    found = Board(
-        park=_park(version),
-        week=week,
+    return Board(
+        park=_park(version.visits),
+        week=str(state.week),
         version=version.number,
         published=local(version.published or version.made),
-        days=tuple(when.date(day) for day in state.days),
+        days=_days(state, version),
         departments=tuple(known.values()),
         visits=tuple(_visit(one, known) for one in version.standing),
         cancelled=tuple(_visit(one, known) for one in version.visits if one.cancelled),
@@ -69,34 +82,85 @@ def board(week: str, *, secrets: bool = True) -> Board:
         separate=version.separate,
         score=(score["unplanned"], score["visits"]),
         bound=(bound["unplanned"], bound["visits"]),
+        draft=version.published is None,
     )
-    return found if secrets else _open(found)
 
 
-def visit(code: str, *, secrets: bool = True) -> tuple[Board, Visit] | None:
-    """A published visit by the name in its address, with its week; None if there is none."""
+def _days(state: kept.PlanningWeek, version: kept.PlanVersion) -> tuple[dt.date, ...]:
+    """Working days, and any other day on which there is a visit all the same."""
+    working = {state.week.date(day) for day in state.days}
+    return tuple(sorted(working | {local(one.start).date() for one in version.standing}))
+
+
+def visit(code: str, *, by: kept.Person) -> tuple[Board, Visit] | None:
+    """
+    A published visit by the name in its address, with its week; None if there is none to see.
+    """
     try:
         week = str(visits.show(code, by=READER).week)
-        found = board(week, secrets=secrets)
+        found = board(week, by=by)
     except NotFound:
         return None
     return next(((found, one) for one in found.visits if one.code == code), None)
 
 
-def _open(whole: Board) -> Board:
-    """The board without what is not announced."""
-    return replace(
+def _seen(whole: Board, version: kept.PlanVersion, by: kept.Person) -> Board:
+    """The board without what is not for a reader."""
+    if by.role in visits.OVERSEERS:
+        return whole
+    shown = {one.uid for one in version.visits if _sees(by, one)}
+    found = replace(
         whole,
-        visits=tuple(one for one in whole.visits if one.announced),
-        cancelled=tuple(one for one in whole.cancelled if one.announced),
-        unplanned=tuple(one for one in whole.unplanned if one.line.announced),
+        visits=tuple(one for one in whole.visits if one.uid in shown),
+        cancelled=tuple(one for one in whole.cancelled if one.uid in shown),
+        unplanned=tuple(one for one in whole.unplanned if _sees_line(by, one.line)),
     )
+    return found if by.enterprise is None else _of_one(found)
 
 
-def _park(version: kept.PlanVersion) -> Park:
-    """The park of the week's enterprises."""
+def _sees(by: kept.Person, one: kept.Visit) -> bool:
+    """Whether a visit stands on a reader's board: departments see each other's announced ones."""
+    return visits.sees(by, one) or (by.department is not None and one.announced)
+
+
+def _sees_line(by: kept.Person, line: Line) -> bool:
+    """Whether a reader sees that a line is in no visit; an enterprise need not know of it."""
+    if by.enterprise is not None:
+        return False
+    return line.announced or line.department.id == by.department
+
+
+def _of_one(found: Board) -> Board:
+    """The board with figures of nothing but what stands on it: an enterprise's own week."""
+    lines = sum(len(one.lines) for one in found.visits)
+    claim = (0, len(found.visits))
+    return replace(found, rows=lines, separate=lines, score=claim, bound=claim)
+
+
+def appointments(
+    since: dt.datetime,
+    until: dt.datetime,
+    *,
+    by: kept.Person,
+    department: str | None = None,
+    enterprise: str | None = None,
+) -> tuple[Park, tuple[Visit, ...]]:
+    """
+    The published visits of several weeks that a person may see, with their park.
+
+    What was cancelled is among them for as long as calendars are told of it.
+    """
+    found = visits.list_visits(
+        by=by, department=department, enterprise=enterprise, since=since, until=until
+    )
+    known = {one.id: one for one in _departments()}
+    return _park(found), tuple(_visit(one, known) for one in found)
+
+
+def _park(found: Sequence[kept.Visit]) -> Park:
+    """The park of the visited enterprises."""
     known = {one.id: one for one in parks.list_parks(by=READER)}
-    first = next((one.enterprise.park for one in version.visits), next(iter(known), ""))
+    first = next((one.enterprise.park for one in found), next(iter(known), ""))
     name = known[first].name if first in known else first
     committee = wording.say("committee", wording.DEFAULT, park=name)
     return Park(name=name, committee=committee, id=first, demo=is_demo())

@@ -11,6 +11,11 @@ from web.config import BadSetting, Config
 SQLITE = "sqlite:///"
 
 
+def path_of(url: str) -> Path:
+    """Where an embedded database lies."""
+    return Path(url.removeprefix(SQLITE))
+
+
 def connect(config: Config) -> tuple[str, ...]:
     """
     Bind the database and bring it to its newest shape; names of the steps that were done.
@@ -24,7 +29,7 @@ def connect(config: Config) -> tuple[str, ...]:
     """
     url = config.database_url
     if url.startswith(SQLITE):
-        Path(url.removeprefix(SQLITE)).parent.mkdir(parents=True, exist_ok=True)
+        path_of(url).parent.mkdir(parents=True, exist_ok=True)
     try:
         database.connect(url)
     except ValueError as fault:
@@ -32,7 +37,13 @@ def connect(config: Config) -> tuple[str, ...]:
     return migrate.migrate()
 
 
+ALONE = ("static", "healthz")
+"""Endpoints that need no database, or tell of one that does not answer."""
+
+
 def _begin() -> None:
+    if flask.request.endpoint in ALONE:
+        return
     flask.g.connection = ExitStack()
     flask.g.connection.enter_context(database.session())
 

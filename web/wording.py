@@ -6,13 +6,18 @@ each topic; both languages hold the same keys with the same facts, so a missing 
 test and never a page.
 """
 
+import re
+import string
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from enum import StrEnum
 from types import ModuleType
 
+from tracker import clock
 from tracker.intake.faults import Note, Problem
 from web.board import Board, Item, Left, Visit
 from web.translations import en, zh_Hans_CN
+from web.vocabularies import vocabulary
 
 LANGUAGES: dict[str, ModuleType] = {"zh": zh_Hans_CN, "en": en}
 """Catalogues by the short name of their language."""
@@ -24,10 +29,34 @@ TAGS = {"zh": "zh-CN", "en": "en"}
 """Names of the languages as HTML and calendars want them."""
 
 
+class _Counting(string.Formatter):
+    """Fills in ``{count:visit|visits}`` too, as 1 visit or 2 visits."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return f"{value} {one if str(value) == '1' else many}"
+
+
+_COUNTING = _Counting()
+
+
 def say(key: str, language: str, **facts: object) -> str:
-    """The sentence of a key, with its facts filled in; an unknown key raises KeyError."""
+    """
+    The sentence of a key, with its facts filled in; an unknown key raises KeyError.
+
+    What is counted stands in it as ``{count:visit|visits}``, where a language tells one from many.
+    """
     sentence: str = LANGUAGES[language].SENTENCES[key]
-    return sentence.format(**facts) if facts else sentence
+    if not facts:
+        return sentence
+    return _COUNTING.format(sentence, **facts) if "|" in sentence else sentence.format(**facts)
+
+
+def begun(text: str) -> str:
+    """Words that stand alone, which begin with a great letter where the script has any."""
+    return text[:1].upper() + text[1:]
 
 
 def known(key: str, language: str) -> str | None:
@@ -39,6 +68,28 @@ def known(key: str, language: str) -> str | None:
 def word(vocabulary: str, code: str | None, language: str) -> str:
     """The word of a code of a vocabulary, such as ``appeal_state``; an empty code is ``none``."""
     return say(f"{vocabulary}.{code or 'none'}", language)
+
+
+def written(text: str, language: str) -> str:
+    """What a person wrote as a reason, as it stands; what the program wrote itself, in words."""
+    return known(f"by_itself.{text}", language) or text
+
+
+def cell(value: object, language: str) -> object:
+    """A value of a record as readers see it: never ``None``, ``True`` or a code."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return say("yes", language)
+    if isinstance(value, StrEnum):
+        return word(vocabulary(type(value)), value.value, language)
+    if isinstance(value, tuple | list):
+        return listed((str(cell(one, language)) for one in value), language)
+    if isinstance(value, datetime):
+        return moment(value, language)
+    if isinstance(value, date):
+        return near(value, language)
+    return getattr(value, "name", value)
 
 
 def reason(code: str, language: str) -> str:
@@ -82,19 +133,8 @@ def day(when: date, language: str) -> str:
 def full_day(when: date, language: str) -> str:
     """A date for letters, such as 2026年11月30日（星期一）."""
     names: tuple[str, ...] = LANGUAGES[language].LONG_WEEKDAYS
-    return say(
-        "date.full",
-        language,
-        year=when.year,
-        month=when.month,
-        day=when.day,
-        weekday=names[when.weekday()],
-    )
-
-
-def long_day(when: date, language: str) -> str:
-    """A date to sign with, such as 2026年11月30日."""
-    return say("date.long", language, year=when.year, month=when.month, day=when.day)
+    day = dated(when, language)
+    return say("date.full", language, day=day, weekday=names[when.weekday()])
 
 
 def hours(start: datetime, end: datetime) -> str:
@@ -107,9 +147,28 @@ def span(start: datetime, end: datetime, language: str) -> str:
     return f"{day(start.date(), language)} {hours(start, end)}"
 
 
+def near(when: date, language: str) -> str:
+    """A date for lists; of another year than this, with its year and without its weekday."""
+    same = when.year == clock.today().year
+    return day(when, language) if same else dated(when, language)
+
+
+def dated(when: date, language: str) -> str:
+    """A date with its year, such as 2026年11月30日."""
+    months: tuple[str, ...] = LANGUAGES[language].MONTHS
+    month = months[when.month - 1]
+    return say("date.year", language, year=when.year, month_name=month, day=when.day)
+
+
+def month(year: int, number: int, language: str) -> str:
+    """A month with its year, such as 2026年12月; `number` from 1 on."""
+    months: tuple[str, ...] = LANGUAGES[language].MONTHS
+    return say("date.month", language, year=year, month_name=months[number - 1])
+
+
 def moment(when: datetime, language: str) -> str:
-    """A moment for lists, such as 12月1日 周二 09:00."""
-    return f"{day(when, language)} {when:%H:%M}"
+    """A moment for lists, such as 12月1日 周二 09:00; with its year, where it is another one."""
+    return f"{near(when, language)} {when:%H:%M}"
 
 
 def week(name: str, language: str) -> str:
@@ -146,7 +205,8 @@ def places(items: Iterable[Item], language: str) -> tuple[str, ...]:
     """Where items were asked for, file by file, such as 消防.xlsx 第 12、14 行."""
     rows: dict[str, set[int]] = {}
     for item in items:
-        if item.row is not None:
+        # What no sheet asked for, such as a re-inspection, stands in no row of one.
+        if item.row:
             rows.setdefault(item.file, set()).add(item.row)
     return tuple(
         say(
@@ -177,12 +237,18 @@ def why(board: Board, visit: Visit, language: str) -> tuple[str, ...]:
     return tuple(sentences)
 
 
+def _timed(text: str, language: str) -> str:
+    """What was read or wanted, its lengths of time in words."""
+    return re.sub(r"(\d+) min\b", lambda found: minutes(int(found[1]), language), text)
+
+
 def finding(one: Problem | Note, language: str) -> str:
     """What intake found: file, sheet, row, column, then what was found and expected."""
     place = one.place
     row = "" if place.row is None else say("place.row", language, row=place.row)
     where = " ".join(part for part in (place.file, place.sheet, row, place.column) if part)
-    found = say("fault.found", language, found=one.found) if one.found else ""
-    expected = say("fault.expected", language, expected=one.expected) if one.expected else ""
+    found = say("fault.found", language, found=_timed(one.found, language)) if one.found else ""
+    wanted = _timed(one.expected, language).replace(", ", say("list.comma", language))
+    expected = say("fault.expected", language, expected=wanted) if wanted else ""
     what = say(f"intake.{one.code}", language)
     return f"{where}{say('colon', language)}{what}{found}{expected}"

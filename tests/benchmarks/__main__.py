@@ -4,7 +4,8 @@ Measures the yardsticks and writes docs/benchmarks.md, .json and .svg.
 ::
 
     python -m tests.benchmarks [--quick] [--runs N] [--draws N] [--beside N]
-                               [--only TEXT]... [--solver NAME]... [--pages] [--keep] [-o FOLDER]
+                               [--only TEXT]... [--solver NAME]... [--pages] [--year]
+                               [--opened] [--seconds N] [--filled FILE] [--keep] [-o FOLDER]
 
 The whole takes hours; with `--keep`, what is not measured now stays as it was. Exit status 1 where
 a plan breaks a rule, beats a proven value or misses a promised one.
@@ -18,7 +19,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.benchmarks import book as books
-from tests.benchmarks import registers
+from tests.benchmarks import pages as pages_of
+from tests.benchmarks import registers, services
 from tests.benchmarks import row as rows_of
 from tests.benchmarks.book import Book, Run
 from tests.benchmarks.chart import chart
@@ -27,11 +29,14 @@ from tests.benchmarks.machine import machine
 from tests.benchmarks.peers import timefold
 from tests.benchmarks.row import OURS, Row, blank, write
 from tests.benchmarks.summary import faults, groups
-from tests.benchmarks.table import answered, page, table
+from tests.benchmarks.table import answered, opened, page, served, table
 from tests.benchmarks.weeks import PEERS, Case, full, quick
 
 ANSWERS = 100
 """Times that each page of the appeals is asked for."""
+
+YEAR_ANSWERS = 20
+"""Times that each service is asked over a year."""
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -53,12 +58,26 @@ def main(arguments: list[str] | None = None) -> int:
         # A run of hours that is cut short has not been for nothing.
         _put(chosen.output, books.joined(before, Book((run,), (), rows), order))
     some = chosen.only or chosen.solver
-    seconds = [] if some or chosen.pages else demo(chosen.runs)
-    pages = [] if some else registers.measured(ANSWERS)
-    found = books.joined(before, Book((run,), seconds, rows, pages), order)
+    part = _is_part(chosen)
+    seconds = [] if some or part else demo(chosen.runs)
+    pages = [] if some or (part and not chosen.pages) else registers.measured(ANSWERS)
+    no_year = some or (part and not chosen.year) or (chosen.quick and not chosen.year)
+    year = [] if no_year else services.measured(YEAR_ANSWERS)
+    seen = _opened(chosen) if chosen.opened else ([], [])
+    found = books.joined(before, Book((run,), seconds, rows, pages, year, *seen), order)
     _put(chosen.output, found)
-    print(table(groups(found.rows)) if rows else answered(pages))
+    told = answered(pages) + served(year) + opened(*seen, most=None)
+    print(table(groups(found.rows)) if rows else told)
     return _judged(found)
+
+
+def _is_part(chosen: argparse.Namespace) -> bool:
+    """Whether something beside the weeks is measured alone."""
+    return bool(chosen.pages or chosen.year or chosen.opened)
+
+
+def _opened(chosen: argparse.Namespace) -> pages_of.Found:
+    return pages_of.measured(chosen.seconds, kept=chosen.filled)
 
 
 def _judged(book: Book) -> int:
@@ -71,13 +90,20 @@ def _judged(book: Book) -> int:
         for one in book.pages
         if one.p95 > registers.PROMISED
     ]
+    wrong += [
+        f"{one.service} on {one.database} took {one.p95:.1f} ms, "
+        f"promised {services.PROMISED[one.database]:g}"
+        for one in book.services
+        if not one.is_kept
+    ]
+    wrong += pages_of.broken(book.opened, book.painted)
     for one in wrong:
         print(f"not kept: {one}", file=sys.stderr)
     return 1 if wrong else 0
 
 
 def _cases(chosen: argparse.Namespace) -> Iterator[Case]:
-    if chosen.pages:
+    if _is_part(chosen):
         return iter(())
     cases = quick(chosen.runs) if chosen.quick else full(chosen.runs, chosen.draws)
     return (
@@ -133,6 +159,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--solver", action="append", choices=(OURS, *PEERS), help="OneVisit or a peer"
+    )
+    parser.add_argument("--year", action="store_true", help="services over a year alone")
+    parser.add_argument("--opened", action="store_true", help="pages of the real servers alone")
+    parser.add_argument("--seconds", type=float, default=300.0, help="of load on each server")
+    parser.add_argument(
+        "--filled", type=Path, metavar="FILE", help="a year in SQLite, made if it is not there"
     )
     parser.add_argument("--pages", action="store_true", help="pages of the appeals alone")
     parser.add_argument("--keep", action="store_true", help="lines of what is not measured now")

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.pages import Opened, Painted
 from tests.benchmarks.registers import Answered
 from tests.benchmarks.row import Row
+from tests.benchmarks.services import Served
 
 NAME = "benchmarks.json"
 
@@ -31,12 +33,19 @@ class Book:
         Seconds of the demo, one for each run of it.
     pages
         How long pages of the appeals took to be answered.
+    services
+        How long reading services took over a year of a district.
+    opened, painted
+        How long pages of that year took on the real servers under load, and the first paint.
     """
 
     runs: Sequence[Run] = ()
     demo: Sequence[float] = ()
     rows: Sequence[Row] = field(default=())
     pages: Sequence[Answered] = ()
+    services: Sequence[Served] = ()
+    opened: Sequence[Opened] = ()
+    painted: Sequence[Painted] = ()
 
     def plain(self) -> Mapping[str, Any]:
         """As JSON keeps it."""
@@ -44,6 +53,9 @@ class Book:
             "runs": [{"command": one.command, "machine": one.machine} for one in self.runs],
             "demo": list(self.demo),
             "pages": [one.plain() for one in self.pages],
+            "services": [one.plain() for one in self.services],
+            "opened": [one.plain() for one in self.opened],
+            "painted": [one.plain() for one in self.painted],
             "rows": [one.plain() for one in self.rows],
         }
 
@@ -58,7 +70,11 @@ def read(folder: Path) -> Book:
         return Book()
     runs = tuple(Run(one["command"], one["machine"]) for one in kept["runs"])
     pages = tuple(Answered(**one) for one in kept.get("pages", ()))
-    return Book(runs, tuple(kept["demo"]), tuple(Row.read(one) for one in kept["rows"]), pages)
+    rows = tuple(Row.read(one) for one in kept["rows"])
+    services = tuple(Served(**one) for one in kept.get("services", ()))
+    opened = tuple(Opened(**one) for one in kept.get("opened", ()))
+    painted = tuple(Painted(**one) for one in kept.get("painted", ()))
+    return Book(runs, tuple(kept["demo"]), rows, pages, services, opened, painted)
 
 
 def write(book: Book, folder: Path) -> None:
@@ -84,5 +100,13 @@ def joined(old: Book, new: Book, order: Iterable[str]) -> Book:
     rows.sort(key=lambda one: (place[one.week], solvers.index(one.solver), one.seed))
     again = {one.command for one in new.runs}
     runs = (*(one for one in old.runs if one.command not in again), *new.runs)
-    pages = new.pages or old.pages
-    return replace(new, runs=runs, demo=new.demo or old.demo, rows=tuple(rows), pages=pages)
+    return replace(
+        new,
+        runs=runs,
+        demo=new.demo or old.demo,
+        rows=tuple(rows),
+        pages=new.pages or old.pages,
+        services=new.services or old.services,
+        opened=new.opened or old.opened,
+        painted=new.painted or old.painted,
+    )

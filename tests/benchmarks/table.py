@@ -1,13 +1,18 @@
 """The table as Markdown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any
 
 import scenarios
+from tests.benchmarks import services as services_of
 from tests.benchmarks.book import Book
+from tests.benchmarks.filling.ground import Scale
+from tests.benchmarks.load import RATE
+from tests.benchmarks.pages import Opened, Painted
 from tests.benchmarks.registers import MOST, PROMISED, Answered
 from tests.benchmarks.row import OURS
+from tests.benchmarks.services import Served
 from tests.benchmarks.summary import MOMENTS, Group, beside, families
 
 HEAD = (
@@ -33,6 +38,14 @@ NUMBERS = {1, *range(3, 9), *range(10, 15)}
 SHARES = ("weeks", "solver", "runs", *(f"proven at {one:g} s" for one in MOMENTS), "gap (worst)")
 
 PAGE_HEAD = ("page", "database", "median, ms", "95 of 100, ms")
+OPENED_HEAD = (
+    *("page", "database", "alone, ms", "answers", "median, ms", "95 of 100, ms"),
+    *("questions", "over 5 weeks", "failed"),
+)
+SLOWEST = 25
+"""So many kinds of pages are told of each database."""
+
+SERVICE_HEAD = ("service", "database", "median, ms", "95 of 100, ms", "questions")
 
 INTRODUCTION = """\
 # Yardsticks
@@ -106,7 +119,8 @@ def page(groups: Sequence[Group], book: Book) -> str:
     if book.demo:
         text += f"\n`onevisit demo`, from workbooks to calendars: {median(book.demo):.1f} s "
         text += f"(median of {len(book.demo)}).\n"
-    return text + answered(book.pages)
+    text += answered(book.pages) + served(book.services)
+    return text + opened(book.opened, book.painted)
 
 
 def answered(pages: Sequence[Answered]) -> str:
@@ -125,6 +139,69 @@ def answered(pages: Sequence[Answered]) -> str:
     ]
     lines += [_line([one.page, one.database, f"{one.p50:.1f}", f"{one.p95:.1f}"]) for one in pages]
     return "\n".join(lines) + "\n"
+
+
+def served(services: Sequence[Served]) -> str:
+    """How long services take over a year, a line for each and database; none, no words."""
+    if not services:
+        return ""
+    promised = ", ".join(f"{most:g} ms on {name}" for name, most in services_of.PROMISED.items())
+    scale = Scale()
+    lines = [
+        "\n## A year of a district\n",
+        f"Milliseconds until a service has answered, over {scale.requests:,} requests, "
+        f"{scale.visits:,} visits, {scale.enterprises:,} enterprises,",
+        f"{scale.departments} departments and {scale.weeks} weeks with all that hangs on them; "
+        f"each {services[0].runs} times (once where that takes",
+        f"{services_of.SLOW / 1000:g} s), pages of {services_of.MOST} lines; "
+        f"promised {promised} in 95 of 100. *Questions* to the database are",
+        "the same however much there is.\n",
+        _line(SERVICE_HEAD),
+        _line(["--:" if one > 1 else "---" for one in range(len(SERVICE_HEAD))]),
+    ]
+    lines += [
+        _line([one.service, one.database, f"{one.p50:.1f}", f"{one.p95:.1f}", str(one.questions)])
+        for one in services
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def opened(pages: Sequence[Opened], painted: Sequence[Painted], most: int | None = SLOWEST) -> str:
+    """How long pages of the real servers take under load, the slowest first; none, no words."""
+    if not pages:
+        return ""
+    lines = [
+        "\n## Pages of the year, from the real servers\n",
+        f"Milliseconds from when a page is due until it is read, {RATE:g} pages a second by",
+        "readers of every role; waitress over SQLite, two processes of gunicorn over PostgreSQL,",
+        "with clients and database on the same cores; *alone* in one process without a server.",
+        "Promised as for the services; the slowest pages are:\n",
+        _line(OPENED_HEAD),
+        _line(["--:" if one > 1 else "---" for one in range(len(OPENED_HEAD))]),
+    ]
+    for name in dict.fromkeys(one.database for one in pages):
+        lines += [_line(_seen(one)) for one in pages if one.database == name][:most]
+    return "\n".join([*lines, "", *_kept(pages), *map(_board, painted)]) + "\n"
+
+
+def _seen(one: Opened) -> list[str]:
+    times = (f"{one.alone:.1f}", str(one.runs), f"{one.p50:.1f}", f"{one.p95:.1f}")
+    few = str(one.few) if one.few else "–"
+    return [one.page, one.database, *times, str(one.questions), few, str(one.failed or "")]
+
+
+def _kept(pages: Sequence[Opened]) -> Iterator[str]:
+    for name in dict.fromkeys(one.database for one in pages):
+        own = [one for one in pages if one.database == name]
+        kept = sum(one.is_kept for one in own)
+        yield f"{name}: {kept} of {len(own)} kinds of pages are as quick as was promised."
+
+
+def _board(one: Painted) -> str:
+    return (
+        f"The board of {one.visits} visits is painted first after {one.p50:.0f} ms on "
+        f"{one.database} (at most {one.most:.0f} of {one.runs} times)."
+    )
 
 
 def _machine(machine: Mapping[str, Any]) -> str:

@@ -20,7 +20,10 @@ NEVER_IMPORTED = {
     "setuptools": "puts the onevisit command into the .venv",
 }
 EXTRAS_OF_ROOMS = ("dask",)
-COMES_WITH = {"flask": {"werkzeug", "jinja2", "markupsafe"}}
+COMES_WITH = {
+    "flask": {"werkzeug", "jinja2", "markupsafe"},
+    "schemathesis": {"jsonschema-rs"},
+}
 TOOLS_RUN_BY_NAME = {
     "import-linter",
     "pytest-xdist",
@@ -70,6 +73,7 @@ def undeclared(root: Path) -> Iterator[str]:
         if name not in run:
             yield f"{path}: imports {name}, which pyproject.toml does not ask for"
     run |= set(declared(root, "dev")) | {"packaging"}
+    run |= {part for whole in run for part in COMES_WITH.get(whole, ())}
     for name, path in imported(root, "tests").items():
         if name not in run:
             yield f"{path}: imports {name}, which the dev extra does not ask for"

@@ -146,3 +146,12 @@ def test_a_machine_without_python_is_told_what_is_missing(project: Path):
     assert done.returncode == 2
     assert "no Python >= 3.11 with the venv module found" in done.stderr
     assert not (project / ".venv").exists()
+
+
+def test_every_test_is_in_one_of_the_parts_that_run(project: Path):
+    runs = [one for one in make(project, "-n", "test").stdout.splitlines() if "-m pytest" in one]
+
+    told = [re.sub(r".* -m pytest ", "", one) for one in runs]
+    assert len(told) == 2
+    assert told[0].replace("--part counted", "--part rest") == told[1]
+    assert told[0] != told[1]

@@ -152,7 +152,7 @@ def approve_entries(lots: tuple[str, ...]) -> EntryApproval:
 def enter_exempt() -> int:
     """EMB follows a complaint at once and asks its head afterwards, which only the exempt may."""
     with at(W2, TUESDAY, "18:15"):
-        with pytest.raises(Rejected, match="is approved before it, or exempt"):
+        with pytest.raises(Rejected, match="begins: past"):
             approvals.ask(wish("EMB", ("E017",), HAZARDOUS, W2), by=officer("EMB"))
         told = {"exempt": ExemptReason.COMPLAINT, "why": "群众举报气味", "evidence": "12345-1207"}
         begun = W2.moment(TUESDAY * 1440 + 16 * 60)

@@ -39,7 +39,7 @@ from tests.journeys.four_weeks_cast import (
 )
 from tests.tracker.builders import officer
 from tracker import findings, visit_cases
-from tracker.errors import Rejected
+from tracker.errors import Fault, FaultCode, Rejected
 from tracker.records import Outcome, Severity
 
 
@@ -67,7 +67,7 @@ def find_at_c001(told: Chronicle) -> None:
     """Five departments saw one enterprise; the absent one has seen nothing."""
     visit = visit_at(W1, "C001", "EMB", "FIRE")
     with at(W1, WEDNESDAY, "18:00"):
-        with pytest.raises(Rejected, match="TRANS was absent"):
+        with pytest.raises(Rejected, match="department: absent, found 'TRANS'"):
             find(visit, "TRANS", "车辆", ORDER, W1.date(4))
         told.found["EMB"] = find(
             visit, "EMB", "储罐围堰", (Severity.MAJOR, Outcome.ORDER), W2.date(4)
@@ -111,7 +111,9 @@ def end_first_week(told: Chronicle) -> None:
         assert close_held(W1, FIRST, {c001.uid, m001.uid, e040.uid}) == 66
         with pytest.raises(Rejected) as left:
             visit_cases.close(c001.uid, by=officer("EMB"))
-        waits = [f"finding {told.found[one].id} is not settled" for one in ("EMB", "FIRE")]
-        assert left.value.problems == tuple(f"visit {c001.uid}: {one}" for one in waits)
+        waits = [str(told.found[one].id) for one in ("EMB", "FIRE")]
+        assert left.value.faults == tuple(
+            Fault("finding", FaultCode.UNSETTLED, one) for one in waits
+        )
     with at(W2, FRIDAY_BEFORE, "18:30"):
         seen_again_together(W2, ["EMB", "FIRE"], SECOND)

@@ -119,7 +119,7 @@ def run_fourth_week() -> None:
         weeks.close(W3, by=COMMITTEE)
         found = find(visit_at(W4, "C003", "PSB"), "PSB", "流向登记", ORDER, W4.date(7))
         assert close_held(W4, FOURTH, {found.visit}) == 2
-        with pytest.raises(Rejected, match="is not settled"):
+        with pytest.raises(Rejected, match="finding: unsettled"):
             visit_cases.close(found.visit, by=COMMITTEE)
     with at(W4, 7, "09:00"):
         put_right(found)

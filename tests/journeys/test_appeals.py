@@ -224,7 +224,7 @@ def test_a_deferred_matter_waits_for_the_heads_own_signature(park: str):
     )
     before = told(appeal)
 
-    with pytest.raises(NotAllowed, match="principal head of FIRE"):
+    with pytest.raises(NotAllowed, match="sign for an appeal for FIRE"):
         signing.approve(appeal, by=deputy)
     with pytest.raises(WrongState):
         call_backs.call_back(appeal, said(), by=CLERK)

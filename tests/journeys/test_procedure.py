@@ -314,7 +314,9 @@ class Procedure(RuleBasedStateMachine):
 
         legal = paper.state == ("in" if act == "supplement" else "owed")
         if self.do(legal, do):
-            paper.late |= act == "submit" and model.now.date() > third_working_day(paper.trigger)
+            passed = model.now.date() > third_working_day(paper.trigger)
+            # Not to ask for it any more does not put the clock back.
+            paper.late |= act != "supplement" and passed
             paper.state = "waived" if act == "waive" else "in"
 
     @rule()

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.benchmarks import year
+from tests.benchmarks.year import TINY
 from tests.tracker.builders import (
     COMMITTEE,
     OPERATOR,
@@ -20,8 +22,9 @@ from tests.tracker.builders import (
     publish,
 )
 from tests.tracker.onsite import LATER, NINE, at, came, publish_joint, visit
-from tracker import annual, clock, enterprises, history, outbox, planning, visit_cases
+from tracker import annual, clock, enterprises, held, history, outbox, planning, visit_cases, visits
 from tracker.errors import NotAllowed, NotFound, Rejected, WrongState
+from tracker.models import VisitCaseRow
 from tracker.people import of_enterprise
 from tracker.records import AnnualLine, AnnualPlan, AnnualState, Role, Source
 from tracker.week import Week
@@ -139,17 +142,17 @@ def test_what_is_in_force_is_put_in_force_once():
 @pytest.mark.parametrize(
     ("fields", "fault"),
     [
-        ({"title": " "}, "title is empty"),
-        ({"item": ""}, "item is empty"),
-        ({"objects": ""}, "objects is empty"),
-        ({"rate": ""}, "rate is empty"),
-        ({"since": DECEMBER, "until": JANUARY}, "is no stretch of 2026"),
-        ({"until": dt.date(2027, 1, 1)}, "is no stretch of 2026"),
-        ({"initiator": "PMC"}, "department 'PMC' is unknown"),
-        ({"cooperating": ("TAX", "NONE")}, "department 'NONE' is unknown"),
-        ({"cooperating": (), "lead": ""}, "no departments that come together"),
-        ({"cooperating": ("TAX", "FIRE")}, "no departments that come together"),
-        ({"lead": "EMB"}, "lead 'EMB' is none of FIRE, TAX"),
+        ({"title": " "}, "title of .*: missing"),
+        ({"item": ""}, "item of .*: missing"),
+        ({"objects": ""}, "objects of .*: missing"),
+        ({"rate": ""}, "rate of .*: missing"),
+        ({"since": DECEMBER, "until": JANUARY}, "until of .*: out-of-range"),
+        ({"until": dt.date(2027, 1, 1)}, "until of .*: out-of-range"),
+        ({"initiator": "PMC"}, "department of .*: unknown, found 'PMC'"),
+        ({"cooperating": ("TAX", "NONE")}, "department of .*: unknown, found 'NONE'"),
+        ({"cooperating": (), "lead": ""}, "cooperating of .*: missing"),
+        ({"cooperating": ("TAX", "FIRE")}, "cooperating of .*: twice"),
+        ({"lead": "EMB"}, "lead of .*: unknown, found 'EMB', expected FIRE, TAX"),
     ],
 )
 def test_a_faulty_line_is_refused(fields: dict[str, Any], fault: str):
@@ -163,7 +166,7 @@ def test_all_faults_are_told_at_once():
         take(annual_line(title="", lead="EMB"), annual_line(rate=""))
 
     assert len(wrong.value.problems) == 4
-    with pytest.raises(Rejected, match="has no lines"):
+    with pytest.raises(Rejected, match="lines: missing"):
         annual.take((), year=YEAR, source=FILE, by=COMMITTEE)
 
 
@@ -336,3 +339,31 @@ def test_coverage_is_of_the_plan_in_force():
 
     with pytest.raises(NotFound):
         annual.coverage(YEAR, by=COMMITTEE)
+
+
+def test_coverage_over_a_year_is_what_the_visits_themselves_say(tracker: str):
+    with clock.fixed(TINY.now):
+        year.fill(TINY)
+
+        found = annual.coverage(2026, by=COMMITTEE)
+
+        every = [held.of(one) for one in visits.list_visits(by=COMMITTEE) if not one.cancelled]
+        course = {row.uid: row.state for row in VisitCaseRow.select()}
+    assert [_counted(one.line, every, course) for one in found] == [
+        (one.arranged, one.held, one.joint) for one in found
+    ]
+    assert sum(one.held for one in found) > 3
+
+
+def _counted(line, every, course) -> tuple[int, int, int]:
+    mine = [
+        one
+        for one in every
+        if course.get(one.uid) != "missed"
+        and line.since <= one.day <= line.until
+        and line.initiator in one.offices
+        and any(line.item in one.items.get(office, ()) for office in line.departments)
+    ]
+    done = [one for one in mine if course.get(one.uid) in ("held", "closed")]
+    joint = sum(set(line.departments) <= set(one.offices) for one in done)
+    return len(mine), len(done), joint

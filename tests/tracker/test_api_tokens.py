@@ -98,8 +98,8 @@ def test_all_faults_of_a_wish_are_told_at_once(park: str):
         api_tokens.issue(" ", by=account(), days=366)
 
     assert refused.value.problems == (
-        "a token has a name of 1 to 100 characters",
-        "token holds for 366 days, expected 1 to 365",
+        "name: missing",
+        "days: out-of-range, found '366', expected 1-365",
     )
 
 

@@ -100,6 +100,6 @@ def test_a_stale_arrangement_says_what_was_missed():
     seen = history.last(f"visit:{visit().uid}")
     arrange(seen=seen)
 
-    with pytest.raises(Conflict, match="since then: arrange by FIRE-officer"):
+    with pytest.raises(Conflict, match="since arrange by FIRE-officer"):
         arrange(method="另一方式", seen=seen)
     assert arrangements.show(visit().uid, by=COMMITTEE).method == "先集中、后分组"

@@ -13,7 +13,7 @@ from tests.tracker.builders import COMMITTEE, FIRMS, line, officer
 from tests.tracker.past import NOVEMBER, SAFETY, SEEN, SPRING, SUMMER
 from tracker import caps, checks, items
 from tracker.errors import NotAllowed
-from tracker.models import VisitCaseRow, VisitRequestRow, VisitRow
+from tracker.models import VisitCaseRow, VisitItemRow, VisitRequestRow, VisitRow
 from tracker.records import CapUse, CheckCode, InspectionItem, VisitState
 
 TAXES = InspectionItem("TAX-01", "TAX", "发票", "税收征管法", cap=1)
@@ -111,7 +111,7 @@ def test_items_stand_by_department_and_id_however_often_they_were_used(capped: N
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_at_the_cap_is_where_the_check_says_that_it_is_reached(capped: None, visits_of_year):
-    for table in (VisitRequestRow, VisitRow):
+    for table in (VisitItemRow, VisitRequestRow, VisitRow):
         table.delete().execute()
     for number, firm, cancelled in visits_of_year:
         day = dt.date(2026, 1, 1) + dt.timedelta(days=number)

@@ -28,6 +28,7 @@ from tracker.models import (
     AttendanceRow,
     DepartmentRow,
     VisitCaseRow,
+    VisitItemRow,
     VisitRequestRow,
     VisitRow,
 )
@@ -117,7 +118,7 @@ def test_a_department_that_joined_on_the_day_has_been_there(park: str):
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_cap_and_repetition_are_those_of_a_naive_count(capped: None, visits_of_year, day):
-    for table in (VisitRequestRow, VisitRow):
+    for table in (VisitItemRow, VisitRequestRow, VisitRow):
         table.delete().execute()
     first = dt.date(2026, 1, 1)
     for number, parts, cancelled in visits_of_year:

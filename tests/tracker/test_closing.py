@@ -5,6 +5,7 @@ import pytest
 from tests.tracker.builders import COMMITTEE, officer
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
 from tracker import attendance, closing, coercive, findings, followups, penalties, rectifications
+from tracker.errors import Fault, FaultCode
 from tracker.records import (
     Attendance,
     CoerciveEntry,
@@ -23,13 +24,17 @@ def begun(park: str):
         yield
 
 
-def left() -> dict[str, tuple[str, ...]]:
-    """What is left, in words, by department."""
+def left() -> dict[str, tuple[Fault, ...]]:
+    """What is left, by department."""
     todo = closing.left(visit())
     offices = dict.fromkeys(one.department for one in todo)
     return {
-        office: tuple(one.words for one in todo if one.department == office) for office in offices
+        office: tuple(one.fault for one in todo if one.department == office) for office in offices
     }
+
+
+def unsettled(field: str, number: int) -> Fault:
+    return Fault(field, FaultCode.UNSETTLED, str(number))
 
 
 def punished(department: str = "TAX") -> int:
@@ -39,8 +44,8 @@ def punished(department: str = "TAX") -> int:
 
 def test_at_first_only_the_attendance_is_waited_for():
     assert left() == {
-        "FIRE": ("how FIRE came is not told",),
-        "TAX": ("how TAX came is not told",),
+        "FIRE": (Fault("attendance", FaultCode.MISSING, at="FIRE"),),
+        "TAX": (Fault("attendance", FaultCode.MISSING, at="TAX"),),
     }
     assert closing.open_procedures(visit()) == ()
 
@@ -53,10 +58,10 @@ def test_a_procedure_is_open_until_findings_and_penalties_are_settled():
 
     rectifications.rectify(one.id, "照片", by=officer("TAX"))
     rectifications.accept(one.id, by=officer("TAX"))
-    assert left()["TAX"] == (f"penalty {case} is proposed",)
+    assert left()["TAX"] == (unsettled("penalty", case),)
 
     penalties.decide(case, "1", NINE.date(), by=officer("TAX"))
-    assert left()["TAX"] == (f"penalty {case} is decided",)
+    assert left()["TAX"] == (unsettled("penalty", case),)
     with at(LATER):
         penalties.close(case, NINE.date(), by=officer("TAX"))
     assert closing.open_procedures(visit()) == ()
@@ -70,7 +75,7 @@ def test_a_closed_procedure_still_waits_for_its_report():
     penalties.close(case, NINE.date(), by=officer("TAX"))
     (report,) = followups.list_reports(by=COMMITTEE)
 
-    assert left() == {"TAX": (f"report {report.id} of TAX is not in",)}
+    assert left() == {"TAX": (unsettled("report", report.id),)}
     followups.submit(report.id, "已结案", by=officer("TAX"))
     assert left() == {}
 
@@ -89,7 +94,7 @@ def test_who_joined_on_the_day_has_a_procedure_too():
     attendance.attend(joined, by=officer("FIRE"))
     one = found("EMB")
 
-    assert left()["EMB"] == (f"finding {one.id} is not settled",)
+    assert left()["EMB"] == (unsettled("finding", one.id),)
 
 
 def test_a_finding_that_ends_in_a_penalty_waits_for_its_case():
@@ -98,11 +103,11 @@ def test_a_finding_that_ends_in_a_penalty_waits_for_its_case():
     one = found("TAX", outcome=Outcome.PENALTY)
     rectifications.rectify(one.id, "照片", by=officer("TAX"))
     rectifications.accept(one.id, by=officer("TAX"))
-    assert left() == {"TAX": (f"finding {one.id} ends in a penalty, and no case is open",)}
+    assert left() == {"TAX": (Fault("penalty", FaultCode.MISSING, at=f"finding:{one.id}"),)}
 
     entry = PenaltyEntry(visit().uid, "TAX", PenaltyKind.WARNING, "税收征管法", finding=one.id)
     case = penalties.propose(entry, by=officer("TAX")).id
-    assert left() == {"TAX": (f"penalty {case} is proposed",)}
+    assert left() == {"TAX": (unsettled("penalty", case),)}
 
     penalties.drop(case, "已缴清", by=officer("TAX"))
     assert closing.open_procedures(visit()) == ()
@@ -128,7 +133,7 @@ def test_a_measure_keeps_the_procedure_open_until_it_is_lifted():
         until=today,
     )
     one = coercive.take(entry, by=officer("TAX")).id
-    assert left() == {"TAX": (f"coercive measure {one} is not lifted",)}
+    assert left() == {"TAX": (unsettled("coercive", one),)}
 
     coercive.lift(one, today, "已核对", by=officer("TAX"))
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.tracker import builders
+from tests.tracker.appeals.counting import questions
 from tracker import contacts, history, officers
 from tracker.errors import NotAllowed, NotFound, Rejected
 from tracker.people import of_enterprise
@@ -77,8 +78,8 @@ def test_all_faults_are_told_at_once(park: str):
         contacts.name("FIRE", ContactPost.OFFICE, Contact(" ", "无"), by=HEAD)
 
     assert refused.value.problems == (
-        "the office in charge has no name",
-        "the office in charge has no telephone number",
+        "name: missing",
+        "phone: wrong-form, found '无', expected 0762-1234567",
     )
 
 
@@ -90,3 +91,21 @@ def test_a_head_names_for_the_own_department_only(park: str):
 def test_an_unknown_department_is_told(park: str):
     with pytest.raises(NotFound, match="there is no department 'WATER'"):
         contacts.card("WATER", by=HEAD)
+
+
+def test_all_cards_are_read_in_as_many_questions_as_one(park: str, monkeypatch: pytest.MonkeyPatch):
+    complete()
+
+    def read() -> object:
+        return contacts.cards(by=HEAD)
+
+    before = questions(monkeypatch, read)
+    for code in ("EEB", "HC"):
+        builders.departments.register(builders.department(code), by=builders.OPERATOR)
+        until = builders.COLLECTING.date() + dt.timedelta(days=9)
+        officers.register(
+            Officer(f"{code}-1", "某某", code, until), by=builders.officer(code, Role.HEAD)
+        )
+
+    assert questions(monkeypatch, read) == before
+    assert [one.officers for one in contacts.cards(by=HEAD)] == [4, 0, 0, 1, 1]

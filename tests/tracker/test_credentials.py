@@ -6,7 +6,16 @@ import pytest
 
 from tests.tracker import builders
 from tests.tracker.signing import LOGIN, PASSWORD, account, sign_in
-from tracker import accounts, clock, credentials, history, people, settings, sign_ins
+from tracker import (
+    accounts,
+    clock,
+    credentials,
+    history,
+    passwords,
+    people,
+    settings,
+    sign_ins,
+)
 from tracker.errors import NotAllowed, NotFound, NotSignedIn, Rejected, WrongState
 from tracker.records import Person, Role
 
@@ -105,7 +114,7 @@ def test_a_present_password_cannot_be_guessed_either(park: str):
 def test_the_new_password_is_another_one(park: str):
     person = account()
 
-    with pytest.raises(Rejected, match="the new password is the present one"):
+    with pytest.raises(Rejected, match="password: unchanged"):
         credentials.change_password(PASSWORD, PASSWORD, by=person)
 
 
@@ -120,6 +129,31 @@ def test_codes_cannot_be_guessed_from_one_address_for_long(park: str):
     with pytest.raises(NotSignedIn) as refused:
         credentials.accept(code, ANOTHER, address="192.0.2.1")
     assert refused.value.until is not None
+
+
+def test_codes_that_were_right_do_not_make_an_address_rest(park: str):
+    account()
+    settings.write("sign_in.address_attempts", 2, "测试", by=OPERATOR)
+
+    for password in (ANOTHER, PASSWORD, ANOTHER):
+        code = credentials.invite(LOGIN, by=OPERATOR)
+        assert credentials.accept(code, password, address="192.0.2.1").login == LOGIN
+
+
+def test_a_password_that_was_reset_meanwhile_stays(park: str, monkeypatch: pytest.MonkeyPatch):
+    person, hashed = account(), passwords.hashed
+    code, third = credentials.invite(LOGIN, by=OPERATOR), "春江潮水连海平,海上明月共潮生"
+
+    def hash_late(password: str) -> str:
+        monkeypatch.setattr(passwords, "hashed", hashed)
+        credentials.accept(code, ANOTHER)
+        return hashed(password)
+
+    monkeypatch.setattr(passwords, "hashed", hash_late)
+    with pytest.raises(NotSignedIn):
+        credentials.change_password(PASSWORD, third, by=person)
+
+    assert sign_in(password=ANOTHER).person == person
 
 
 def test_a_closed_account_is_not_invited_and_its_code_proves_nothing(park: str):

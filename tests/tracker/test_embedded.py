@@ -38,7 +38,7 @@ def test_another_program_that_writes_without_end_is_told_as_a_conflict(
 ):
     elsewhere.execute("BEGIN IMMEDIATE")
 
-    with pytest.raises(Conflict, match="another writer is busy; nothing was stored, try again"):
+    with pytest.raises(Conflict, match="busy"):
         announce()
     assert visits() == 0
 
@@ -62,7 +62,7 @@ def test_a_reader_who_cannot_look_hears_of_a_conflict(elsewhere: sqlite3.Connect
     elsewhere.execute("BEGIN EXCLUSIVE")
 
     for read in (visits, read_at_one_moment):
-        with pytest.raises(Conflict, match="another writer is busy"):
+        with pytest.raises(Conflict, match="busy"):
             read()
 
     elsewhere.execute("ROLLBACK")
@@ -80,7 +80,7 @@ def test_who_comes_while_the_file_is_closed_to_all_hears_of_a_conflict(
     database.database.close()
     elsewhere.execute("BEGIN EXCLUSIVE")
 
-    with pytest.raises(Conflict, match="another writer is busy"), database.session():
+    with pytest.raises(Conflict, match="busy"), database.session():
         pass
 
 

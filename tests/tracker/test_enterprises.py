@@ -91,6 +91,24 @@ def test_closed_windows_are_said_anew_for_a_week(park: str):
     assert enterprises.closed(builders.WEEK) == {"E1": ((0, 90),)}
 
 
+def test_a_week_is_open_again_without_windows(park: str):
+    enterprises.close("E1", builders.WEEK, [(0, 60)], by=builders.COMMITTEE)
+
+    enterprises.close("E1", builders.WEEK, by=builders.COMMITTEE)
+
+    assert enterprises.closed(builders.WEEK) == {}
+
+
 def test_an_empty_closed_window_is_refused(park: str):
-    with pytest.raises(Rejected, match="which is empty"):
+    with pytest.raises(Rejected, match="windows: too-early"):
         enterprises.close("E1", builders.WEEK, [(60, 60)], by=builders.COMMITTEE)
+
+
+def test_each_enterprise_is_called_by_its_name(park: str):
+    known = enterprises.list_enterprises(by=builders.COMMITTEE)
+
+    found = enterprises.names(by=builders.COMMITTEE)
+
+    assert list(found.items()) == [(one.id, one.name) for one in known]
+    with pytest.raises(NotAllowed):
+        enterprises.names(by=people.NOBODY)

@@ -8,7 +8,7 @@ import pytest
 from tests.tracker import past
 from tests.tracker.builders import COMMITTEE, officer
 from tests.tracker.past import NOVEMBER, SEEN
-from tracker import approvals, direct, exemption_shares, visits
+from tracker import approvals, direct, exemption_shares, held, visits
 from tracker.exemption_shares import Inspected
 from tracker.models import ApprovalRow
 from tracker.records import ApprovalState, EntryWish, ExemptionShare, ExemptReason
@@ -19,8 +19,8 @@ TAXED = ("TAX", "发票")
 
 def inspected() -> tuple[Inspected, ...]:
     return exemption_shares.inspections(
-        visits.list_visits(by=COMMITTEE),
-        direct.list_inspections(by=COMMITTEE),
+        [held.of(one) for one in visits.list_visits(by=COMMITTEE)],
+        [held.of_direct(one) for one in direct.list_inspections(by=COMMITTEE)],
         exemption_shares.entries(*YEAR, by=COMMITTEE),
     )
 

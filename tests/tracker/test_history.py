@@ -7,7 +7,7 @@ import pytest
 from tests.tracker import builders
 from tracker import history
 from tracker.database import database, transaction
-from tracker.errors import Conflict, NotAllowed
+from tracker.errors import Conflict, Fault, FaultCode, NotAllowed
 from tracker.history import record
 from tracker.models import EventRow, HeadRow, SealRow
 from tracker.records import Seal
@@ -151,9 +151,7 @@ def test_a_history_that_was_rewritten_as_a_whole_is_found_by_a_seal_that_was_kep
     record("a", "act", builders.COMMITTEE, {"number": 0, "item": "消防"})
 
     assert history.audit() == ()
-    assert history.audit(log) == (
-        "the log does not begin with the 6 events of the seal that was kept",
-    )
+    assert history.audit(log) == (Fault("known", FaultCode.DIFFERS, "1", "6"),)
 
 
 def test_a_seal_that_was_kept_holds_for_a_log_that_grew(log: Seal):
@@ -177,7 +175,7 @@ def test_a_department_does_not_read_the_log(log: Seal):
 
 
 def test_a_writer_who_missed_an_event_hears_of_a_conflict(log: Seal):
-    with pytest.raises(Conflict, match="a has 4 events, but the writer had seen 3"):
+    with pytest.raises(Conflict, match="moved-on: case a, count 4, seen 3"):
         record("a", "act", builders.COMMITTEE, {}, seen=3)
 
     record("a", "act", builders.COMMITTEE, {}, seen=4)
@@ -190,7 +188,7 @@ def test_the_conflict_says_who_did_what_since(log: Seal):
     assert str(wrong.value).count("act by committee on 20") == 2
     with pytest.raises(Conflict) as ahead:
         record("a", "act", builders.COMMITTEE, {}, seen=9)
-    assert str(ahead.value) == "a has 4 events, but the writer had seen 9"
+    assert str(ahead.value) == "moved-on: case a, count 4, seen 9"
 
 
 def test_a_writer_learns_the_number_to_hand_on(log: Seal):
@@ -208,7 +206,7 @@ def test_two_events_never_share_a_place(log: Seal):
     twin = {**event("a", 1).__data__}
     del twin["id"]
 
-    with pytest.raises(Conflict, match="somebody else was first"), transaction():
+    with pytest.raises(Conflict, match="first: "), transaction():
         EventRow.create(**twin)
 
 

@@ -17,7 +17,7 @@ def test_a_review_leads_to_actions_that_are_finished_with_a_result(park: str):
     one = improvements.improve(FIRST, LAST, "FIRE", "减少重复入企", FRIDAY, by=COMMITTEE)
     assert improvements.list_improvements(by=COMMITTEE, waiting=True) == (one,)
 
-    with pytest.raises(Rejected, match="with a result only"):
+    with pytest.raises(Rejected, match="result: missing"):
         improvements.finish(one.id, " ", by=COMMITTEE)
     done = improvements.finish(one.id, "合并检查", by=COMMITTEE)
 

@@ -135,35 +135,35 @@ def test_saying_it_again_changes_nothing():
 
 
 def test_everything_needs_a_reason():
-    with pytest.raises(Rejected, match="pin: needs a reason"):
+    with pytest.raises(Rejected, match="reason: missing"):
         instructions.pin(WEEK, PAIR, TEN, "  ", by=COMMITTEE)
     number = pin()
-    with pytest.raises(Rejected, match="lifting it needs a reason"):
+    with pytest.raises(Rejected, match="reason: missing"):
         instructions.lift(number, "", by=COMMITTEE)
 
 
 def test_all_faults_of_a_pin_are_told_at_once():
     found = refused("pin", PAIR, TEN + 90, lead="WATER")
 
-    assert "FIRE-1 would last from Tue 11:30 for 60 minutes" in found
-    assert "TAX-1 would last" in found
-    assert "department 'WATER' is unknown" in found
-    assert "lead 'WATER' is not among those who come, FIRE, TAX" in found
+    assert "start of FIRE-1: out-of-range, found 'Tue 11:30-12:30'" in found
+    assert "start of TAX-1: out-of-range" in found
+    assert "leads: unknown, found 'WATER'" in found
+    assert "leads: unknown, found 'WATER', expected FIRE, TAX" in found
 
 
 @pytest.mark.parametrize(
     ("act", "given", "fault"),
     [
-        ("pin", (["FIRE-9"], TEN), "request 'FIRE-9' is unknown or withdrawn"),
-        ("pin", ([], TEN), "names no request"),
-        ("pin", (["FIRE-1"], -15), "starts at minute -15"),
-        ("pin", (["FIRE-1", "FIRE-2"], TEN), "several enterprises, E1, E2"),
-        ("forbid", ("FIRE-1", (1980, 2160)), "leaves FIRE-1 no window"),
-        ("forbid", ("FIRE-1", (700, 600)), "does not lie in the week"),
-        ("together", (["FIRE-1"],), "names 1 requests, expected 2 or more"),
-        ("apart", (["FIRE-1", "TAX-1", "EMB-1"],), "names 3 requests, expected 2"),
-        ("lead", ("E9", ["TAX"]), "enterprise 'E9' is unknown"),
-        ("lead", ("E1", []), "names no department"),
+        ("pin", (["FIRE-9"], TEN), "requests: unknown, found 'FIRE-9'"),
+        ("pin", ([], TEN), "requests: missing"),
+        ("pin", (["FIRE-1"], -15), "start: out-of-range, found '-15'"),
+        ("pin", (["FIRE-1", "FIRE-2"], TEN), "requests: contradicts, found 'E1', expected E2"),
+        ("forbid", ("FIRE-1", (1980, 2160)), "window of FIRE-1: leaves-nothing"),
+        ("forbid", ("FIRE-1", (700, 600)), "window: out-of-range"),
+        ("together", (["FIRE-1"],), "requests: out-of-range, found '1', expected 2+"),
+        ("apart", (["FIRE-1", "TAX-1", "EMB-1"],), "requests: out-of-range, found '3', expected 2"),
+        ("lead", ("E9", ["TAX"]), "enterprise: unknown, found 'E9'"),
+        ("lead", ("E1", []), "leads: missing"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(act: str, given: tuple[object, ...], fault: str):
@@ -176,16 +176,19 @@ def test_a_request_is_pinned_once():
 
     found = refused("pin", PAIR, TEN + 15)
 
-    assert f"FIRE-1 is pinned by instruction {number}; lift that first" in found
+    assert f"requests: contradicts, found 'FIRE-1', expected instruction:{number}" in found
 
 
 def test_nobody_wants_the_same_two_together_and_apart():
-    instructions.apart(WEEK, PAIR, "场地小", by=COMMITTEE)
+    first = instructions.apart(WEEK, PAIR, "场地小", by=COMMITTEE).id
     found = refused("together", ("FIRE-1", "TAX-1", "EMB-1"))
 
-    assert "wants FIRE-1, TAX-1 apart" in found
-    instructions.together(WEEK, ("EMB-1", "TAX-1"), "同一设备", by=COMMITTEE)
-    assert "wants EMB-1, TAX-1 together" in refused("apart", ("TAX-1", "EMB-1"))
+    told = "requests: contradicts, found 'FIRE-1, TAX-1, EMB-1', expected instruction:"
+    assert f"{told}{first}" in found
+    second = instructions.together(WEEK, ("EMB-1", "TAX-1"), "同一设备", by=COMMITTEE).id
+    found = refused("apart", ("TAX-1", "EMB-1"))
+
+    assert f"requests: contradicts, found 'TAX-1, EMB-1', expected instruction:{second}" in found
 
 
 def test_a_closed_week_takes_no_instruction():
@@ -226,3 +229,13 @@ def test_who_wanted_what_and_why_is_in_the_log():
     ]
     assert told[0].facts["kind"] == InstructionKind.PIN
     assert versions.list_versions(WEEK, by=COMMITTEE) == ()
+
+
+def test_an_instruction_is_read_by_its_number():
+    number = pin()
+
+    assert instructions.show(number, by=COMMITTEE).requests == PAIR
+    with pytest.raises(NotFound):
+        instructions.show(99, by=COMMITTEE)
+    with pytest.raises(NotAllowed):
+        instructions.show(number, by=officer())

@@ -1,5 +1,9 @@
 """The catalogue goes out as a sheet and comes back as it was."""
 
+import csv
+import io
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,7 +53,7 @@ def test_columns_stand_in_any_order_and_empty_rows_do_not_count():
 
 def test_missing_headings_are_named():
     for rows in ([], [("部门", "检查事项")]):
-        with pytest.raises(Rejected, match="row 1 has no heading 事项编号"):
+        with pytest.raises(Rejected, match="headings of 事项编号: missing"):
             item_sheet.items_of(rows)
 
 
@@ -65,14 +69,25 @@ def test_every_fault_is_told_by_its_row():
         item_sheet.items_of(wrong)
 
     assert refused.value.problems == (
-        "row 2: 年度频次上限 is '两次', expected a whole number or nothing",
-        "row 2: 可非现场 is '也许', expected 是 or 否",
-        "row 3: 年度频次上限 is '-1', expected a whole number or nothing",
-        "row 3: 已公布 is '', expected 是 or 否",
-        "row 3: 风险 is '大', expected 低, 中 or 高",
+        "cap of 2: wrong-form, found '两次', expected 4",
+        "off_site of 2: unknown, found '也许', expected 是, 否",
+        "cap of 3: wrong-form, found '-1', expected 4",
+        "published of 3: unknown, expected 是, 否",
+        "risk of 3: unknown, found '大', expected 低, 中, 高",
     )
 
 
 def test_what_is_no_text_is_refused():
-    with pytest.raises(Rejected, match="neither UTF-8 nor GB 18030"):
+    with pytest.raises(Rejected, match="file: wrong-form, expected UTF-8, GB 18030"):
         item_sheet.read_csv(b"\xff\xff\xff")
+
+
+@pytest.mark.parametrize("name", ["=1+1", "@SUM(A1)", "+1", "-1", "'=1", "'quoted'"])
+def test_no_cell_of_a_catalogue_is_a_formula_and_its_words_come_back(name: str):
+    told = (replace(EXITS, name=name),)
+
+    content = item_sheet.write_csv(told)
+
+    _, cells = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    assert not any(cell.startswith(("=", "@", "+", "-")) for cell in cells)
+    assert item_sheet.read_csv(content) == told

@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.tracker.builders import line, publish_plan
 from tracker import migrate
 from tracker.database import database, is_postgres
-from tracker.models import TABLES
+from tracker.models import TABLES, VisitItemRow
 
 SQLITE_SCHEMA = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%migration%' ORDER BY 1"
 
@@ -76,3 +77,18 @@ def test_a_step_that_fails_leaves_nothing_behind(
 
     assert migrate.done() == ()
     assert database.get_tables() == []
+
+
+def test_what_was_looked_at_before_is_known_by_its_items(park: str) -> None:
+    publish_plan(line(item="消防安全"), line(item="电气"), line("TAX", item="发票"))
+    table = VisitItemRow.select(
+        VisitItemRow.part, VisitItemRow.visit, VisitItemRow.department, VisitItemRow.item
+    )
+    kept = sorted(table.tuples())
+    database.drop_tables([VisitItemRow])
+    database.execute_sql("DELETE FROM migration WHERE name = '0026_items_of_visits'")
+
+    migrate.migrate()
+
+    assert sorted(table.tuples()) == kept
+    assert sorted(item for *_, item in kept) == sorted(("消防安全", "电气", "发票"))

@@ -7,7 +7,7 @@ import pytest
 
 from tests.tracker import builders
 from tracker import clock, history, officers
-from tracker.errors import NotAllowed, NotFound, Rejected
+from tracker.errors import Fault, FaultCode, NotAllowed, NotFound, Rejected
 from tracker.records import Officer, Role
 
 HEAD = builders.officer("FIRE", Role.HEAD)
@@ -97,9 +97,9 @@ def test_who_is_sent_stands_in_the_register_with_a_certificate_that_holds(park: 
 
     assert officers.faults("FIRE", ["GD-0001"], TODAY) == []
     assert officers.faults("FIRE", ["GD-0001", "GD-0002", "X"], TODAY + 2 * DAY) == [
-        f"officer 'GD-0001' may not inspect on {TODAY + 2 * DAY}",
-        "officer 'GD-0002' is not in the register of FIRE",
-        "officer 'X' is not in the register of FIRE",
+        Fault("officers", FaultCode.FORBIDDEN, "GD-0001"),
+        Fault("officers", FaultCode.UNKNOWN, "GD-0002"),
+        Fault("officers", FaultCode.UNKNOWN, "X"),
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.tracker import builders
-from tracker import departments, enterprises, history, parks
+from tracker import departments, enterprises, history, own_enterprise, parks, people
 from tracker.errors import Conflict, NotAllowed, Rejected
 from tracker.week import parse_window
 
@@ -85,6 +85,49 @@ def test_importing_a_park_again_changes_nothing(tracker: str, file):
     assert history.seal() == before
 
 
+def test_a_look_at_a_park_tells_what_importing_it_will_do_and_stores_nothing(tracker: str, file):
+    before = history.seal()
+
+    seen = parks.preview(file(), by=builders.OPERATOR)
+
+    assert parks.list_parks(by=builders.OPERATOR) == ()
+    assert departments.list_departments(by=builders.OPERATOR) == ()
+    assert enterprises.closed(builders.WEEK) == {}
+    assert history.seal() == before
+    assert parks.import_park(file(), by=builders.OPERATOR) == seen
+    assert seen.written["department:FIRE"] == "new"
+    assert seen.closed == ("E1",)
+
+
+def test_a_second_look_tells_each_entry_that_would_change(tracker: str, file):
+    parks.import_park(file(), by=builders.OPERATOR)
+    offices = [{**PARK["departments"][0], "teams": 4}, PARK["departments"][1]]
+
+    seen = parks.preview(file(departments=offices), by=builders.OPERATOR)
+
+    assert seen.written == {
+        "park:yc": "unchanged",
+        "department:FIRE": "changed",
+        "department:EMB": "unchanged",
+        "enterprise:E1": "unchanged",
+    }
+    assert seen.closed == ()
+    assert departments.find("FIRE", by=builders.OPERATOR).teams == 3
+
+
+def test_a_look_meets_what_the_import_would_meet_and_is_for_those_who_may(tracker: str, file):
+    enterprises.register(builders.enterprise("E9", uscc=builders.uscc("E1")), by=builders.OPERATOR)
+    before = history.seal()
+
+    with pytest.raises(Conflict):
+        parks.preview(file(), by=builders.OPERATOR)
+    with pytest.raises(NotAllowed):
+        parks.preview(file(), by=builders.officer())
+
+    assert history.seal() == before
+    assert parks.list_parks(by=builders.OPERATOR) == ()
+
+
 def test_a_changed_entry_is_brought_up_to_date(tracker: str, file):
     parks.import_park(file(), by=builders.OPERATOR)
     offices = [{**PARK["departments"][0], "teams": 4}, PARK["departments"][1]]
@@ -93,6 +136,20 @@ def test_a_changed_entry_is_brought_up_to_date(tracker: str, file):
 
     assert (found.new, found.changed, found.unchanged) == (0, 1, 3)
     assert departments.find("FIRE", by=builders.OPERATOR).teams == 4
+
+
+def test_a_file_without_contacts_leaves_those_that_enterprises_named(tracker: str, file):
+    parks.import_park(file(), by=builders.OPERATOR)
+    me = people.of_enterprise("E1")
+    own_enterprise.name_contact("E1", "陈某", "0762-0000009", by=me)
+
+    found = parks.import_park(file(), by=builders.OPERATOR)
+
+    assert found.changed == 0
+    assert enterprises.find("E1", by=me).phone == "0762-0000009"
+    firms = [{**PARK["enterprises"][0], "contact": "李某", "phone": "0762-0000010"}]
+    assert parks.import_park(file(enterprises=firms), by=builders.OPERATOR).changed == 1
+    assert enterprises.find("E1", by=me).contact == "李某"
 
 
 def test_every_fault_of_the_file_is_told_with_its_path(tracker: str, file):
@@ -115,21 +172,21 @@ def test_every_fault_of_the_file_is_told_with_its_path(tracker: str, file):
     )
 
     for path in (
-        "week: week is '2026-49'",
-        "sessions[0]: '8-12' are no hours",
-        "travel: found 5",
-        "departments[0].teams: found '3', expected a whole number",
-        "departments[0]: department 'PMC' '园区管委会' coordinates",
-        "departments[1]: found 7, expected an object",
-        "enterprises[0].zone: found '北片区', expected one of '东片区', '西片区'",
-        "enterprises[0].closed[0]: 'Wed 9-12' is no window",
-        "enterprises[0].most_visits: found '2'",
-        "enterprises[0]: enterprise 'E1': credit code '91'",
-        "enterprises[0].lead_order: 'FYRE' is unknown",
-        "enterprises[1].name: found nothing, expected a text",
-        "enterprises: 'E1' stands there 2 times",
+        "park_file of week: wrong-form, found '2026-49'",
+        "park_file of sessions[0]: wrong-form, found '8-12'",
+        "park_file of travel: wrong-form, found '5'",
+        "park_file of departments[0].teams: wrong-form, found '3', expected number",
+        "department of departments[0]: forbidden, found '园区管委会'",
+        "park_file of departments[1]: wrong-form, found '7', expected object",
+        "park_file of enterprises[0].zone: unknown, found '北片区', expected 东片区, 西片区",
+        "park_file of enterprises[0].closed[0]: wrong-form, found 'Wed 9-12'",
+        "park_file of enterprises[0].most_visits: wrong-form, found '2'",
+        "uscc of enterprises[0]: too-short, found '2'",
+        "park_file of enterprises[0].lead_order: unknown, found 'FYRE'",
+        "park_file of enterprises[1].name: wrong-form, found '-', expected text",
+        "park_file of enterprises: twice, found 'E1'",
     ):
-        assert any(f"park.json: {path}" in line for line in found), path
+        assert any(line.startswith(path) for line in found), path
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b"[" * 100_000])
@@ -143,12 +200,13 @@ def test_what_is_no_park_file_is_refused(tracker: str, tmp_path: Path, content: 
 def test_a_file_that_is_not_there_is_told(tracker: str, tmp_path: Path):
     (line,) = problems(tmp_path / "park.json")
 
-    assert line.endswith("park.json: no such file or directory")
+    assert line.startswith("park_file: unknown, found ")
+    assert line.endswith("park.json'")
 
 
 def test_another_format_is_refused(tracker: str, file):
     assert problems(file(format="onevisit/park/9")) == (
-        "park.json: format: found 'onevisit/park/9', expected 'onevisit/park/1'",
+        "park_file of format: wrong-form, found 'onevisit/park/9', expected onevisit/park/1",
     )
 
 
@@ -161,12 +219,15 @@ def test_roads_are_given_in_minutes_between_known_zones(tracker: str, file):
 @pytest.mark.parametrize(
     ("fields", "fault"),
     [
-        ({"grid": 0}, "grid: found 0, expected a divisor of 1440"),
-        ({"grid": 7}, "grid: found 7, expected a divisor of 1440"),
-        ({"travel": {"within": 10**9}}, "travel.within: found 1000000000"),
-        ({"travel": {"roads": 5}}, "travel.roads: found 5"),
+        ({"grid": 0}, "grid: wrong-form, found '0', expected 5, 10"),
+        ({"grid": 7}, "grid: wrong-form, found '7', expected 5, 10"),
+        ({"travel": {"within": 10**9}}, "travel.within: out-of-range, found '1000000000'"),
+        ({"travel": {"roads": 5}}, "travel.roads: unknown, found 'roads'"),
         ({"travel": {"between": {"东片区": {"东片区": 5}}}}, "travel.between.东片区.东片区"),
-        ({"sessions": ["08:30-12:00", "11:00-13:00"]}, "sessions: found ["),
+        (
+            {"sessions": ["08:30-12:00", "11:00-13:00"]},
+            "sessions: overlaps, found '08:30",
+        ),
     ],
 )
 def test_what_no_week_could_be_planned_with_is_refused(
@@ -174,15 +235,15 @@ def test_what_no_week_could_be_planned_with_is_refused(
 ):
     (line,) = problems(file(**fields))
 
-    assert line.startswith(f"park.json: {fault}")
+    assert line.startswith(f"park_file of {fault}")
 
 
 def test_a_road_takes_as_long_forth_as_back(tracker: str, file):
     between = {"东片区": {"西片区": 25}, "西片区": {"东片区": 20}}
 
     assert problems(file(travel={"between": between})) == (
-        "park.json: travel.between.西片区.东片区: found 20, expected 25, as back",
-        "park.json: travel.between.东片区.西片区: found 25, expected 20, as back",
+        "park_file of travel.between.西片区.东片区: differs, found '20', expected 25",
+        "park_file of travel.between.东片区.西片区: differs, found '25', expected 20",
     )
 
 
@@ -205,7 +266,7 @@ def test_an_enterprise_that_no_paper_could_name_is_refused(
 ):
     (line,) = problems(file(enterprises=[{**PARK["enterprises"][0], field: value}]))
 
-    assert line.startswith("park.json: enterprises[0]")
+    assert " of enterprises[0]" in line
     assert len(line) < 200
     line.encode()
 
@@ -216,21 +277,22 @@ def test_a_department_has_as_many_teams_as_can_be_planned(tracker: str, file, te
 
     (line,) = problems(file(departments=[office], enterprises=[]))
 
-    assert line.endswith("teams, expected 0 to 2000")
+    assert line.startswith("teams of departments[0]: out-of-range")
+    assert line.endswith("expected 0-2000")
 
 
 @pytest.mark.parametrize("name", ["../消防.xlsx", "/etc/passwd", "消\0防.xlsx", ".."])
 def test_a_workbook_lies_beside_the_park_file(tracker: str, file, name: str):
     offices = [{**PARK["departments"][0], "workbook": name}, PARK["departments"][1]]
 
-    assert problems(file(departments=offices))[0].startswith("park.json: departments[0].workbook")
+    assert problems(file(departments=offices))[0].startswith("park_file of departments[0].workbook")
 
 
 def test_a_workbook_is_of_one_department(tracker: str, file):
     offices = [{**one, "workbook": "消防.xlsx"} for one in PARK["departments"]]
 
     assert problems(file(departments=offices)) == (
-        "park.json: workbooks: '消防.xlsx' stands there 2 times",
+        "park_file of workbooks: twice, found '消防.xlsx'",
     )
 
 

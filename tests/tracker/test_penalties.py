@@ -87,7 +87,7 @@ def test_closing_a_case_owes_report_a_to_the_lead_from_that_day():
 
 def test_a_case_that_is_dropped_stays_with_its_reason_and_owes_nothing():
     for one in (proposed(), decided()):
-        with pytest.raises(Rejected, match="with a reason only"):
+        with pytest.raises(Rejected, match="why: missing"):
             penalties.drop(one.id, " ", by=officer("TAX"))
         gone = penalties.drop(one.id, "证据不足", by=officer("TAX"))
         assert (gone.state, gone.dropped, gone.is_settled) == (
@@ -115,10 +115,10 @@ def test_nothing_is_closed_before_it_is_decided():
 @pytest.mark.parametrize(
     ("fields", "fault"),
     [
-        ({"basis": " "}, "has no basis"),
-        ({"fen": 0}, "expected more than 0"),
-        ({"kind": PenaltyKind.WARNING}, "has no amount, found 500000 fen"),
-        ({"finding": 999_999}, "is none of TAX at visit"),
+        ({"basis": " "}, "basis: missing"),
+        ({"fen": 0}, "fen: out-of-range"),
+        ({"kind": PenaltyKind.WARNING}, "fen: not-wanted, found '500000', expected warning"),
+        ({"finding": 999_999}, "finding: unknown, found '999999'"),
     ],
 )
 def test_what_cannot_be_proposed_is_refused(fields: dict[str, object], fault: str):
@@ -143,9 +143,9 @@ def test_a_penalty_is_about_an_own_finding_that_was_not_let_go():
     good = found("TAX", outcome=Outcome.PENALTY)
 
     for one, fault in (
-        (foreign, "is none of TAX"),
-        (lenient, "nothing can be punished"),
-        (mistake, "is withdrawn"),
+        (foreign, "finding: unknown"),
+        (lenient, "finding: contradicts, found '.*', expected no penalty"),
+        (mistake, "finding: contradicts, found '.*', expected withdrawn"),
     ):
         with pytest.raises(Rejected, match=fault):
             proposed(finding=one.id)
@@ -155,7 +155,7 @@ def test_a_penalty_is_about_an_own_finding_that_was_not_let_go():
 def test_who_was_absent_or_elsewhere_punishes_nothing():
     came("TAX", presence=Presence.ABSENT, reason="未到")
 
-    with pytest.raises(Rejected, match="was absent"):
+    with pytest.raises(Rejected, match="department: absent"):
         proposed()
     with pytest.raises(NotFound):
         proposed("EMB")
@@ -185,8 +185,8 @@ def test_a_decision_has_a_number_of_its_own_a_day_and_an_amount():
         penalties.decide(one.id, "税罚〔2026〕1号", NEXT, by=officer("TAX"))
     assert len(wrong.value.problems) == 3
     for number, day, fault in (
-        (" ", DAY, "with the number of the document only"),
-        ("2", DAY - dt.timedelta(1), "before 2026-12-01"),
+        (" ", DAY, "number: missing"),
+        ("2", DAY - dt.timedelta(1), "day: too-early, found .*, expected 2026-12-01"),
     ):
         with pytest.raises(Rejected, match=fault):
             penalties.decide(one.id, number, day, fen=1, by=officer("TAX"))
@@ -202,7 +202,7 @@ def test_two_departments_may_number_alike():
 
 def test_what_has_no_amount_is_decided_without():
     one = proposed(kind=PenaltyKind.WARNING, fen=None)
-    with pytest.raises(Rejected, match="has no amount"):
+    with pytest.raises(Rejected, match="fen: not-wanted"):
         penalties.decide(one.id, "1", DAY, fen=5, by=officer("TAX"))
 
     assert penalties.decide(one.id, "1", DAY, by=officer("TAX")).fen is None
@@ -216,7 +216,7 @@ def test_a_case_is_closed_between_its_decision_and_today():
     with at(NINE + dt.timedelta(days=1)):
         one = penalties.decide(proposed().id, "1", NEXT, by=officer("TAX"))
         for day in (DAY, NEXT + dt.timedelta(1)):
-            with pytest.raises(Rejected, match="is dated"):
+            with pytest.raises(Rejected, match="day: "):
                 penalties.close(one.id, day, by=officer("TAX"))
 
     assert penalties.show(one.id, by=COMMITTEE).state is PenaltyState.DECIDED
@@ -263,7 +263,7 @@ def test_who_edits_what_has_moved_on_hears_of_it():
         lambda: penalties.close(one.id, DAY, seen=seen, by=officer("TAX")),
         lambda: penalties.drop(one.id, "x", seen=seen, by=officer("TAX")),
     ):
-        with pytest.raises(Conflict, match="since then: decide by TAX-officer"):
+        with pytest.raises(Conflict, match="since decide by TAX-officer"):
             act()
     assert followups.list_reports(by=COMMITTEE) == ()
 

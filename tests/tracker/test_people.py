@@ -37,7 +37,7 @@ def test_adding_somebody_again_changes_nothing(park: str):
 def test_a_login_belongs_to_one_person(park: str):
     people.add(Person("x", "某某", Role.COMMITTEE), by=builders.OPERATOR)
 
-    with pytest.raises(Conflict, match="login 'x' is taken"):
+    with pytest.raises(Conflict, match="taken: kind person, name x"):
         people.add(Person("x", "另一人", Role.COMMITTEE), by=builders.OPERATOR)
 
 

@@ -20,6 +20,7 @@ GRID = {
     # e own enterprise, s own account, b own department or leads,
     # q own department or takes part, . never.
     "change registers": "++.......",
+    "change the own enterprise": "......e..",
     "change people": "+........",
     "keep an account": "+ssssss..",
     "change officers": "++..d....",
@@ -41,6 +42,7 @@ GRID = {
     "approve an entry": "....d....",
     "read entries": ".+.dd+...",
     "review": ".+.......",
+    "read trends": ".+...+...",
     "change improvements": ".+.......",
     "answer a visit": "...pp....",
     "arrange a visit": ".+.ll....",

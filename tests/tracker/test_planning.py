@@ -11,7 +11,7 @@ from tests.tracker.builders import COMMITTEE, WEEK, ask, line, plan, publish_pla
 from tracker import clock, departments, enterprises, history, planning, runs, versions, weeks
 from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, WrongState
 from tracker.models import ParkRow, RunRow
-from tracker.records import Role, RunState, VersionState, WeekState
+from tracker.records import Role, RunFault, RunState, VersionState, WeekState
 from tracker.week import Week, parse_window
 
 
@@ -117,7 +117,7 @@ def test_a_visit_that_has_begun_stands(park: str):
 
 
 def test_a_week_without_requests_cannot_be_planned(park: str):
-    with pytest.raises(Rejected, match="week 2026-W49 has no requests"):
+    with pytest.raises(Rejected, match="requests of 2026-W49: missing"):
         plan()
 
 
@@ -231,11 +231,11 @@ def test_requests_that_change_meanwhile_are_a_conflict(park: str, monkeypatch):
 
     monkeypatch.setattr(optimizer, "solve", solve_slowly)
 
-    with pytest.raises(Conflict, match="changed while it was planned"):
+    with pytest.raises(Conflict, match=r"not-planned: .*changed-meanwhile"):
         plan()
     (run,) = runs.list_runs(WEEK, by=COMMITTEE)
     assert run.state is RunState.FAILED
-    assert "changed while it was planned" in run.fault
+    assert run.fault == RunFault.CHANGED_MEANWHILE
     with pytest.raises(NotFound):
         versions.show(WEEK, by=COMMITTEE)
 

@@ -8,6 +8,7 @@ import pytest
 from tests.tracker.builders import COLLECTING, COMMITTEE, OPERATOR
 from tests.tracker.past import SAFETY
 from tracker import credit, items, officers, pools, settings
+from tracker.errors import Fault, FaultCode
 from tracker.records import CreditKind, DrawPool, Officer
 
 POOL = DrawPool({"B": ("E1", "E2"), "C": ("E3",)}, {"B": "20", "C": "21"}, ("FIRE-1",))
@@ -18,7 +19,7 @@ def staff(park: str) -> None:
     officers.register(Officer("FIRE-1", "某某", "FIRE", dt.date(2027, 12, 31)), by=OPERATOR)
 
 
-def faults(pool: DrawPool = POOL, item: str = "消防安全") -> list[str]:
+def faults(pool: DrawPool = POOL, item: str = "消防安全") -> list[Fault]:
     return list(pools.faults("FIRE", item, pool))
 
 
@@ -35,21 +36,21 @@ def test_an_enterprise_is_in_the_tier_that_its_grades_make():
     grade("E1", "B")
     grade("E3", "A")
 
-    assert faults() == ["enterprise 'E3' is of tier A, the pool has it in C"]
+    assert faults() == [Fault("tier", FaultCode.DIFFERS, "C", "A", "E3")]
 
 
 def test_a_department_with_a_catalogue_draws_for_its_published_items():
     items.register(SAFETY, by=COMMITTEE)
     assert faults() == []
-    assert faults(item="油烟") == ["item '油烟' is not in the published catalogue of FIRE"]
+    assert faults(item="油烟") == [Fault("item", FaultCode.UNKNOWN, "油烟")]
 
     items.register(replace(SAFETY, published=False), by=COMMITTEE)
-    assert faults() == ["item '消防安全' is not in the published catalogue of FIRE"]
+    assert faults() == [Fault("item", FaultCode.UNKNOWN, "消防安全")]
 
 
 def test_the_part_of_a_tier_is_a_setting():
     more = replace(POOL, percent={"B": "30", "C": "21"})
-    assert faults(more) == ["30 percent of tier B are drawn, expected 5 to 20"]
+    assert faults(more) == [Fault("percent", FaultCode.OUT_OF_RANGE, "30", "5-20", "B")]
 
     rule = {"percent": [5, 30], "visits": 1, "years": 1, "mode": "visit"}
     settings.write("credit.tier_B", rule, "本区办法", by=OPERATOR)

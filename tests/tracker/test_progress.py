@@ -5,7 +5,7 @@ import pytest
 from tests.tracker.builders import COMMITTEE, line, officer, person, publish_plan
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
 from tracker import coercive, followups, penalties, rectifications, reinspections, visit_cases
-from tracker.errors import NotFound
+from tracker.errors import Fault, FaultCode, NotFound
 from tracker.people import of_enterprise
 from tracker.progress import progress
 from tracker.records import (
@@ -73,7 +73,10 @@ def test_every_department_sees_the_others_results_and_steps():
     assert (tax.penalties, tax.measures, tax.closed) == ((case,), (measure,), False)
     assert tax.attendance is not None
     assert tax.attendance.minutes_late == 5
-    assert tax.left == (f"finding {one.id} is not settled", f"penalty {case.id} is proposed")
+    assert tax.left == (
+        Fault("finding", FaultCode.UNSETTLED, str(one.id)),
+        Fault("penalty", FaultCode.UNSETTLED, str(case.id)),
+    )
     steps = [(each.case.split(":")[0], each.act, each.department) for each in seen().steps]
     assert steps == [
         ("visit", "announce", ""),
@@ -120,9 +123,12 @@ def test_what_is_kept_to_itself_is_not_named_among_what_is_left():
     came("TAX")
     one = found("TAX", shared=False)
 
-    assert f"finding {one.id} is not settled" not in str(seen(officer("FIRE")))
+    left = Fault("finding", FaultCode.UNSETTLED, str(one.id))
+    assert str(left) not in [
+        str(each) for part in seen(officer("FIRE")).parts for each in part.left
+    ]
     assert not seen(officer("FIRE")).parts[1].closed
-    assert f"finding {one.id} is not settled" in str(seen(officer("TAX")))
+    assert left in [each for part in seen(officer("TAX")).parts for each in part.left]
 
 
 def test_the_report_on_what_is_kept_to_itself_is_no_step_for_others():

@@ -23,7 +23,7 @@ def begun(park: str):
 
 def test_it_is_put_right_with_evidence_and_closed_when_that_is_accepted():
     one = found()
-    with pytest.raises(Rejected, match="with evidence only"):
+    with pytest.raises(Rejected, match="evidence: missing"):
         rectifications.rectify(one.id, " ", by=officer())
 
     done = rectifications.rectify(one.id, "照片 3 张", by=officer())
@@ -39,7 +39,7 @@ def test_evidence_that_is_not_enough_opens_it_again():
     one = found()
     rectifications.rectify(one.id, "口头", by=officer())
 
-    with pytest.raises(Rejected, match="with a reason only"):
+    with pytest.raises(Rejected, match="why: missing"):
         rectifications.reject(one.id, "", by=officer())
     again = rectifications.reject(one.id, "需要照片", by=officer())
 

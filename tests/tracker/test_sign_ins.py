@@ -130,6 +130,28 @@ def test_many_failures_from_one_address_make_it_rest_for_every_login(park: str):
     assert sign_in(address="192.0.2.2").person.login == LOGIN
 
 
+def test_right_passwords_of_a_whole_office_do_not_make_its_address_rest(park: str):
+    account()
+    settings.write("sign_in.address_attempts", 3, "测试", by=OPERATOR)
+    for _ in range(5):
+        sign_in(address="192.0.2.1")
+
+    fail(3, "nobody-here", address="192.0.2.1")
+    with pytest.raises(NotSignedIn):
+        sign_in(address="192.0.2.1")
+
+
+def test_a_right_password_does_not_make_wrong_ones_of_others_forgotten(park: str):
+    account()
+    settings.write("sign_in.address_attempts", 3, "测试", by=OPERATOR)
+    fail(1, "guess-1", address="192.0.2.1")
+    sign_in(address="192.0.2.1")
+    fail(2, "guess-2", address="192.0.2.1")
+
+    with pytest.raises(NotSignedIn):
+        sign_in(address="192.0.2.1")
+
+
 def test_a_lock_is_told_to_those_who_read_the_log(park: str):
     account()
     fail(5)

@@ -212,7 +212,7 @@ def test_a_draft_that_nobody_looked_at_is_not_published(park: str):
     plan()
     plan(again=True)
 
-    with pytest.raises(Conflict, match="the latest draft of 2026-W49 is version 2, not 1"):
+    with pytest.raises(Conflict, match=r"newer: .*version 2, seen 1"):
         publish(number=1)
 
     assert publish(number=2).version.number == 2
@@ -229,12 +229,12 @@ def test_of_two_who_publish_the_same_draft_the_second_changes_nothing(park: str)
 def test_a_draft_that_was_overtaken_is_not_published(park: str):
     publish_plan(line())
 
-    with pytest.raises(WrongState, match="published without a draft"):
+    with pytest.raises(WrongState, match="which is without a draft"):
         publish(number=7)
 
 
 def test_nothing_is_published_before_it_is_planned(park: str):
-    with pytest.raises(WrongState, match="collecting without a draft; legal now: plan"):
+    with pytest.raises(WrongState, match="without a draft; legal now: plan"):
         publish()
 
 

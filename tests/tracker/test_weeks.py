@@ -105,3 +105,13 @@ def test_a_department_does_not_move_a_week(park: str, act):
 def test_a_department_does_not_open_a_week(park: str):
     with pytest.raises(NotAllowed):
         weeks.open_week(Week.parse("2026-W50"), by=builders.officer(role=Role.HEAD))
+
+
+def test_published_weeks_are_told_without_counts(park: str):
+    publish_plan(line())
+    weeks.open_week(Week.parse("2026-W50"), by=COMMITTEE)
+
+    found = weeks.list_published(by=COMMITTEE)
+
+    every = weeks.list_weeks(by=COMMITTEE)
+    assert found == tuple(one.week for one in every if one.published is not None) == (WEEK,)

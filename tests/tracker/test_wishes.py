@@ -1,6 +1,7 @@
 """From plan lines to requests, and what a new plan changes."""
 
 from tests.tracker.builders import line
+from tracker.errors import FaultCode
 from tracker.wishes import Counts, Wish, counts, faults, matches, wishes
 
 MORNING, AFTERNOON = ("Tue 09:00-12:00",), ("Tue 14:00-17:30",)
@@ -81,10 +82,8 @@ def test_nothing_in_common_is_a_new_request():
 def test_a_line_that_stands_twice_is_a_fault():
     (found,) = faults([line(row=3), line(row=8, windows=AFTERNOON)])
 
-    assert (
-        found
-        == f"FIRE.xlsx, 周计划, row 8: '消防安全' at {line().enterprise} stands already in row 3"
-    )
+    assert (found.field, found.code, found.at) == ("item", FaultCode.TAKEN, "FIRE.xlsx, 周计划, 8")
+    assert (found.found, found.expected) == ("消防安全", "FIRE.xlsx, 周计划, 3")
 
 
 def test_items_that_together_outlast_every_window_are_a_fault():
@@ -92,7 +91,12 @@ def test_items_that_together_outlast_every_window_are_a_fault():
 
     (found,) = faults(lines)
 
-    assert found.endswith("rows 3, 4 together need 181 minutes, but the longest window has 180")
+    assert (found.field, found.code, found.at) == (
+        "minutes",
+        FaultCode.OUT_OF_RANGE,
+        "FIRE.xlsx, 周计划, 3",
+    )
+    assert (found.found, found.expected) == ("181", "1-180")
 
 
 def test_a_sound_plan_has_no_fault():

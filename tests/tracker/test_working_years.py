@@ -192,9 +192,9 @@ def test_a_wrong_year_is_refused_with_every_fault():
         working_years.announce(20227, {dt.date(2026, 12, 31): (False, "元旦")}, " ", by=COMMITTEE)
 
     assert refused.value.problems == (
-        "year is 20227, expected 2000 to 2099",
-        "year 20227 has no source",
-        "2026-12-31 does not lie in 20227",
+        "year: out-of-range, found '20227', expected 2000-2099",
+        "source: missing",
+        "days: out-of-range, found '2026-12-31', expected 20227-01-01 – 20227-12-31",
     )
     assert listed(20227) is None
 
@@ -211,9 +211,9 @@ def test_a_year_that_was_never_entered_is_neither_confirmed_nor_corrected():
 def test_nothing_is_changed_without_a_source():
     announce(confirmed=False)
 
-    with pytest.raises(Rejected, match="with a source only"):
+    with pytest.raises(Rejected, match="source: missing"):
         working_years.confirm(2027, " ", by=COMMITTEE)
-    with pytest.raises(Rejected, match="with a source only"):
+    with pytest.raises(Rejected, match="source: missing"):
         working_years.change_day(
             dt.date(2027, 1, 4), works=False, name="停工", source="", by=COMMITTEE
         )

@@ -8,12 +8,33 @@ import flask
 import pytest
 from flask.testing import FlaskClient
 
+from tests.tracker.appeals import builders as appeals
+from tests.tracker.builders import COLLECTING, park
 from tests.web.builders import small_board, small_park
-from tracker import database
+from tests.web.signing import CLERK, signed_in
+from tracker import clock, database
 from web import create_app, demo, storage
+from web.api import limits, planner
 from web.board import Board
 from web.config import Config
 from web.demo import Story
+
+
+class Pages:
+    """One application, which each test gets as if it were newly made, over what is its own."""
+
+    def __init__(self, app: flask.Flask) -> None:
+        self._app = app
+        self._config = dict(app.config)
+
+    def over(self, config: Config) -> flask.Flask:
+        """The application with other settings and nothing counted yet."""
+        self._app.config.clear()
+        self._app.config.update(self._config, ONEVISIT=config)
+        storage.connect(config)
+        planner.attach(self._app)
+        self._app.extensions[limits.EXTENSION].reset()
+        return self._app
 
 
 def _config(folder: Path) -> Config:
@@ -65,14 +86,53 @@ def story(told: tuple[Path, Story], tmp_path: Path, config: Config) -> Iterator[
         yield story
 
 
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """Eight hundred addresses, which take half a second to lay out, for every test."""
+    return Pages(create_app(_config(tmp_path_factory.mktemp("pages"))))
+
+
 @pytest.fixture
-def app(told: tuple[Path, Story], tmp_path: Path, config: Config) -> flask.Flask:
+def app(told: tuple[Path, Story], tmp_path: Path, config: Config, pages: Pages) -> flask.Flask:
     """The pages over that week."""
+    shutil.copytree(told[0], tmp_path, dirs_exist_ok=True)
+    return pages.over(config)
+
+
+@pytest.fixture
+def new_app(told: tuple[Path, Story], tmp_path: Path, config: Config) -> flask.Flask:
+    """The same, newly made, for a test that adds an address of its own."""
     shutil.copytree(told[0], tmp_path, dirs_exist_ok=True)
     return create_app(config)
 
 
 @pytest.fixture
 def client(app: flask.Flask) -> FlaskClient:
-    """A browser without a window."""
+    """A browser without a window, in which the committee's clerk has signed in."""
+    return signed_in(app, CLERK)
+
+
+@pytest.fixture
+def stranger(app: flask.Flask) -> FlaskClient:
+    """A browser in which nobody has signed in."""
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A park of three departments with its people, made once, to be copied."""
+    folder = tmp_path_factory.mktemp("office")
+    storage.connect(_config(folder))
+    with database.session(), clock.fixed(COLLECTING):
+        park()
+        appeals.staff()
+    return folder / "onevisit.db"
+
+
+@pytest.fixture
+def office(opened: Path, tmp_path: Path, config: Config, pages: Pages) -> Iterator[flask.Flask]:
+    """The pages over that park, on a working day, inside of a session of the database."""
+    shutil.copyfile(opened, tmp_path / "onevisit.db")
+    app = pages.over(config)
+    with clock.fixed(COLLECTING), database.session():
+        yield app

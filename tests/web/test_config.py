@@ -45,8 +45,3 @@ def test_every_setting_is_documented():
     missing = [name for name in Config.__dataclass_fields__ if name not in (Config.__doc__ or "")]
 
     assert missing == []
-
-
-def test_only_this_machine_sees_unannounced_visits():
-    assert Config().shows_unannounced
-    assert not Config(host="0.0.0.0").shows_unannounced

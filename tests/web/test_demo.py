@@ -96,7 +96,7 @@ def test_every_fault_of_every_sheet_is_told_at_once(records, tmp_path):
 
 
 def test_a_park_without_a_week_is_refused(records, tmp_path):
-    with pytest.raises(Rejected, match=r"park\.json"):
+    with pytest.raises(Rejected, match="park_file"):
         _tell(small_park(tmp_path / "park", week="2026-W60"), records)
 
 

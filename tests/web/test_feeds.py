@@ -42,7 +42,7 @@ def test_an_enterprise_visited_only_unannounced_has_no_feed(board):
 
 
 def test_the_enterprise_reads_who_comes_and_no_row_of_a_sheet(board):
-    entry = feeds.entry_of(board.visits[0], board, CONFIG, private=True)
+    entry = feeds.entry_of(board.visits[0], board.park, CONFIG, private=True)
 
     assert entry.summary == "源城区消防救援大队牵头的联合检查（3 个部门）"
     assert entry.private
@@ -51,7 +51,7 @@ def test_the_enterprise_reads_who_comes_and_no_row_of_a_sheet(board):
 
 
 def test_the_committee_reads_where_a_line_comes_from(board):
-    entry = feeds.entry_of(board.visits[0], board, CONFIG)
+    entry = feeds.entry_of(board.visits[0], board.park, CONFIG)
 
     assert entry.summary == "联合到访 河源市华晟精密电子有限公司"
     assert "消防.xlsx 第 5 行" in entry.description
@@ -76,13 +76,13 @@ def test_equal_weeks_give_equal_calendars(board):
 def test_a_visit_keeps_its_name_when_the_address_of_the_pages_changes(board):
     moved = Config(base_url="https://moved.example")
 
-    assert feeds.entry_of(board.visits[0], board, moved).uid == "2026-W49-1@yuancheng.onevisit"
+    assert feeds.entry_of(board.visits[0], board.park, moved).uid == "2026-W49-1@yuancheng.onevisit"
 
 
 def test_a_park_with_a_chinese_id_has_a_name_that_calendars_accept(board):
     park = replace(board.park, id="源城")
 
-    entry = feeds.entry_of(board.visits[0], replace(board, park=park), CONFIG)
+    entry = feeds.entry_of(board.visits[0], park, CONFIG)
 
     assert entry.uid.isascii()
 

@@ -11,9 +11,21 @@ from optimizer import SolveParams
 from tests.tracker import builders
 from tests.tracker.appeals import builders as appeals
 from tests.tracker.builders import COMMITTEE, OPERATOR, PLANNING, WEEK, ask, line
-from tracker import clock, database, deadlines, outbox, planning, runs, versions
+from tracker import (
+    clock,
+    database,
+    deadlines,
+    idempotency,
+    outbox,
+    people,
+    planning,
+    preparations,
+    runs,
+    versions,
+)
 from tracker.appeals import escalations, notices
-from tracker.records import ResultKind, Run, RunState
+from tracker.models import AnswerRow
+from tracker.records import Person, ResultKind, Role, Run, RunState
 from web.config import Config
 from web.jobs import Jobs, open_jobs, server
 
@@ -124,6 +136,33 @@ def test_every_minute_reminds_of_what_is_due(jobs: Jobs):
     jobs.look_after()
 
     assert len(outbox.unsent()) == before + 1
+
+
+def test_every_minute_forgets_answers_that_are_too_old(jobs: Jobs):
+    with database.transaction():
+        idempotency.keep("k-1", "d", 201, "{}", by=OPERATOR)
+    jobs.look_after()
+    with database.transaction():
+        assert idempotency.recall("k-1", "d", by=OPERATOR)
+
+    with clock.fixed(PLANNING + dt.timedelta(days=1)):
+        jobs.look_after()
+
+    assert AnswerRow.select().count() == 0
+
+
+def test_every_minute_takes_up_lost_preparations_and_forgets_old_ones(jobs: Jobs):
+    clerk = Person("clerk", "文员", Role.COMMITTEE)
+    people.add(clerk, by=OPERATOR)
+    one = preparations.ask("notices", {}, by=clerk)
+    preparations.begin(one.id)
+    with clock.fixed(PLANNING + dt.timedelta(minutes=2)):
+        jobs.look_after()
+    assert preparations.waiting() == (one.id,)
+
+    with clock.fixed(PLANNING + dt.timedelta(hours=3)):
+        jobs.look_after()
+    assert preparations.waiting() == ()
 
 
 def test_every_minute_escalates_reminds_and_digests_appeals(jobs: Jobs):

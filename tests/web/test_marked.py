@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from tests.tracker.intake.builders import CIRCUITS, FIRE, FOODS, HEADER, TAX, WEEK, book, row, rows
 from tracker.intake.check import Checked, check
@@ -122,3 +123,31 @@ def test_of_a_file_that_cannot_be_read_nothing_is_good(tmp_path: Path):
 
     assert checked(path).problems
     assert checked(path).good == ()
+
+
+def test_sheets_are_named_as_every_program_takes_it():
+    told = ["一" * 40, "一" * 40, "a[1]:b", "A_1__B", "'x'", "History"]
+    taken: list[str] = []
+
+    for one in told:
+        taken.append(marked._name(one, taken))
+
+    with xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True}) as book:
+        for one in taken:
+            book.add_worksheet(one)
+    assert len({one.casefold() for one in taken}) == len(told)
+
+
+def test_a_sheet_with_a_name_that_others_refuse_is_given_back(tmp_path: Path):
+    path = tmp_path / "消防.xlsx"
+    content = book([HEADER, row(minutes=None)])
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    with pytest.warns(UserWarning, match="more than 31"):
+        workbook.worksheets[0].title = "名" * 40
+    workbook.save(path)
+
+    (page,) = openpyxl.load_workbook(
+        io.BytesIO(marked.marked(path, checked(path), FIRE.name, "zh"))
+    ).worksheets
+
+    assert page.title == "名" * 31

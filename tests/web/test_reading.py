@@ -1,9 +1,17 @@
 import pytest
 
 from tracker import people, weeks
-from tracker.errors import NotFound
+from tracker.errors import NotAllowed, NotFound
+from tracker.records import Person, Role
 from tracker.week import Week
 from web import reading
+
+COMMITTEE = people.COMMITTEE
+EMB = Person("emb", "应急干部", Role.OFFICER, department="EMB")
+
+
+def _firm(enterprise):
+    return Person("firm", "联系人", Role.ENTERPRISE, enterprise=enterprise)
 
 
 def test_only_published_weeks_are_read(story):
@@ -11,7 +19,7 @@ def test_only_published_weeks_are_read(story):
 
 
 def test_a_board_names_what_the_records_number(story):
-    board = reading.board("2026-W49")
+    board = reading.board("2026-W49", by=COMMITTEE)
 
     joint = next(visit for visit in board.visits if visit.joint)
     assert [one.short for one in joint.departments] == ["应急", "消防"]
@@ -20,21 +28,44 @@ def test_a_board_names_what_the_records_number(story):
     assert board.park.demo
 
 
-def test_without_secrets_unannounced_visits_are_left_out_but_counted(story):
-    whole, open_ = reading.board("2026-W49"), reading.board("2026-W49", secrets=False)
+def test_a_department_sees_unannounced_visits_of_its_own_only(story):
+    officer = Person("fire", "消防干部", Role.OFFICER, department="FIRE")
+    own, other = (reading.board("2026-W49", by=one) for one in (officer, EMB))
 
-    assert len(whole.visits) == 2
-    assert [visit.enterprise.id for visit in open_.visits] == ["C001"]
-    assert open_.separate == whole.separate
+    assert [visit.enterprise.id for visit in own.visits] == ["C001", "C002"]
+    assert [visit.enterprise.id for visit in other.visits] == ["C001"]
+    assert other.separate == own.separate
+
+
+def test_an_enterprise_sees_its_own_announced_visits_and_figures_of_its_own(story):
+    first = reading.board("2026-W49", by=_firm("C001"))
+    second = reading.board("2026-W49", by=_firm("C002"))
+
+    assert [visit.enterprise.id for visit in first.visits] == ["C001"]
+    assert (first.rows, first.separate) == (2, 2)
+    assert second.visits == ()
+    assert (second.rows, second.separate) == (0, 0)
+
+
+def test_only_those_who_plan_see_a_version_by_its_number(story):
+    assert reading.board("2026-W49", by=COMMITTEE, number=1).version == 1
+    with pytest.raises(NotAllowed):
+        reading.board("2026-W49", by=EMB, number=1)
 
 
 def test_an_unknown_week_is_not_found(records):
     with pytest.raises(NotFound):
-        reading.board("2026-W49")
+        reading.board("2026-W49", by=COMMITTEE)
 
 
 def test_an_unknown_visit_is_none(story):
-    assert reading.visit("nobody") is None
+    assert reading.visit("nobody", by=COMMITTEE) is None
+
+
+def test_a_visit_that_somebody_may_not_see_is_none(story):
+    assert reading.visit("2026-W49-C002-1", by=COMMITTEE) is not None
+    assert reading.visit("2026-W49-C002-1", by=_firm("C002")) is None
+    assert reading.visit("2026-W49-C001-1", by=_firm("C002")) is None
 
 
 def test_a_week_that_is_only_collected_has_no_board(records):
@@ -42,4 +73,4 @@ def test_a_week_that_is_only_collected_has_no_board(records):
 
     assert reading.published_weeks() == ()
     with pytest.raises(NotFound, match="published"):
-        reading.board("2026-W49")
+        reading.board("2026-W49", by=COMMITTEE)

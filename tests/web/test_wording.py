@@ -1,5 +1,7 @@
+import ast
 import re
 import string
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,8 @@ from tracker.timeline.steps import ACTS
 from web import wording
 from web.board import Item
 from web.translations import en, zh_Hans_CN
+
+WEB = Path(wording.__file__).parent
 
 CODES = [
     *(f"reason.{code}" for code in Reason),
@@ -118,7 +122,7 @@ def test_a_translation_uses_no_fact_that_the_other_lacks():
     def facts(words):
         return {name for _, name, _, _ in string.Formatter().parse(words) if name}
 
-    optional = {"date", "date.long", "date.full", "notice.opening.single", "notice.why.single"}
+    optional = {"date", "notice.opening.single", "notice.why.single"}
     differing = {
         key
         for key, words in zh_Hans_CN.SENTENCES.items()
@@ -132,7 +136,32 @@ def test_dates_read_as_people_write_them():
     assert wording.day(MONDAY, "zh") == "11月30日 周一"
     assert wording.day(MONDAY, "en") == "Mon 30 Nov"
     assert wording.full_day(MONDAY, "zh") == "2026年11月30日（星期一）"
+    assert wording.full_day(MONDAY, "en") == "Monday, 30 Nov 2026"
     assert wording.week("2026-W49", "zh") == "2026年第49周"
+
+
+def test_one_is_no_plural():
+    assert wording.say("why.apart", "en", count=1) == "Why the enterprise has 1 visit"
+    assert wording.say("why.apart", "en", count=2) == "Why the enterprise has 2 visits"
+    assert "1 fewer visit." in wording.say(
+        "visit.why.joint", "en", **{"week": "w", "count": 2, "time": "t", "saved": 1}
+    )
+
+
+def test_whatever_is_counted_in_english_can_be_one():
+    plural = re.compile(
+        r"\{(count|departments|enterprises|visits|lines|hours|days|minutes|files|windows|members)\}"
+        r"(?: [a-z]+)?? [a-z]+s\b"
+    )
+    no_plural = {"differs", "is", "this", "its", "less"}
+
+    wrong = {
+        key: found[0]
+        for key, words in en.SENTENCES.items()
+        if (found := plural.search(words)) and found[0].split()[-1] not in no_plural
+    }
+
+    assert wrong == {}
 
 
 def test_a_proven_plan_is_called_proven_and_an_open_one_shows_its_gap():
@@ -162,9 +191,44 @@ def test_rows_of_one_file_are_told_together():
     assert wording.places(items, "zh") == ("消防.xlsx 第 5、7 行",)
 
 
+def test_what_no_sheet_asked_for_stands_in_no_row():
+    assert wording.places((Item("复查", "", "", 0), Item("消防", "", "消防.xlsx", 5)), "zh") == (
+        "消防.xlsx 第 5 行",
+    )
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "1-720分钟"), ("en", "1-720 min")])
+def test_a_length_of_time_is_told_in_the_words_of_the_language(language, said):
+    wrong = Problem(Place("消防.xlsx", "", 4, "预计时长"), "半天", "1-720 min", Fault.BAD_MINUTES)
+
+    assert wording.finding(wrong, language).endswith(said)
+
+
 def test_a_joint_visit_says_why_and_who_leads(board):
     joint, single, _ = board.visits
 
     assert "3 个部门" in wording.why(board, joint, "zh")[0]
     assert "源城区消防救援大队牵头" in wording.why(board, joint, "zh")[1]
     assert any("另有 1 次到访" in sentence for sentence in wording.why(board, single, "zh"))
+
+
+def _spoken() -> set[str]:
+    """Every key that stands as it is in a call of pages, or in a template."""
+    found: set[str] = set()
+    for path in WEB.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            first = node.args[0]
+            says = ast.unparse(node.func) in ("filters.say", "wording.say")
+            if says and isinstance(first, ast.Constant):
+                found.add(first.value)
+    for path in (WEB / "templates").rglob("*.html"):
+        found |= set(re.findall(r"""say\(["']([\w.-]+)["'][,)]""", path.read_text("utf-8")))
+    return found
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_whatever_a_page_says_has_its_sentence(language):
+    assert {key for key in _spoken() if wording.known(key, language) is None} == set()
+    assert len(_spoken()) > 200

@@ -17,12 +17,12 @@ from tracker.appeals import clocks
 from tracker.appeals.escalations import record_of_escalation
 from tracker.appeals.lists import Listed, next_day, oldest, page
 from tracker.appeals.rows import case_of, selected
-from tracker.appeals.sight import midnight, narrowed, readable
+from tracker.appeals.sight import narrowed, readable
 from tracker.database import reading, transaction
 from tracker.models import AppealRow, DepartmentRow, EscalationRow, ExtensionRow, MessageRow
 from tracker.permissions import Act
 from tracker.records import OPEN, AppealState, Escalation, Person, ResultKind, Ruling
-from tracker.week import local
+from tracker.week import local, midnight
 
 MOST = 20
 """Matters of each age that a person reads at once."""

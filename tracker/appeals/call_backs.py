@@ -138,9 +138,8 @@ def take_up_again(row: AppealRow, why: str, by: Person) -> None:
         raise WrongState("appeal", row.id, state=state, act="reopen", legal=possible)
     last = local(row.closed) + dt.timedelta(days=settings.number("appeal.reopen_days"))
     if clock.now() > last:
-        raise WrongState(
-            "appeal", row.id, state=f"closed since {local(row.closed):%Y-%m-%d}", act="reopen"
-        )
+        since = local(row.closed).date()
+        raise WrongState("appeal", row.id, state="closed", act="reopen", since=since)
     _reopen(row, {"why": history.digest(why.strip())}, by)
 
 

@@ -26,7 +26,16 @@ _SILENT: Final = ("Z", "Pd", "C", "Pc")
 
 def fresh() -> str:
     """A new code, such as ``7K3M-0QXD-91WB-ZT4C``."""
-    signs = "".join(secrets.choice(ALPHABET) for _ in range(SIGNS))
+    return _grouped("".join(secrets.choice(ALPHABET) for _ in range(SIGNS)))
+
+
+def of(told: str) -> str:
+    """The code that belongs to a text; as hard to guess as the text is."""
+    number = int(tokens.digest(f"code:{told}"), 16)
+    return _grouped("".join(ALPHABET[number >> 5 * at & 31] for at in range(SIGNS)))
+
+
+def _grouped(signs: str) -> str:
     return "-".join(signs[at : at + GROUP] for at in range(0, SIGNS, GROUP))
 
 

@@ -32,7 +32,7 @@ def delegate(
     """
     permissions.require(by, Act.DELEGATE, department=by.department)
     if not settings.allowed("delegation.allowed"):
-        raise NotAllowed(by.role, "delegate: the setting delegation.allowed says no")
+        raise NotAllowed(by.role, "let somebody sign without a setting")
     with transaction():
         problems = [*_faults(login, document, since, until, by)]
         if problems:

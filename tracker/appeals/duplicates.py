@@ -157,7 +157,7 @@ def merge(appeal: int, into: int, why: str, *, seen: int | None = None, by: Pers
         before, row.into = row.state, target
         facts = {"into": target.id, "why": history.digest(why.strip())}
         advance(row, "merge", by, facts, seen=seen)
-        clocks.drop(row, why=f"merged into appeal {target.id}", by=by)
+        clocks.drop(row, why="merged", by=by)
         MergeRow.create(
             appeal=row,
             into=target,

@@ -62,7 +62,8 @@ def _limit(row: AppealRow) -> Deadline:
 
 def _refuse_more(row: AppealRow, limit: Deadline) -> None:
     if clock.today() > limit.due:
-        raise WrongState("appeal", row.id, state=f"due since {limit.due}", act="ask for time")
+        since = limit.due
+        raise WrongState("appeal", row.id, state="overdue", act="ask for time", since=since)
     asked = ExtensionRow.select().where(
         ExtensionRow.appeal == row, ExtensionRow.limit == limit.kind
     )
@@ -109,7 +110,7 @@ def _waiting(appeal: int, act: str, by: Person) -> tuple[AppealRow, ExtensionRow
     row = own(appeal, Act.KEEP_APPEALS, by)
     found = ExtensionRow.get_or_none(ExtensionRow.appeal == row, ExtensionRow.verdict == "")
     if found is None:
-        raise NotFound("question for more time", f"of appeal {appeal}")
+        raise NotFound("question for more time", appeal)
     if state_of(row) not in AT_DEPARTMENT or row.state == AppealState.RETURN_ASKED.value:
         raise WrongState("appeal", row.id, state=row.state, act=act, legal=legal(row))
     return row, found

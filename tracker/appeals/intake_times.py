@@ -7,8 +7,8 @@ from typing import Any
 
 from peewee import SQL, fn
 
-from tracker.appeals.sight import midnight
 from tracker.models import AppealRow, AssignmentRow, DeadlineRow
+from tracker.week import midnight
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ reads no more than it shows.
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from tracker import clock, deadlines, working_days
@@ -16,19 +15,20 @@ from tracker.appeals.rows import case_of, record_of, selected
 from tracker.appeals.sight import CASE, WAITS, due_by, limited, narrowed, readable
 from tracker.database import reading
 from tracker.models import AppealRow, DeadlineRow, DepartmentRow, EnterpriseRow
-from tracker.records import Appeal, AppealState, Category, Deadline, Person
+from tracker.records import Appeal, AppealState, Category, Deadline, Light, Person
 
-
-class Light(StrEnum):
-    """How near the next limit of a matter is."""
-
-    NONE = "none"
-    """No clock runs."""
-    GREEN = "green"
-    YELLOW = "yellow"
-    """Due today or on the next working day."""
-    RED = "red"
-    """The day has passed."""
+__all__ = [
+    "MOST_NAMES",
+    "Light",
+    "Listed",
+    "Wanted",
+    "light_of",
+    "list_appeals",
+    "lit",
+    "next_day",
+    "oldest",
+    "page",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +171,13 @@ def _line(row: AppealRow, limits: Collection[DeadlineRow], soon: dt.date, by: Pe
     first = min(waiting, key=lambda one: one.due, default=None)
     following = deadlines.record_of(first) if first else None
     late = any(one.overdue is not None for one in limits)
-    return Listed(record_of(row, by), following, _light(following, soon), late)
+    return Listed(record_of(row, by), following, light_of(first.due if first else None, soon), late)
 
 
-def _light(due: Deadline | None, soon: dt.date) -> Light:
+def light_of(due: dt.date | None, soon: dt.date) -> Light:
+    """How near a day is; `soon` is what `next_day` says."""
     if due is None:
         return Light.NONE
-    if due.due < clock.today():
+    if due < clock.today():
         return Light.RED
-    return Light.YELLOW if due.due <= soon else Light.GREEN
+    return Light.YELLOW if due <= soon else Light.GREEN

@@ -13,13 +13,13 @@ from typing import Any
 from tracker import clock, history, outbox, permissions, registers, settings, states
 from tracker.appeals.register import need
 from tracker.appeals.shortcomings import Shortcoming, find
-from tracker.appeals.sight import answers_for, midnight
+from tracker.appeals.sight import answers_for
 from tracker.database import reading, transaction
-from tracker.errors import Conflict, Fault, FaultCode, NotAllowed, NotFound, Rejected
+from tracker.errors import Conflict, ConflictCode, Fault, FaultCode, NotAllowed, NotFound, Rejected
 from tracker.models import DepartmentRow, MeasureRow
 from tracker.permissions import Act
 from tracker.records import MeasureKind, MeasureState, MeasureTrigger, Person
-from tracker.week import local
+from tracker.week import local, midnight
 
 TOLD = (MeasureState.ISSUED, MeasureState.ANSWERED)
 """What the department knows of."""
@@ -197,7 +197,7 @@ def _advance(row: MeasureRow, act: str) -> None:
     changed = {MeasureRow._meta.fields[name]: row.__data__[name] for name in row.dirty_field_names}
     stored = MeasureRow.update(changed).where(MeasureRow.id == row.id, MeasureRow.state == before)
     if not stored.execute():
-        raise Conflict(f"measure {row.id} was changed at the same moment; nothing was stored")
+        raise Conflict(ConflictCode.CHANGED, kind="measure", key=row.id)
 
 
 def answer(measure: int, text: str, *, by: Person) -> Measure:
@@ -205,7 +205,7 @@ def answer(measure: int, text: str, *, by: Person) -> Measure:
     with transaction():
         row = _visible(measure, by)
         if not answers_for(by, row.department.code):
-            raise NotAllowed(by.role, f"answer for {row.department.code}")
+            raise NotAllowed(by.role, "answer a measure", row.department.code)
         need(text, "text")
         row.answer, row.answered = text.strip(), clock.now()
         _advance(row, "answer")

@@ -16,13 +16,13 @@ from tracker.appeals.ageing import AgeGroup
 from tracker.appeals.intake_times import Routed
 from tracker.appeals.measures import period_faults
 from tracker.appeals.shortcomings import SATISFIED, heard, reopened
-from tracker.appeals.sight import midnight, narrowed, readable
+from tracker.appeals.sight import narrowed, readable
 from tracker.database import reading, transaction
-from tracker.errors import Conflict, Fault, FaultCode, Rejected
+from tracker.errors import Conflict, ConflictCode, Fault, FaultCode, Rejected
 from tracker.models import AppealRow, DeadlineRow, DepartmentRow, MeetingRow, ReturnRow
 from tracker.permissions import Act
 from tracker.records import DISSATISFIED, Person
-from tracker.week import local
+from tracker.week import local, midnight
 
 LONGEST = 10
 """Matters of each age that the meeting looks at."""
@@ -260,7 +260,7 @@ def _facts(entry: MeetingEntry) -> dict[str, Any]:
 
 def _equal(row: MeetingRow, entry: MeetingEntry) -> Meeting:
     if {name: getattr(row, name) for name in _facts(entry)} != _facts(entry):
-        raise Conflict(f"a meeting of {entry.day} is kept already; nothing was stored")
+        raise Conflict(ConflictCode.TAKEN, kind="meeting", name=entry.day)
     return _record_of(row)
 
 

@@ -36,8 +36,7 @@ def notify(appeal: int, demand: str, working_days: int, *, by: Person) -> Appeal
         row = visible(appeal, by)
         require(by, Act.SUPERVISE_APPEALS)
         if by.login != row.supervisor:
-            who = row.supervisor or "nobody yet"
-            raise NotAllowed(by.login, f"send the notice of appeal {appeal}: {who} watches over it")
+            raise NotAllowed(by.login, "send the notice of an appeal", str(appeal))
         _refuse_second(row)
         problems = [*words.faults("demand", demand)]
         if not 0 < working_days <= LONGEST:
@@ -95,7 +94,7 @@ def escalate_notice(appeal: int, why: str, *, by: Person) -> Appeal:
         words.refuse("why", why)
         notice = SupervisionNoticeRow.get_or_none(SupervisionNoticeRow.appeal == row)
         if notice is None or notice.escalated or state_of(row) not in AT_DEPARTMENT:
-            state = row.state if notice is None else f"{row.state}, its notice done with"
+            state = row.state if notice is None else "under its one notice"
             raise WrongState("appeal", row.id, state=state, act="escalate the notice")
         _escalate(row, notice, why.strip(), by)
         return record_of(row, by)
@@ -116,7 +115,7 @@ def tick(*, by: Person) -> int:
         )
         notices = list(found)
         for one in notices:
-            _escalate(row_of(one.__data__["appeal"]), one, "the notice has run out", by)
+            _escalate(row_of(one.__data__["appeal"]), one, "notice run out", by)
         return len(notices)
 
 

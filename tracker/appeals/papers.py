@@ -44,7 +44,7 @@ def attach(appeal: int, shelf: Shelf, name: str, content: bytes, *, by: Person) 
     """
     row = raised(appeal, by) if by.enterprise else visible(appeal, by)
     if shelf not in _filled_by(row, by):
-        raise NotAllowed(by.role, f"put a file on the shelf {shelf.value!r} of appeal {appeal}")
+        raise NotAllowed(by.role, "put a file on this shelf of an appeal", str(appeal))
     if state_of(row) not in OPEN:
         raise WrongState("appeal", row.id, state=row.state, act="attach", legal=legal(row))
     return keep(row, shelf, name, content, by)

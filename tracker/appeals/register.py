@@ -23,7 +23,15 @@ from tracker.appeals.rows import (
     state_of,
 )
 from tracker.database import transaction
-from tracker.errors import Conflict, Fault, FaultCode, NotAllowed, Rejected, WrongState
+from tracker.errors import (
+    Conflict,
+    ConflictCode,
+    Fault,
+    FaultCode,
+    NotAllowed,
+    Rejected,
+    WrongState,
+)
 from tracker.models import AppealRow, EnterpriseRow
 from tracker.permissions import Act
 from tracker.records import (
@@ -84,7 +92,7 @@ def enter(entry: AppealEntry, *, by: Person) -> Appeal:
     """
     permissions.require(by, Act.RAISE_APPEAL, enterprise=entry.enterprise or by.enterprise)
     if by.role is Role.ANONYMOUS:
-        raise NotAllowed(by.role, f"{Act.RAISE_APPEAL} that nobody could follow, without a code")
+        raise NotAllowed(by.role, "raise an appeal without a code")
     return keep(_as_told(entry, by), by)
 
 
@@ -183,7 +191,7 @@ def _same_source(entry: AppealEntry) -> AppealRow | None:
 
 def _equal(row: AppealRow, entry: AppealEntry, by: Person) -> Appeal:
     if (row.title, row.text) != (entry.title.strip(), entry.text.strip()):
-        raise Conflict(f"{entry.channel} {entry.source} is appeal {row.id} already")
+        raise Conflict(ConflictCode.TAKEN, kind="appeal", name=entry.source)
     return record_of(row_of(row.id), by)
 
 

@@ -6,9 +6,10 @@ from tracker import clock, contacts
 from tracker.appeals import clocks
 from tracker.appeals.rows import record_of, visible
 from tracker.database import reading
+from tracker.errors import Fault, FaultCode, NotFound, Rejected
 from tracker.models import AppealRow
 from tracker.publicity import reply_templates
-from tracker.records import ContactPost, Person
+from tracker.records import Category, ContactPost, Person
 from tracker.records.publicity import ReplyTemplate
 
 
@@ -31,12 +32,26 @@ def draft(template: int, appeal: int, words: Mapping[str, str], *, by: Person) -
     Raises
     ------
     Rejected
-        If the template leaves open what nobody knows.
+        If the template leaves open what nobody knows, or belongs to another category.
+    NotFound
+        If it was retired: nobody is offered it.
     """
     found = reply_templates.show(template, by=by)
+    if found.retired is not None:
+        raise NotFound("reply template", template)
     with reading():
-        known = _known(visible(appeal, by), by)
+        row = visible(appeal, by)
+        _refuse_foreign(found, row)
+        known = _known(row, by)
     return reply_templates.fill(found, {**known, **words})
+
+
+def _refuse_foreign(template: ReplyTemplate, row: AppealRow) -> None:
+    """What was written for one category says what is not so in another; own words bind nobody."""
+    meant = template.entry.category
+    if meant in set(Category) - {row.category}:
+        at = f"reply_template:{template.id}"
+        raise Rejected([Fault("category", FaultCode.DIFFERS, meant, row.category, at)])
 
 
 def _known(row: AppealRow, by: Person) -> dict[str, str]:

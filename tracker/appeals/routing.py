@@ -252,7 +252,7 @@ def refuse_return(appeal: int, reason: str, *, by: Person) -> Appeal:
         expect(row, "refuse the return")
         need(reason, "reason")
         if row.returns >= settings.number("appeal.most_returns"):
-            raise NotAllowed(by.role, "refuse the last return: the committee assigns finally")
+            raise NotAllowed(by.role, "refuse the last return")
         told = history.digest(reason.strip())
         advance(row, "refuse the return", by, {"reason": told})
         _answer_return(row, Ruling.NO, reason.strip())

@@ -6,7 +6,7 @@ from typing import Any
 from tracker import departments, enterprises, history, permissions, states
 from tracker.appeals.hiding import is_hidden, veil
 from tracker.appeals.words import is_number
-from tracker.errors import Conflict, NotFound
+from tracker.errors import Conflict, ConflictCode, NotFound
 from tracker.models import AppealRow, AssignmentRow, DepartmentRow, EnterpriseRow, ParkRow
 from tracker.permissions import Act
 from tracker.records import (
@@ -142,7 +142,7 @@ def advance(
     changed = {AppealRow._meta.fields[name]: row.__data__[name] for name in row.dirty_field_names}
     stored = AppealRow.update(changed).where(AppealRow.id == row.id, AppealRow.state == before)
     if not stored.execute():
-        raise Conflict(f"appeal {row.id} was changed at the same moment; nothing was stored")
+        raise Conflict(ConflictCode.CHANGED, kind="appeal", key=row.id)
     history.record(case_of(row), act, by, facts, seen=seen)
     return target
 

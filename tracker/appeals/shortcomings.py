@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker import settings
-from tracker.appeals.sight import midnight
 from tracker.models import (
     AssignmentRow,
     CallBackRow,
@@ -32,6 +31,7 @@ from tracker.records import (
     Ruling,
     Satisfaction,
 )
+from tracker.week import midnight
 
 SATISFIED = (Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED)
 

@@ -16,7 +16,6 @@ from tracker.appeals.rows import RESTRICTED
 from tracker.models import AppealRow, AssignmentRow, DeadlineRow, DepartmentRow
 from tracker.permissions import Act
 from tracker.records import AppealState, Person
-from tracker.week import ZONE
 
 CASE: Any = NodeList((SQL("'appeal:' ||"), AppealRow.id))
 """What `rows.case_of` says, for the database."""
@@ -66,8 +65,3 @@ def answers_for(by: Person, department: str) -> bool:
     """Whether a person works on a department's matters, or signs for them."""
     acts = (Act.HANDLE_APPEAL, Act.SIGN_APPEAL)
     return any(permissions.may(by, act, department=department) for act in acts)
-
-
-def midnight(day: dt.date) -> dt.datetime:
-    """The moment at which a day begins in the park."""
-    return dt.datetime.combine(day, dt.time(), ZONE)

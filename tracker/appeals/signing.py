@@ -73,7 +73,7 @@ def _reviewing(appeal: int, act: str, by: Person) -> tuple[AppealRow, ProposalRo
     if not permissions.may(by, Act.SIGN_APPEAL, department=office):
         found = delegations.document_of(by, office)
         if found is None:
-            raise NotAllowed(by.role, f"{Act.SIGN_APPEAL}: the principal head of {office} signs")
+            raise NotAllowed(by.role, Act.SIGN_APPEAL, office)
         delegation = found
     proposal = ProposalRow.get_or_none(ProposalRow.appeal == row, ProposalRow.verdict == "")
     if proposal is None:

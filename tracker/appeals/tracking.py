@@ -27,15 +27,7 @@ from tracker.appeals.followed import followed as shown
 from tracker.appeals.followed import telling
 from tracker.appeals.rows import case_of, legal, raised, selected, state_of
 from tracker.database import reading, transaction
-from tracker.errors import (
-    Fault,
-    FaultCode,
-    NotAllowed,
-    NotFound,
-    NotSignedIn,
-    Rejected,
-    WrongState,
-)
+from tracker.errors import Fault, FaultCode, NotAllowed, NotFound, NotSignedIn, Rejected, WrongState
 from tracker.models import AppealRow, EnterpriseRow, NoteRow
 from tracker.people import APPELLANT
 from tracker.permissions import Act
@@ -59,6 +51,9 @@ from tracker.records.attachments import Attachment
 RAISERS = (Role.ANONYMOUS, Role.ENTERPRISE)
 """Who may get a code: whoever received a matter must not be able to confirm the own answer."""
 
+LEAST_MARK = 20
+"""Characters of a mark; a shorter one could be guessed, and the code with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Raised:
@@ -68,7 +63,7 @@ class Raised:
     code: str = field(repr=False)
 
 
-def raise_by_code(entry: AppealEntry, *, address: str = "", by: Person) -> Raised:
+def raise_by_code(entry: AppealEntry, *, mark: str = "", address: str = "", by: Person) -> Raised:
     """
     Raise a matter without an account; it is followed by the code and by nothing else.
 
@@ -76,6 +71,9 @@ def raise_by_code(entry: AppealEntry, *, address: str = "", by: Person) -> Raise
 
     Parameters
     ----------
+    mark
+        What one showing of a form carries and nobody guesses: the same words under the same mark
+        are the same matter with the same code, however often they are sent. A short one is none.
     address
         Where it comes from; after ``tracking.raises`` matters it rests for a while.
 
@@ -89,8 +87,12 @@ def raise_by_code(entry: AppealEntry, *, address: str = "", by: Person) -> Raise
     permissions.require(by, Act.RAISE_APPEAL, enterprise=by.enterprise)
     if by.role not in RAISERS:
         raise NotAllowed(by.role, "raise an appeal by code")
-    code = codes.fresh()
+    known = len(mark) >= LEAST_MARK
+    code = codes.of(f"{mark}:{dataclasses.astuple(entry)}") if known else codes.fresh()
     with transaction():
+        row = AppealRow.get_or_none(AppealRow.digest == codes.digest(code)) if known else None
+        if row is not None:
+            return Raised(row.id, code)
         limit = settings.number("tracking.raises")
         throttle.count({_key("raise", address): limit} if address else {})
         told = _as_told(entry, by)

@@ -91,7 +91,7 @@ def _store(case: str, shown: str, given: str, kept: kinds.Kept, by: Person) -> A
         "sha256": hashlib.sha256(kept.content).hexdigest(),
     }
     row = AttachmentRow.create(
-        token=secrets.token_urlsafe(TOKEN_BYTES),
+        token=secrets.token_hex(TOKEN_BYTES),
         case=case,
         name=shown,
         given=given,

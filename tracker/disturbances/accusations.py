@@ -1,5 +1,7 @@
 """What the accused department gets to know of a disturbance, and its answer."""
 
+from typing import Any
+
 from tracker import clock, deadlines, history, outbox, permissions
 from tracker.database import reading, transaction
 from tracker.disturbances import faults, rows
@@ -7,7 +9,7 @@ from tracker.errors import NotFound, Rejected
 from tracker.models import DisturbanceRow
 from tracker.permissions import Act
 from tracker.records import Person
-from tracker.records.disturbances import Accusation
+from tracker.records.disturbances import Accusation, DisturbanceState
 
 
 def answer(disturbance: int, text: str, *, seen: int | None = None, by: Person) -> Accusation:
@@ -48,15 +50,32 @@ def show(disturbance: int, *, by: Person) -> Accusation:
         return rows.accusation_of(row, rows.limits_of(row))
 
 
-def list_accusations(*, by: Person) -> tuple[Accusation, ...]:
-    """Everything that was put to the person's department, the latest first."""
+def list_accusations(
+    *, by: Person, before: int | None = None, most: int | None = None
+) -> tuple[Accusation, ...]:
+    """
+    Everything that was put to the person's department, the latest first.
+
+    Parameters
+    ----------
+    before, most
+        A page: at most so many of those before the id that ended the last one.
+    """
+    return _listed(by, before=before, most=most)
+
+
+def list_unanswered(*, by: Person) -> tuple[Accusation, ...]:
+    """Those of them that the department has not answered, the latest first."""
+    return _listed(by, DisturbanceRow.state == DisturbanceState.RELEASED.value)
+
+
+def _listed(
+    by: Person, *wanted: Any, before: int | None = None, most: int | None = None
+) -> tuple[Accusation, ...]:
     with reading():
-        known = rows.limits()
-        return tuple(
-            rows.accusation_of(row, known)
-            for row in rows.rows(DisturbanceRow.statement != "")
-            if rows.is_released(row, by)
-        )
+        found = rows.rows(rows.released(by), *wanted, before=before, most=most)
+        known = rows.limits(found)
+        return tuple(rows.accusation_of(row, known) for row in found)
 
 
 def _released(disturbance: int, by: Person) -> DisturbanceRow:

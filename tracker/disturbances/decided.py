@@ -19,9 +19,19 @@ def show(disturbance: int, *, by: Person) -> DecidedDisturbance:
     raise NotFound("disturbance", disturbance)
 
 
-def list_decided(*, by: Person) -> tuple[DecidedDisturbance, ...]:
-    """Decided disturbances that a person may know of, the latest first."""
+def list_decided(
+    *, by: Person, before: int | None = None, most: int | None = None
+) -> tuple[DecidedDisturbance, ...]:
+    """
+    Decided disturbances that a person may know of, the latest first.
+
+    Parameters
+    ----------
+    before, most
+        A page: at most so many of those before the id that ended the last one.
+    """
     if not permissions.may(by, Act.READ_DECIDED):
         return ()
     with reading():
-        return tuple(rows.decided_of(row) for row in rows.rows(rows.among(rows.DECIDED)))
+        found = rows.rows(rows.among(rows.DECIDED), before=before, most=most)
+        return tuple(rows.decided_of(row) for row in found)

@@ -8,11 +8,12 @@ exemption that lets them do without.
 from collections.abc import Iterator
 from typing import Any
 
-from tracker import clock, departments, enterprises, history, permissions, registers, states
+from tracker import clock, departments, enterprises, history, permissions, registers, sight, states
 from tracker.database import reading, transaction
 from tracker.disturbances import faults
 from tracker.errors import Fault, FaultCode, NotFound, Rejected
 from tracker.models import ApprovalRow, DemandRow, DepartmentRow, EnterpriseRow
+from tracker.paging import holds, latest, narrowing
 from tracker.permissions import Act
 from tracker.records import ApprovalState, Enterprise, EntryKind, ExemptReason, Person
 from tracker.records.demands import (
@@ -169,38 +170,66 @@ def show(demand: int, *, by: Person) -> Demand:
 
 
 def list_demands(
-    *, by: Person, department: str | None = None, state: DemandState | None = None
+    *,
+    by: Person,
+    department: str | None = None,
+    state: DemandState | None = None,
+    before: int | None = None,
+    most: int | None = None,
 ) -> tuple[Demand, ...]:
-    """Demands that a person may see, the latest first: an enterprise those made to it."""
+    """
+    Demands that a person may see, the latest first: an enterprise those made to it.
+
+    Parameters
+    ----------
+    before, most
+        A page: at most so many of those before the id that ended the last one.
+    """
+    wanted = {DepartmentRow.code: department, DemandRow.state: state}
     with reading():
-        return tuple(
-            _record_of(row, by)
-            for row in _rows()
-            if _sees(row, by)
-            and department in (None, row.department.code)
-            and state in (None, DemandState(row.state))
-        )
+        rows = DemandRow.select(DemandRow, DepartmentRow).join(DepartmentRow)
+        rows = rows.where(_seen(by), *narrowing(wanted))
+        return tuple(_record_of(row, by) for row in latest(rows, DemandRow.id, before, most))
 
 
-def load(*, by: Person) -> tuple[Load, ...]:
+def _seen(by: Person) -> Any:
+    """What `_sees` says, as a condition."""
+    firm = by.enterprise
+    if firm is not None and permissions.may(by, Act.READ_DEMANDS, enterprise=firm):
+        return DemandRow.everybody | holds(DemandRow.enterprises, firm)
+    return sight.own(by, Act.READ_DEMANDS)
+
+
+def load(*, by: Person, before: str | None = None, most: int | None = None) -> tuple[Load, ...]:
     """
     What each enterprise is asked for by demands in force that the person may see.
 
     In the order of the register and no other; an enterprise sees its own line.
+
+    Parameters
+    ----------
+    before, most
+        A page: at most so many of those that follow the id that ended the last one.
+
+    Raises
+    ------
+    Rejected
+        If there is no such enterprise as `before` names.
     """
     if not permissions.may(
         by, Act.READ_DEMANDS, department=by.department, enterprise=by.enterprise
     ):
         return ()
     with reading():
-        firms = [
-            enterprises.record_of(row)
-            for row in enterprises.rows().order_by(EnterpriseRow.id)
-            if by.enterprise in (None, row.code)
-        ]
+        firms = enterprises.page(enterprises.rows(), before, most, only=by.enterprise)
         standing = DemandRow.state == DemandState.IN_FORCE.value
-        asked = [row for row in _rows().where(standing) if _sees(row, by)]
-    return tuple(_load(firm, [row for row in asked if _is_of(row, firm.id)]) for firm in firms)
+        asked = list(_rows().where(standing, _seen(by)))
+    own: dict[str, list[DemandRow]] = {firm.id: [] for firm in firms}
+    for row in asked:
+        for code in own if row.everybody else row.enterprises:
+            if code in own:
+                own[code].append(row)
+    return tuple(_load(firm, own[firm.id]) for firm in firms)
 
 
 def _load(firm: Enterprise, asked: list[DemandRow]) -> Load:

@@ -4,6 +4,8 @@ Reports of disturbances: by an enterprise, by the service centre on its behalf, 
 The service centre receives, the supervision decides, the accused department only answers (A2).
 """
 
+from typing import Any
+
 from tracker import (
     clock,
     deadlines,
@@ -19,6 +21,7 @@ from tracker.database import reading, transaction
 from tracker.disturbances import faults, rows, unplanned
 from tracker.errors import NotAllowed, Rejected
 from tracker.models import DepartmentRow, DisturbanceRow, EnterpriseRow
+from tracker.paging import narrowing
 from tracker.permissions import Act
 from tracker.records import Person, Role
 from tracker.records.disturbances import (
@@ -36,7 +39,7 @@ CHANNELS = {
 }
 
 
-def enter(entry: DisturbanceEntry, *, address: str = "", by: Person) -> Disturbance:
+def enter(entry: DisturbanceEntry, *, mark: str = "", address: str = "", by: Person) -> Disturbance:
     """
     Report a disturbance; again with equal words by the same person changes nothing.
 
@@ -44,6 +47,9 @@ def enter(entry: DisturbanceEntry, *, address: str = "", by: Person) -> Disturba
 
     Parameters
     ----------
+    mark
+        What one showing of a form carries. Who has no account is known by it alone: equal words
+        under one mark are one report, under two they are of two people.
     address
         Where a report without an account comes from; only so many are taken in a while.
 
@@ -57,16 +63,18 @@ def enter(entry: DisturbanceEntry, *, address: str = "", by: Person) -> Disturba
     """
     permissions.require(by, Act.REPORT_DISTURBANCE, enterprise=entry.enterprise)
     with transaction():
-        if by.role is Role.ANONYMOUS and address:
-            limit = settings.number("tracking.raises")
-            throttle.count({tokens.digest(f"disturbance:{address}"): limit})
         wrong = [*faults.of_entry(entry, by)]
         if wrong:
             raise Rejected(wrong)
-        digest = history.digest([_facts(entry), *_words(entry).values(), by.login])
+        nameless = by.role is Role.ANONYMOUS
+        who = [by.login, mark] if nameless and mark else [by.login]
+        digest = history.digest([_facts(entry), *_words(entry).values(), *who])
         known = DisturbanceRow.digest == digest
         for row in rows.rows(known, DisturbanceRow.state != DisturbanceState.WITHDRAWN.value):
             return rows.record_of(row, by)
+        if nameless and address:
+            limit = settings.number("tracking.raises")
+            throttle.count({tokens.digest(f"disturbance:{address}"): limit})
         return rows.record_of(_create(entry, digest, by), by)
 
 
@@ -178,15 +186,34 @@ def show(disturbance: int, *, by: Person) -> Disturbance:
 
 
 def list_disturbances(
-    *, by: Person, state: DisturbanceState | None = None, department: str | None = None
+    *,
+    by: Person,
+    state: DisturbanceState | None = None,
+    department: str | None = None,
+    before: int | None = None,
+    most: int | None = None,
 ) -> tuple[Disturbance, ...]:
-    """Disturbances that a person may know of as they were reported, the latest first."""
+    """
+    Disturbances that a person may know of as they were reported, the latest first.
+
+    Parameters
+    ----------
+    before, most
+        A page: at most so many of those before the id that ended the last one.
+    """
+    wanted = {DisturbanceRow.state: state, DepartmentRow.code: department}
+    return _listed(by, *narrowing(wanted), before=before, most=most)
+
+
+def list_undecided(*, by: Person) -> tuple[Disturbance, ...]:
+    """Those of them that nobody has decided or taken back, the latest first."""
+    return _listed(by, rows.among(rows.UNDECIDED))
+
+
+def _listed(
+    by: Person, *wanted: Any, before: int | None = None, most: int | None = None
+) -> tuple[Disturbance, ...]:
     with reading():
-        known = rows.limits()
-        return tuple(
-            rows.record_of(row, by, known)
-            for row in rows.rows()
-            if rows.sees(row, by)
-            and state in (None, DisturbanceState(row.state))
-            and department in (None, row.department.code)
-        )
+        found = rows.rows(rows.seen(by), *wanted, before=before, most=most)
+        known = rows.limits(found)
+        return tuple(rows.record_of(row, by, known) for row in found)

@@ -5,15 +5,15 @@ from typing import Any
 
 from peewee import JOIN
 
-from tracker import deadlines, departments, enterprises, permissions, states
+from tracker import deadlines, departments, enterprises, permissions, sight, states
 from tracker.errors import NotFound
 from tracker.models import (
-    DeadlineRow,
     DepartmentRow,
     DisturbanceRow,
     EnterpriseRow,
     ParkRow,
 )
+from tracker.paging import ALWAYS, any_of, latest
 from tracker.permissions import Act
 from tracker.records import Deadline, Enterprise, Person, Role
 from tracker.records.disturbances import (
@@ -33,6 +33,12 @@ DECIDED = (
     DisturbanceState.NOT_UPHELD,
     DisturbanceState.TRANSFERRED,
 )
+UNDECIDED = (
+    DisturbanceState.RECEIVED,
+    DisturbanceState.UNDER_REVIEW,
+    DisturbanceState.RELEASED,
+    DisturbanceState.ANSWERED,
+)
 PLAIN = ("text", "evidence", "name", "phone")
 """Words of whoever reports, as they were typed."""
 
@@ -47,8 +53,10 @@ def case_of(row: DisturbanceRow) -> str:
     return f"disturbance:{row.id}"
 
 
-def rows(*conditions: Any) -> list[DisturbanceRow]:
-    """Rows with their departments and enterprises, the latest first."""
+def rows(
+    *conditions: Any, before: int | None = None, most: int | None = None
+) -> list[DisturbanceRow]:
+    """Rows with their departments and enterprises, the latest first; or a page of them."""
     found = (
         DisturbanceRow.select(DisturbanceRow, DepartmentRow, EnterpriseRow, ParkRow)
         .join_from(DisturbanceRow, DepartmentRow)
@@ -57,15 +65,14 @@ def rows(*conditions: Any) -> list[DisturbanceRow]:
     )
     for one in conditions:
         found = found.where(one)
-    return list(found.order_by(DisturbanceRow.id.desc()))
+    return list(latest(found, DisturbanceRow.id, before, most))
 
 
-def limits() -> Limits:
-    """The limits of all disturbances, in one query."""
-    found: dict[str, list[Deadline]] = {}
-    own = DeadlineRow.case.startswith("disturbance:")
-    for row in DeadlineRow.select().where(own).order_by(DeadlineRow.id):
-        found.setdefault(row.case, []).append(deadlines.record_of(row))
+def limits(those: Iterable[DisturbanceRow]) -> Limits:
+    """The limits of some disturbances, in one query."""
+    found: dict[str, list[Deadline]] = {case_of(row): [] for row in those}
+    for one in deadlines.of_cases(list(found)):
+        found[one.case].append(one)
     return found
 
 
@@ -85,6 +92,21 @@ def sees(row: DisturbanceRow, by: Person) -> bool:
     """Whether a person may know all that was reported."""
     own = by.enterprise if is_own(row, by) else None
     return permissions.may(by, Act.READ_DISTURBANCES, enterprise=own)
+
+
+def seen(by: Person) -> Any:
+    """What `sees` says, as a condition."""
+    if permissions.may(by, Act.READ_DISTURBANCES):
+        return ALWAYS
+    named = DisturbanceRow.channel != DisturbanceChannel.ANONYMOUS.value
+    firm = by.enterprise
+    mine = firm is not None and permissions.may(by, Act.READ_DISTURBANCES, enterprise=firm)
+    return any_of([(EnterpriseRow.code == firm) & named] if mine else [])
+
+
+def released(by: Person) -> Any:
+    """What `is_released` says, as a condition."""
+    return (DisturbanceRow.statement != "") & sight.own(by, Act.READ_ACCUSATIONS)
 
 
 def visible(disturbance: int, by: Person) -> DisturbanceRow:

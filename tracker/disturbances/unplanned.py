@@ -84,8 +84,8 @@ def _planned(department: str, enterprise: str, day: dt.date) -> bool:
 
 def _directs(departments: Iterable[str] = ()) -> Mapping[Key, dt.date]:
     """Days of direct inspections that are not void, and the day each was first entered on."""
-    found = (
-        DirectRow.select(DirectRow, DepartmentRow, EnterpriseRow)
+    found: Any = (
+        DirectRow.select(DepartmentRow.code, EnterpriseRow.code, DirectRow.opened, DirectRow.days)
         .join_from(DirectRow, DepartmentRow)
         .join_from(DirectRow, EnterpriseRow)
         .where(DirectRow.state != DirectState.VOID.value)
@@ -95,10 +95,10 @@ def _directs(departments: Iterable[str] = ()) -> Mapping[Key, dt.date]:
     if wanted:
         found = found.where(DepartmentRow.code.in_(wanted))
     return {
-        (row.department.code, row.enterprise.code, dt.date.fromisoformat(day)): opened
-        for row in found
-        for opened in [local(row.opened).date()]
-        for day in row.days
+        (office, firm, dt.date.fromisoformat(day)): entered
+        for office, firm, opened, days in found.tuples()
+        for entered in [local(opened).date()]
+        for day in days
     }
 
 
@@ -131,22 +131,27 @@ def list_unplanned(
     _require(by)
     with reading():
         directs = _directs()
-        found = _told([*_reported(), *_attended(directs)], directs, by)
-    return tuple(
-        one
-        for one in found
-        if (since is None or one.day >= since) and (until is None or one.day <= until)
-    )
+        seen = [
+            one
+            for one in (*_reported(since, until), *_attended(directs))
+            if (since is None or one.key[2] >= since) and (until is None or one.key[2] <= until)
+        ]
+        return _told(seen, directs, by)
 
 
 def _require(by: Person) -> None:
     permissions.require(by, Act.READ_UNPLANNED, department=by.department)
 
 
-def _reported() -> Iterator[_Seen]:
+def _reported(since: dt.date | None, until: dt.date | None) -> Iterator[_Seen]:
     stamped: Any = DisturbanceRow.unplanned
     gone = [one.value for one in DISCARDED]
-    for row in rows.rows(stamped, DisturbanceRow.state.not_in(gone)):
+    told = [stamped, DisturbanceRow.state.not_in(gone)]
+    if since is not None:
+        told.append(DisturbanceRow.day >= since)
+    if until is not None:
+        told.append(DisturbanceRow.day <= until)
+    for row in rows.rows(*told):
         firm = rows.firm_of(row)
         if firm is not None:
             yield _Seen((row.department.code, firm.id, row.day), firm, row)

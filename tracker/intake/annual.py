@@ -65,7 +65,7 @@ class CheckedAnnual:
     def accepted(self) -> tuple[AnnualLine, ...]:
         """All lines; Rejected with every fault if there is one."""
         if self.problems:
-            raise Rejected(problem.message for problem in self.problems)
+            raise Rejected(self.problems)
         return self.lines
 
 

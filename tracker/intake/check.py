@@ -61,7 +61,7 @@ class Checked:
     def accepted(self) -> tuple[PlanLine, ...]:
         """The lines; raises `Rejected` with every problem when there is any."""
         if self.problems:
-            raise Rejected(problem.message for problem in self.problems)
+            raise Rejected(self.problems)
         return self.lines
 
 

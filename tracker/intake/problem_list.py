@@ -95,7 +95,7 @@ class CheckedList:
     def accepted(self) -> tuple[Listed, ...]:
         """All rows; Rejected with every fault if there is one."""
         if self.problems:
-            raise Rejected(problem.message for problem in self.problems)
+            raise Rejected(self.problems)
         return self.rows
 
 

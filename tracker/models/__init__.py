@@ -10,6 +10,7 @@ from tracker.models.accounts import (
     SignInRow,
 )
 from tracker.models.annual import AnnualLineRow, AnnualPlanRow, RandomDrawRow
+from tracker.models.answers import AnswerRow
 from tracker.models.appeals import (
     AppealRow,
     AssignmentRow,
@@ -42,7 +43,8 @@ from tracker.models.onsite import (
     ResponseRow,
     VisitCaseRow,
 )
-from tracker.models.plans import PlanVersionRow, RunRow, VisitRequestRow, VisitRow
+from tracker.models.plans import PlanVersionRow, RunRow, VisitItemRow, VisitRequestRow, VisitRow
+from tracker.models.preparations import PreparationContentRow, PreparationRow
 from tracker.models.proceedings import (
     CoerciveRow,
     PenaltyRow,
@@ -68,6 +70,7 @@ from tracker.models.restraints import (
     QuietRow,
 )
 from tracker.models.reviews import ImprovementRow
+from tracker.models.subscriptions import SubscriptionRow
 from tracker.models.weeks import LineRow, RequestRow, SubmissionRow, WeekRow
 
 TABLES = (
@@ -82,6 +85,10 @@ TABLES = (
     SignInRow,
     AttemptRow,
     ApiTokenRow,
+    AnswerRow,
+    PreparationRow,
+    PreparationContentRow,
+    SubscriptionRow,
     OfficerRow,
     ContactRow,
     WorkingYearRow,
@@ -95,6 +102,7 @@ TABLES = (
     PlanVersionRow,
     VisitRow,
     VisitRequestRow,
+    VisitItemRow,
     EventRow,
     HeadRow,
     SealRow,
@@ -154,6 +162,7 @@ __all__ = [
     "TABLES",
     "AnnualLineRow",
     "AnnualPlanRow",
+    "AnswerRow",
     "ApiTokenRow",
     "AppealRow",
     "ApprovalRow",
@@ -204,6 +213,8 @@ __all__ = [
     "PersonRow",
     "PlanVersionRow",
     "PolicyRow",
+    "PreparationContentRow",
+    "PreparationRow",
     "ProposalRow",
     "QuietChoiceRow",
     "QuietRow",
@@ -221,8 +232,10 @@ __all__ = [
     "SignInRow",
     "SiteRecordRow",
     "SubmissionRow",
+    "SubscriptionRow",
     "SupervisionNoticeRow",
     "VisitCaseRow",
+    "VisitItemRow",
     "VisitRequestRow",
     "VisitRow",
     "WeekRow",

@@ -1,6 +1,6 @@
 """What is due when, and what became of it."""
 
-from peewee import BooleanField, Check, DateField, TextField
+from peewee import SQL, BooleanField, Check, DateField, TextField
 
 from tracker.database import JsonField, MomentField, Row
 
@@ -19,9 +19,19 @@ class DeadlineRow(Row):
     counted = JsonField()
     due = DateField(index=True)
     provisional = BooleanField()
-    met = MomentField(null=True)
+    met = MomentField(null=True, index=True)
     dropped = TextField()
     overdue = MomentField(null=True)
 
     class Meta:
         indexes = ((("case", "kind"), True),)
+
+
+DeadlineRow.add_index(
+    DeadlineRow.index(
+        DeadlineRow.due,
+        DeadlineRow.id,
+        where=SQL("met IS NULL AND dropped = ''"),
+        name="waiting_deadline",
+    )
+)

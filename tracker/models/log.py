@@ -17,7 +17,7 @@ class EventRow(Row):
     hash = TextField()
 
     class Meta:
-        indexes = ((("case", "seq"), True),)
+        indexes = ((("case", "seq"), True), (("act", "moment"), False))
 
 
 class HeadRow(Row):

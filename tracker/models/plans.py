@@ -1,5 +1,7 @@
 """What is decided: runs, plan versions, visits."""
 
+from typing import Any
+
 from peewee import (
     SQL,
     BooleanField,
@@ -76,7 +78,7 @@ class VisitRow(Row):
     """
 
     version = ForeignKeyField(PlanVersionRow, backref="visits")
-    uid = TextField()
+    uid = TextField(index=True)
     revision = IntegerField(constraints=[Check("revision >= 0")])
     enterprise = ForeignKeyField(EnterpriseRow)
     start = IntegerField()
@@ -102,3 +104,24 @@ class VisitRequestRow(Row):
 
     class Meta:
         indexes = ((("visit", "request"), True),)
+
+    def save(self, *args: Any, **named: Any) -> Any:
+        """Store it, and at its birth the names of what is looked at beside it."""
+        found = super().save(*args, **named)
+        if named.get("force_insert"):
+            VisitItemRow.insert_many(self._items()).execute()
+        return found
+
+    def _items(self) -> list[dict[str, Any]]:
+        known = {"part": self, "visit": self.visit, "department": self.request.department}
+        names = dict.fromkeys(str(line["item"]) for line in self.wording["lines"])
+        return [{**known, "item": name} for name in names]
+
+
+class VisitItemRow(Row):
+    """What a department looks at in a visit: the items of a wording, each by its name, once."""
+
+    part = ForeignKeyField(VisitRequestRow)
+    visit = ForeignKeyField(VisitRow)
+    department = ForeignKeyField(DepartmentRow)
+    item = TextField(index=True)

@@ -5,15 +5,15 @@ from dataclasses import asdict
 from typing import Any
 
 import optimizer
-from optimizer import Plan, SolveParams
+from optimizer import Plan, Problem, SolveParams
 from tracker import clock, history, instructions, permissions, weeks
 from tracker.database import reading, transaction
 from tracker.drafts import write_draft
-from tracker.errors import Conflict, NotFound, Rejected, WrongState
+from tracker.errors import Conflict, ConflictCode, Fault, FaultCode, NotFound, Rejected, WrongState
 from tracker.models import RunRow, WeekRow
 from tracker.permissions import Act
 from tracker.planning.answer import BY_HAND, proposed
-from tracker.planning.question import ask_of, load
+from tracker.planning.question import ask_of, load, quoted
 from tracker.records import InstructionKind, Person, PlanVersion, RunState, VersionState, Visit
 from tracker.version_rows import row_in, version_of
 from tracker.week import Week, write_minute
@@ -22,16 +22,16 @@ PARAMS = SolveParams(time_limit=10.0, workers=1)
 """Enough for teams and figures: where every visit stands, nothing is searched."""
 
 
-def check_move(week: Week, uid: str, start: int, *, by: Person) -> tuple[str, ...]:
+def check_move(week: Week, uid: str, start: int, *, by: Person) -> tuple[Fault, ...]:
     """
     The rules that a visit of the latest version would break at another minute of the week.
 
-    One line for logs each; empty if it may stand there. Nothing is stored.
+    Empty if it may stand there. Nothing is stored.
     """
     permissions.require(by, Act.PLAN)
     with reading():
         base, visit = _found(weeks.row_of(week), uid)
-        return optimizer.conflicts(load(_standing_file(week, base, {visit.uid: start})))
+        return _broken(load(_standing_file(week, base, {visit.uid: start})))
 
 
 def move(week: Week, uid: str, start: int, reason: str, *, by: Person) -> PlanVersion:
@@ -55,14 +55,15 @@ def move(week: Week, uid: str, start: int, reason: str, *, by: Person) -> PlanVe
     with reading():
         base, visit = _found(weeks.row_of(week), uid)
         problem = load(_standing_file(week, base, {uid: start}))
-    broken = optimizer.conflicts(problem)
+    broken = _broken(problem)
     if broken:
         raise Rejected(broken)
     answer = optimizer.solve(problem, PARAMS)
     with transaction():
         row = weeks.row_of(week)
         if _found(row, uid) != (base, visit):
-            raise Conflict(f"{week} has a newer version than {base.number}; look at it")
+            key, seen = f"{week}/{base.number}", base.number
+            raise Conflict(ConflictCode.NEWER, kind="plan version", key=key, seen=seen)
         weeks.move(row, "plan", by)
         _pin(week, visit, start, reason, by)
         run = _keep(row, base, answer, by)
@@ -70,6 +71,14 @@ def move(week: Week, uid: str, start: int, reason: str, *, by: Person) -> PlanVe
         facts = {"visit": uid, "from": week.minute(visit.start), "to": start, "reason": reason}
         history.record(f"week:{week}", "move by hand", by, facts)
         return version
+
+
+def _broken(problem: Problem) -> tuple[Fault, ...]:
+    """The rules that fixed visits break: each by its name, with the ids that its line quotes."""
+    told = (line.partition(": ") for line in optimizer.conflicts(problem))
+    return tuple(
+        Fault("start", FaultCode.BREAKS, rule, ", ".join(quoted(line))) for rule, _, line in told
+    )
 
 
 def _found(week: WeekRow, uid: str) -> tuple[PlanVersion, Visit]:

@@ -1,5 +1,6 @@
 """The question: a week's requests, and all that restrains them, as the optimizer's problem."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -15,15 +16,17 @@ from tracker import (
     instructions,
     leads,
     parks,
+    permissions,
     request_rows,
     weeks,
     working_days,
 )
 from tracker.database import reading
-from tracker.errors import Rejected
+from tracker.errors import Fault, FaultCode, Rejected
 from tracker.history import digest
 from tracker.models import ParkRow, WeekRow
-from tracker.records import CheckCode, Park, Request, VersionState, Visit
+from tracker.permissions import Act
+from tracker.records import CheckCode, Park, Person, Request, VersionState, Visit
 from tracker.version_rows import row_in, visits_of
 from tracker.week import Week
 from tracker.week_file import Asked, write
@@ -61,14 +64,37 @@ def problem_of(week: Week) -> Problem:
     return load(ask_of(week).file)
 
 
+def week_file(week: Week, *, by: Person) -> Mapping[str, Any]:
+    """
+    The week file: what a run that began now would be asked.
+
+    Raises
+    ------
+    NotFound
+        If the week was never opened.
+    """
+    permissions.require(by, Act.READ_VERSIONS)
+    with reading():
+        return ask_of(week).file
+
+
 def load(file: Mapping[str, Any]) -> Problem:
     """The problem of a week file; Rejected with every reason if there is none."""
     if not file["requests"]:
-        raise Rejected([f"week {file['week']} has no requests that may be planned"])
+        raise Rejected([Fault("requests", FaultCode.MISSING, at=file["week"])])
     try:
         return optimizer.load_problem(file)
     except InvalidProblem as fault:
-        raise Rejected(fault.faults) from fault
+        raise Rejected(_unplannable(line) for line in fault.faults) from fault
+
+
+def _unplannable(line: str) -> Fault:
+    return Fault("week", FaultCode.UNPLANNABLE, ", ".join(quoted(line)))
+
+
+def quoted(line: str) -> tuple[str, ...]:
+    """The ids and texts that a line of the optimizer quotes, each once."""
+    return tuple(dict.fromkeys(re.findall(r"'([^']+)'", line)))
 
 
 def ask_of(week: Week) -> Question:

@@ -8,13 +8,22 @@ import optimizer
 from optimizer import Plan, Progress, SolveParams, SolverFailed
 from tracker import permissions, runs, states, weeks
 from tracker.database import reading, session, transaction
-from tracker.errors import Conflict, WrongState
+from tracker.errors import Conflict, ConflictCode, WrongState
 from tracker.models import RunRow
 from tracker.people import by_login
 from tracker.permissions import Act
 from tracker.planning.answer import adopt
 from tracker.planning.question import ask_of, digest_of, load
-from tracker.records import Person, Planned, PlanVersion, Run, RunState, VersionState, WeekState
+from tracker.records import (
+    Person,
+    Planned,
+    PlanVersion,
+    Run,
+    RunFault,
+    RunState,
+    VersionState,
+    WeekState,
+)
 from tracker.version_rows import row_in, run_of, version_of
 from tracker.week import Week
 
@@ -82,12 +91,12 @@ class _Worker:
         """Plan, and keep the answer unless the question has changed."""
         file = ask_of(self.week).file
         if digest_of(self.week, file, self.params) != self.asked:
-            self._fail(f"requests of {self.week} changed before it was planned")
+            self._fail(RunFault.CHANGED_BEFORE)
             return None
         try:
             answer = optimizer.solve(load(file), self.params, progress=self._tell, stop=self._stops)
         except SolverFailed as fault:
-            self._fail(str(fault))
+            self._fail(RunFault.SOLVER_FAILED, str(fault))
             raise
         return self._adopt(answer)
 
@@ -114,22 +123,22 @@ class _Worker:
                 return None
             question = ask_of(self.week)
             if digest_of(self.week, question.file, self.params) != self.asked:
-                self._fail(f"requests of {self.week} changed while it was planned; plan it again")
+                self._fail(RunFault.CHANGED_MEANWHILE)
                 return None
             try:
                 weeks.move(row.week, "plan", self.by)
-            except WrongState as fault:
-                self._fail(str(fault))
+            except WrongState:
+                self._fail(RunFault.WEEK_CLOSED)
                 return None
             act = "stop" if row.stopped_by else "finish"
             row.held = question.held
             return version_of(adopt(row, answer, act, self.by))
 
-    def _fail(self, why: str) -> None:
+    def _fail(self, why: RunFault, told: str = "") -> None:
         with transaction():
             row = runs.row_of(self.run)
             if (row.state, row.attempts) == (RunState.RUNNING.value, self.attempt):
-                runs.fail(row, why, self.by)
+                runs.fail(row, why, told, self.by)
 
 
 def _told(progress: Progress) -> dict[str, object]:
@@ -181,7 +190,9 @@ def plan(
     version = carry_out(run.id, progress=progress, stop=stop)
     if version is None:
         fault = runs.row_of(run.id).fault
-        raise Conflict(fault or f"{week} is being planned by somebody else; watch run {run.id}")
+        if fault:
+            raise Conflict(ConflictCode.NOT_PLANNED, week=str(week), fault=fault)
+        raise Conflict(ConflictCode.IN_PROGRESS, week=str(week), run=run.id)
     return Planned(version)
 
 

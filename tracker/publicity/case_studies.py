@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 
 from tracker import clock, history, outbox, permissions, settings, states
 from tracker.database import reading, transaction
-from tracker.errors import Conflict, Fault, FaultCode, NotAllowed, NotFound, Rejected
+from tracker.errors import Conflict, ConflictCode, Fault, FaultCode, NotAllowed, NotFound, Rejected
 from tracker.models import CaseStudyRow
 from tracker.permissions import Act
 from tracker.publicity import anonymity
@@ -209,7 +209,8 @@ def _row_of(study: int, by: Person) -> CaseStudyRow:
 
 def _refuse_stale(row: CaseStudyRow, seen: int | None) -> None:
     if seen not in (None, row.version):
-        raise Conflict(f"case study {row.id} is in version {row.version}, not {seen}")
+        key, version = row.id, row.version
+        raise Conflict(ConflictCode.NEWER, kind="case study", key=key, version=version, seen=seen)
 
 
 def _move(row: CaseStudyRow, act: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker import clock, history, permissions
 from tracker.database import reading, transaction
-from tracker.errors import Conflict, Fault, FaultCode, Rejected
+from tracker.errors import Conflict, ConflictCode, Fault, FaultCode, Rejected
 from tracker.models import MechanismRow
 from tracker.permissions import Act
 from tracker.records import Person
@@ -43,7 +43,7 @@ def publish(
         last = _last()
         version = last.version if last else 0
         if seen not in (None, version):
-            raise Conflict(f"version {version} was published, but the writer had seen {seen}")
+            raise Conflict(ConflictCode.NEWER, kind="mechanism", key="", version=version, seen=seen)
         if last is not None and last.sections == wanted:
             return _record_of(last)
         row = MechanismRow.create(

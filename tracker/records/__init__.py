@@ -93,6 +93,7 @@ from tracker.records.log import (
     Deadline,
     DueDate,
     Event,
+    Light,
     Message,
     Seal,
     WorkingDays,
@@ -104,6 +105,7 @@ from tracker.records.onsite import (
     Answer,
     Arrangement,
     Attendance,
+    Course,
     Finding,
     FindingEntry,
     FindingState,
@@ -121,6 +123,7 @@ from tracker.records.plans import (
     PlanVersion,
     Publication,
     Run,
+    RunFault,
     RunState,
     Unplanned,
     VersionState,
@@ -146,6 +149,7 @@ from tracker.records.proceedings import (
 )
 from tracker.records.registers import (
     Away,
+    Closure,
     Department,
     Enterprise,
     Imported,
@@ -184,7 +188,15 @@ from tracker.records.reviews import (
     WeekSummary,
 )
 from tracker.records.site_records import SiteRecord, SiteRecordKind, SiteRecordState
-from tracker.records.weeks import PlanLine, PlanningWeek, Request, Source, Submission, WeekState
+from tracker.records.weeks import (
+    PlanLine,
+    PlanningWeek,
+    Request,
+    Sent,
+    Source,
+    Submission,
+    WeekState,
+)
 
 __all__ = [
     "AT_DEPARTMENT",
@@ -220,6 +232,7 @@ __all__ = [
     "CheckFinding",
     "CheckLine",
     "CheckSeverity",
+    "Closure",
     "CoerciveEntry",
     "CoerciveKind",
     "CoerciveMeasure",
@@ -228,6 +241,7 @@ __all__ = [
     "Contact",
     "ContactCard",
     "ContactPost",
+    "Course",
     "Coverage",
     "CreditGrade",
     "CreditKind",
@@ -270,6 +284,7 @@ __all__ = [
     "LegalKind",
     "LegalTransfer",
     "Level",
+    "Light",
     "Lot",
     "Matter",
     "MeasureKind",
@@ -324,9 +339,11 @@ __all__ = [
     "Role",
     "Ruling",
     "Run",
+    "RunFault",
     "RunState",
     "Satisfaction",
     "Seal",
+    "Sent",
     "ServiceMode",
     "Severity",
     "SignIn",

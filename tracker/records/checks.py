@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -43,6 +43,8 @@ class Override:
         Id of the request, or key of the line.
     withdrawn
         When it was taken back, or None while it holds.
+    number
+        One of its own, by which pages of a list are told apart.
     """
 
     code: CheckCode
@@ -51,6 +53,7 @@ class Override:
     actor: str
     moment: dt.datetime
     withdrawn: dt.datetime | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +88,16 @@ class CheckLine:
     visit: str = ""
     caused: bool = False
     approved: bool = True
+    days: tuple[dt.date, ...] = field(init=False, compare=False, repr=False)
+    """Days on which it may take place, in order; the end of a stretch is not in it."""
 
-    @property
-    def days(self) -> tuple[dt.date, ...]:
-        """Days on which it may take place, in order; the end of a stretch is not in it."""
+    def __post_init__(self) -> None:
         found: set[dt.date] = set()
         for start, end in self.stretches:
             last = (end - dt.timedelta(microseconds=1)).date()
             count = (last - start.date()).days + 1
             found.update(start.date() + dt.timedelta(days=number) for number in range(count))
-        return tuple(sorted(found))
+        object.__setattr__(self, "days", tuple(sorted(found)))
 
     @property
     def key(self) -> str:

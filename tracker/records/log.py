@@ -39,6 +39,18 @@ class DueDate:
     gaps: tuple[YearGap, ...] = ()
 
 
+class Light(StrEnum):
+    """How near a day is by which something has to be done."""
+
+    NONE = "none"
+    """No clock runs."""
+    GREEN = "green"
+    YELLOW = "yellow"
+    """Due today or on the next working day."""
+    RED = "red"
+    """The day has passed."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingYear:
     """
@@ -80,6 +92,11 @@ class Event:
     act: str
     facts: Mapping[str, object]
     hash: str
+
+    @property
+    def mark(self) -> str:
+        """Names the event: where the page of a list ended."""
+        return f"{self.case}/{self.seq}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +149,8 @@ class Deadline:
     met: dt.datetime | None = None
     dropped: str = ""
     overdue: dt.datetime | None = None
+
+    @property
+    def mark(self) -> str:
+        """Names the limit: each kind runs once for a case."""
+        return f"{self.case}/{self.kind}"

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.records.plans import Visit
 from tracker.records.registers import Department
 
 
@@ -154,6 +155,15 @@ class VisitCase:
     unanswered: tuple[str, ...]
     attendance: tuple[Attendance, ...]
     arrangement: Arrangement
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How far a visit has come, and what is told of who came: a line of a list of visits."""
+
+    visit: Visit
+    state: VisitState
+    attendance: tuple[Attendance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,21 @@ class RunState(StrEnum):
     FAILED = "failed"
 
 
+class RunFault(StrEnum):
+    """Why an attempt to plan came to nothing; a run keeps the code, and after a colon what else."""
+
+    CHANGED_BEFORE = "changed-before"
+    """What was asked for had changed before anybody began."""
+    CHANGED_MEANWHILE = "changed-meanwhile"
+    """What was asked for changed while it was planned."""
+    WEEK_CLOSED = "week-closed"
+    """The week was closed meanwhile."""
+    SOLVER_FAILED = "solver-failed"
+    """The planner broke down; what it said follows."""
+    DIED = "died"
+    """Whoever carried it out died; how often follows."""
+
+
 class VersionState(StrEnum):
     """`SUPERSEDED`: was published, or was a draft, and a later version took its place."""
 

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.errors import Fault
 from tracker.records.onsite import Attendance, Finding, VisitState
 from tracker.week import Week
 
@@ -266,7 +267,7 @@ class Part:
     penalties: tuple[Penalty, ...]
     measures: tuple[CoerciveMeasure, ...]
     closed: bool
-    left: tuple[str, ...]
+    left: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,3 +207,11 @@ class PublicFigures:
     week: Week
     days: tuple[PublicDay, ...]
     appeals: tuple[PublicAppeals, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A department as anybody knows it."""
+
+    id: str
+    name: str

@@ -101,14 +101,34 @@ class Enterprise:
 
 
 @dataclass(frozen=True, slots=True)
+class Closure:
+    """When an enterprise takes no visit in a week, in order."""
+
+    week: Week
+    windows: tuple[Window, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
-    """What importing a park did: how many registers were new, changed, left as they were."""
+    """
+    What importing a park did: how many registers were new, changed, left as they were.
+
+    Parameters
+    ----------
+    written
+        ``new``, ``changed`` or ``unchanged`` for each entry by its case, such as
+        ``department:FIRE``.
+    closed
+        Enterprises that had other closed hours in the week than the file tells.
+    """
 
     park: Park
     week: Week | None
     departments: tuple[Department, ...]
     enterprises: tuple[Enterprise, ...]
     workbooks: Mapping[str, str]
+    written: Mapping[str, str]
+    closed: tuple[str, ...]
     new: int
     changed: int
     unchanged: int

@@ -140,6 +140,17 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A department's plan as it came in: from which file, by whom, when, and why late."""
+
+    department: str
+    file: str
+    actor: str
+    late: str
+    moment: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PlanningWeek:
     """
     A week and how far it has come.

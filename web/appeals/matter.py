@@ -25,6 +25,7 @@ from tracker.records import (
     Task,
 )
 from web import wording
+from web.appeals.days import PAPER, Days
 from web.appeals.outcome import Outcome, outcome
 
 Told = TypeVar("Told")
@@ -72,13 +73,23 @@ class Writer:
         Names by id.
     today
         For limits that have passed and were not kept.
+    days
+        How days are written.
     """
 
     def __init__(
-        self, file: AppealFile, departments: Mapping[str, str], language: str, today: dt.date
+        self,
+        file: AppealFile,
+        departments: Mapping[str, str],
+        language: str,
+        today: dt.date,
+        days: Days = PAPER,
     ) -> None:
         self._file, self._language, self._today = file, language, today
-        self._departments = departments
+        self._departments, self._days = departments, days
+
+    def _minute(self, when: dt.datetime | None) -> str:
+        return self._days.moment(when) if when else ""
 
     def sheet(self) -> Sheet:
         """Everything that the sheet holds."""
@@ -97,7 +108,7 @@ class Writer:
             title=appeal.title,
             text=appeal.text,
             sections=(self._tasks(), self._limits(), *(one for one in optional if one.rows)),
-            outcome=outcome(self._file, self._language),
+            outcome=outcome(self._file, self._language, self._days),
             call_backs=self._call_backs(),
         )
 
@@ -137,7 +148,7 @@ class Writer:
         channel = self._word("appeal_channel", appeal.channel)
         pairs = {
             "enterprise": self._say("appeal.hidden") if hidden else firm,
-            "received": minute(appeal.received),
+            "received": self._minute(appeal.received),
             "category": self._word("appeal_category", appeal.category) + sub,
             "matter": self._word("appeal_matter", appeal.matter),
             "channel": f"{channel} {appeal.source}".strip(),
@@ -178,7 +189,7 @@ class Writer:
         ]
         columns: dict[str, tuple[int, Callable[[tuple[Proposal, Task]], str]]] = {
             "task": (10, lambda one: one[1].text),
-            "due": (3, lambda one: str(one[1].due)),
+            "due": (3, lambda one: self._days.day(one[1].due)),
             "approved": (5, lambda one: self._signed(one[0])),
         }
         return self._section(
@@ -188,7 +199,7 @@ class Writer:
     def _signed(self, plan: Proposal) -> str:
         if plan.decided is None:
             return self._word("appeal_ruling", plan.verdict)
-        who = f"{self._person(plan.reviewer)} {minute(plan.decided)}"
+        who = f"{self._person(plan.reviewer)} {self._minute(plan.decided)}"
         if not plan.delegation:
             return who
         return self._say("appeal.signed.on", who=who, document=plan.delegation)
@@ -198,7 +209,7 @@ class Writer:
             "clock": (4, self._clock),
             "owner": (5, self._owner),
             "counted": (3, self._counted),
-            "due": (3, lambda one: str(one.due)),
+            "due": (3, lambda one: self._days.day(one.due)),
             "kept": (5, self._kept),
         }
         return self._section("limits", self._file.deadlines, columns)
@@ -219,29 +230,29 @@ class Writer:
 
     def _kept(self, one: Deadline) -> str:
         if one.dropped:
-            why = wording.known(f"appeal_drop.{one.dropped}", self._language) or one.dropped
+            why = wording.written(one.dropped, self._language)
             return self._say("appeal.dropped", why=why)
         if one.met:
             key = "appeal.met.late" if one.overdue else "appeal.met"
-            return self._say(key, when=minute(one.met))
+            return self._say(key, when=self._minute(one.met))
         return self._say("appeal.late" if one.due < self._today else "appeal.running")
 
     def _assignments(self) -> Section:
         columns: dict[str, tuple[int, Callable[[Assignment], str]]] = {
             "department": (7, lambda one: one.department.name),
             "part": (3, lambda one: self._say("appeal.leads" if one.leads else "appeal.beside")),
-            "since": (4, lambda one: minute(one.moment)),
-            "due": (3, lambda one: str(one.due)),
-            "ended": (4, lambda one: minute(one.ended)),
+            "since": (4, lambda one: self._minute(one.moment)),
+            "due": (3, lambda one: self._days.day(one.due)),
+            "ended": (4, lambda one: self._minute(one.ended)),
         }
         return self._section("assignments", self._file.assignments, columns)
 
     def _consultations(self) -> Section:
         columns: dict[str, tuple[int, Callable[[Consultation], str]]] = {
-            "day": (3, lambda one: str(one.day)),
+            "day": (3, lambda one: self._days.day(one.day)),
             "participants": (6, lambda one: self._several(one.participants)),
             "conclusion": (9, lambda one: one.conclusion or self._word("appeal_ruling", "")),
-            "agreed": (3, lambda one: str(one.agreed or "")),
+            "agreed": (3, lambda one: self._days.day(one.agreed) if one.agreed else ""),
         }
         return self._section("consultations", self._file.consultations, columns)
 
@@ -250,8 +261,8 @@ class Writer:
 
     def _extensions(self) -> Section:
         columns: dict[str, tuple[int, Callable[[Extension], str]]] = {
-            "asked": (4, lambda one: minute(one.asked)),
-            "until": (3, lambda one: str(one.until)),
+            "asked": (4, lambda one: self._minute(one.asked)),
+            "until": (3, lambda one: self._days.day(one.until)),
             "why": (8, lambda one: one.why),
             "ruling": (5, self._ruling),
         }
@@ -263,7 +274,7 @@ class Writer:
 
     def _returns(self) -> Section:
         columns: dict[str, tuple[int, Callable[[Return], str]]] = {
-            "asked": (4, lambda one: minute(one.asked)),
+            "asked": (4, lambda one: self._minute(one.asked)),
             "department": (5, lambda one: self._department(one.department)),
             "why": (6, lambda one: one.why),
             "proposed": (5, lambda one: self._department(one.proposed)),
@@ -273,26 +284,31 @@ class Writer:
 
     def _notices(self) -> Section:
         columns: dict[str, tuple[int, Callable[[Any], str]]] = {
-            "sent": (4, lambda one: minute(one.moment)),
+            "sent": (4, lambda one: self._minute(one.moment)),
             "department": (5, lambda one: self._department(one.department)),
             "demand": (8, lambda one: one.demand),
-            "escalated": (4, lambda one: minute(one.escalated)),
+            "escalated": (4, lambda one: self._minute(one.escalated)),
         }
         found = [self._file.notice] if self._file.notice else []
         return self._section("notice", found, columns)
 
     def _escalations(self) -> Section:
         columns: dict[str, tuple[int, Callable[[Escalation], str]]] = {
-            "asked": (4, lambda one: minute(one.moment)),
+            "asked": (4, lambda one: self._minute(one.moment)),
             "kind": (4, lambda one: self._word("escalation_kind", one.kind)),
-            "why": (6, lambda one: one.why),
-            "decision": (7, lambda one: one.decision or self._word("appeal_ruling", "")),
+            "why": (6, lambda one: wording.written(one.why, self._language)),
+            "decision": (
+                7,
+                lambda one: (
+                    wording.written(one.decision, self._language) or self._word("appeal_ruling", "")
+                ),
+            ),
         }
         return self._section("escalations", self._file.escalations, columns)
 
     def _call_backs(self) -> Section:
         columns: dict[str, tuple[int, Callable[[CallBack], str]]] = {
-            "day": (3, lambda one: str(one.day)),
+            "day": (3, lambda one: self._days.day(one.day)),
             "method": (3, lambda one: self._word("appeal_method", one.method)),
             "who": (4, lambda one: self._person(one.actor)),
             "confirmed": (4, lambda one: self._yes(one.confirmed) if one.reached else "–"),
@@ -303,5 +319,5 @@ class Writer:
 
 
 def minute(when: dt.datetime | None) -> str:
-    """A moment as lists hold it; empty without one."""
-    return f"{when:%Y-%m-%d %H:%M}" if when else ""
+    """A moment as it is filed; empty without one."""
+    return PAPER.moment(when) if when else ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tracker.records import Appeal, AppealFile, AppealState, Proposal, ProposalKind, Ruling
 from web import wording
+from web.appeals.days import PAPER, Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,18 @@ class Outcome:
     signed: tuple[tuple[str, str], ...] = ()
 
 
-def outcome(file: AppealFile, language: str) -> Outcome:
+def outcome(file: AppealFile, language: str, days: Days = PAPER) -> Outcome:
     """The result as it stands; before there is any, that there is none."""
     appeal = file.appeal
     if appeal.result is not None:
         name = wording.word("appeal_result", appeal.result, language)
-        return Outcome(name, appeal.answer, tuple(_signed(file, language)))
+        return Outcome(name, appeal.answer, tuple(_signed(file, language, days)))
     if file.transfer is not None:
         sent = file.transfer
         name = wording.word("appeal_state", appeal.state, language)
         facts = {"kind": wording.word("legal_kind", sent.kind, language), "organ": sent.organ}
         told = wording.say("appeal.transferred", language, **facts)
-        return Outcome(name, sent.why, ((told, str(sent.day)),))
+        return Outcome(name, sent.why, ((told, days.day(sent.day)),))
     if appeal.state in (AppealState.REFUSED, AppealState.WITHDRAWN):
         return Outcome(wording.word("appeal_state", appeal.state, language), appeal.refusal)
     if appeal.into is not None:
@@ -61,29 +62,29 @@ def signature(file: AppealFile) -> Proposal | None:
     return last
 
 
-def _signed(file: AppealFile, language: str) -> Iterable[tuple[str, str]]:
+def _signed(file: AppealFile, language: str, days: Days) -> Iterable[tuple[str, str]]:
     appeal, proposal = file.appeal, signature(file)
-    who, when = _who(file, proposal, language)
+    who, when = _who(file, proposal, language, days)
     if who:
         yield when, who
     if proposal is not None and proposal.delegation:
         yield wording.say("appeal.delegation", language), proposal.delegation
-    yield wording.say("appeal.answered", language), f"{appeal.answered:%Y-%m-%d %H:%M}"
+    if appeal.answered:
+        yield wording.say("appeal.answered", language), days.moment(appeal.answered)
     if appeal.again_on:
-        yield wording.say("appeal.again_on", language), str(appeal.again_on)
+        yield wording.say("appeal.again_on", language), days.day(appeal.again_on)
     if appeal.closed:
-        yield wording.say("appeal.closed", language), f"{appeal.closed:%Y-%m-%d %H:%M}"
+        yield wording.say("appeal.closed", language), days.moment(appeal.closed)
 
 
-def _who(file: AppealFile, proposal: Proposal | None, language: str) -> tuple[str, str]:
+def _who(file: AppealFile, proposal: Proposal | None, language: str, days: Days) -> tuple[str, str]:
     """Who answers for a result, and as what."""
     appeal = file.appeal
     if proposal is not None:
         office = f"{appeal.department.name} " if appeal.department else ""
         name = file.names.get(proposal.reviewer, proposal.reviewer)
-        return f"{office}{name} {proposal.decided:%Y-%m-%d %H:%M}", wording.say(
-            "appeal.signed", language
-        )
+        decided = days.moment(proposal.decided) if proposal.decided else ""
+        return f"{office}{name} {decided}", wording.say("appeal.signed", language)
     if _decided(file, appeal):
         return wording.say("appeal.office", language), wording.say("appeal.decided_by", language)
     name = file.names.get(appeal.receiver, appeal.receiver)

@@ -115,8 +115,8 @@ def list_escalations(config: Config, decided: bool, login: str, as_json: bool) -
         "appeal": lambda one: one.appeal,
         "kind": lambda one: wording.word("escalation_kind", one.kind, language),
         "when": lambda one: f"{one.moment:%Y-%m-%d %H:%M}",
-        "why": lambda one: one.why,
-        "outcome": lambda one: one.decision,
+        "why": lambda one: wording.written(one.why, language),
+        "outcome": lambda one: wording.written(one.decision, language),
     }
     show(found, columns, as_json=as_json, language=language)
 

@@ -4,9 +4,7 @@ import functools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
 from datetime import date
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from tracker.errors import TrackerError
 from tracker.records import Person
 from tracker.week import Week
 from web import arrivals, storage, wording
+from web.api.shown import plain
 from web.config import BadSetting, Config
 from web.faults import sentences
 from web.notices.printing import NotPrinted
@@ -87,7 +86,7 @@ def command(act: Callable[..., None]) -> Callable[..., None]:
             language = config.language
             act(config, **given)
         except FAULTS as fault:
-            for line in sentences(fault, language):
+            for line in sentences(fault, language, terminal=True):
                 click.echo(line, err=True)
             status = 3 if isinstance(fault, SolverFailed) else 2
             raise click.exceptions.Exit(status) from fault
@@ -161,20 +160,3 @@ def _cell(value: object, language: str) -> str:
     if isinstance(value, tuple | list):
         return wording.say("list.comma", language).join(_cell(one, language) for one in value)
     return str(value)
-
-
-def plain(value: Any) -> Any:
-    """A record as JSON holds it: days and moments in ISO, weeks by name."""
-    if is_dataclass(value) and not isinstance(value, Week):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Week):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): plain(one) for key, one in value.items()}
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return [plain(one) for one in value]
-    return value

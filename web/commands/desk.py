@@ -1,37 +1,97 @@
 """The committee's desk: from the departments' sheets to feeds and notices."""
 
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
 import click
-import waitress
 
 from optimizer import SolveParams
 from tracker import departments, enterprises, history, people, planning, versions
 from tracker.intake.template import template as blank
 from tracker.week import Week
-from web import arrivals, create_app, demo, papers, reading, storage, summary, wording
+from web import arrivals, demo, papers, reading, storage, summary, wording
 from web.board import Board
-from web.commands.base import FOLDER, WeekName, acting, actor, command, main, records
+from web.commands.base import (
+    FOLDER,
+    Day,
+    WeekName,
+    acting,
+    actor,
+    command,
+    main,
+    records,
+    tabulate,
+)
 from web.config import Config
+from web.demos import living as living_district
+from web.demos.living import Living
+from web.faults import field_fault
+
+ACCOUNT = ("login", "role", "name", "whose", "password")
+"""What is told of an account of the living district."""
 
 
 def _board(week: Week) -> Board:
-    return reading.board(str(week))
+    return reading.board(str(week), by=people.COMMITTEE)
 
 
 @main.command("demo")
 @click.argument("folder", type=FOLDER)
 @click.option("--notes", is_flag=True, help="Tell what intake put right by itself.")
+@click.option("--living", is_flag=True, help="Tell a whole district around today, with accounts.")
+@click.option("--today", type=Day(), help="With --living: another day to tell it around.")
 @command
-def tell_demo(config: Config, folder: Path, notes: bool) -> None:
+def tell_demo(config: Config, folder: Path, notes: bool, living: bool, today: date | None) -> None:
     """Import the workbooks of FOLDER, plan the week, publish it and write its papers."""
+    arrivals.read_folder(folder)
+    if living:
+        _tell_living(config, folder, today)
+    else:
+        _tell_week(config, folder, notes=notes)
+
+
+def living_of(config: Config, folder: Path, today: date | None = None) -> Living:
+    """The district that FOLDER lives in, told if it was not; exit status 2 where it must not be."""
+    language = config.language
+
+    def stage(name: str) -> None:
+        click.echo(wording.say(f"living.{name}", language, folder=folder), err=True)
+
+    try:
+        with records(config):
+            return living_district.tell(folder, today=today, say=stage)
+    except living_district.NotInvented as fault:
+        found = wording.listed(fault.found, language)
+        click.echo(wording.say(f"living.{fault.why}", language, found=found), err=True)
+        raise click.exceptions.Exit(2) from fault
+
+
+def _tell_living(config: Config, folder: Path, today: date | None) -> None:
+    """Tell the district once, and show who can be signed in as."""
+    language = config.language
+
+    told = living_of(config, folder, today)
+    key = "living.stood" if told.stood else "living.done"
+    click.echo(wording.say(key, language, acts=told.acts))
+    headings = [wording.say(f"living.column.{one}", language) for one in ACCOUNT]
+    tabulate(
+        headings,
+        (
+            (one.login, wording.word("role", one.role, language), one.name, one.whose, one.password)
+            for one in told.accounts
+        ),
+    )
+    if told.code:
+        click.echo(wording.say("living.code", language, code=told.code))
+
+
+def _tell_week(config: Config, folder: Path, *, notes: bool) -> None:
     language = config.language
 
     def stage(name: str) -> None:
         click.echo(wording.say(f"demo.{name}", language, folder=folder), err=True)
 
-    arrivals.read_folder(folder)
     with records(config):
         story = demo.tell(folder, config, stage)
     week = wording.week(story.board.week, language)
@@ -53,16 +113,6 @@ def tell_demo(config: Config, folder: Path, notes: bool) -> None:
         click.echo(line)
 
 
-@main.command("serve")
-@command
-def serve(config: Config) -> None:
-    """Show the week board, read-only."""
-    app = create_app(config)
-    url = f"http://{config.host}:{config.port}/"
-    click.echo(wording.say("serve.address", config.language, url=url), err=True)
-    waitress.serve(app, host=config.host, port=config.port, threads=config.threads, ident=None)
-
-
 @main.command("template")
 @click.argument("department")
 @click.argument("week", type=WeekName())
@@ -73,9 +123,8 @@ def write_template(config: Config, department: str, week: Week, output: Path | N
     by = people.COMMITTEE
     with records(config):
         whose = departments.find(department, by=by)
-        content = blank(
-            week=week, department=whose, enterprises=enterprises.list_enterprises(by=by)
-        )
+        hours = arrivals.hours_of(week, by=by)
+        content = blank(whose, enterprises.list_enterprises(by=by), week, hours)
     path = output or Path(f"{whose.short or whose.id}-{week}.xlsx")
     papers.write(path.parent, {path.name: content})
     click.echo(wording.say("template.written", config.language, path=path))
@@ -150,7 +199,7 @@ def audit(config: Config) -> None:
     with records(config):
         faults, events = history.audit(), history.seal().events
     for fault in faults:
-        click.echo(fault, err=True)
+        click.echo(field_fault(fault, config.language), err=True)
     if faults:
         raise click.exceptions.Exit(1)
     click.echo(wording.say("audit.ok", config.language, count=events))

@@ -8,12 +8,13 @@ from typing import Any
 import click
 
 from tracker import draw_files, draws
-from tracker.errors import Rejected
+from tracker.errors import Fault, FaultCode, Rejected
 from tracker.records import DrawState, Lot, Person, RandomDraw
 from web import papers, wording
 from web.commands.base import FOLDER, acting, actor, as_json, command, main, records, show
 from web.commands.visits import REASON, Word
 from web.config import Config
+from web.faults import field_fault
 
 DRAW = click.argument("draw", type=int)
 
@@ -34,7 +35,7 @@ def _read(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as fault:
-        raise Rejected([f"{path}: is no JSON: {fault}"]) from fault
+        raise Rejected([Fault("file", FaultCode.DAMAGED, at=path.name)]) from fault
 
 
 @group.command("announce")
@@ -153,9 +154,9 @@ def rerun(config: Config, file: Path, announced: Path | None) -> None:
     _judge(config, draw_files.rerun(_read(file), kept))
 
 
-def _judge(config: Config, faults: tuple[str, ...]) -> None:
+def _judge(config: Config, faults: tuple[Fault, ...]) -> None:
     for fault in faults:
-        click.echo(fault, err=True)
+        click.echo(field_fault(fault, config.language), err=True)
     if faults:
         raise click.exceptions.Exit(1)
     click.echo(wording.say("draw.true", config.language))

@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
-from tracker import enterprises, timeline
+from tracker import enterprises, own_enterprise, timeline
 from tracker.records import Enterprise
 from tracker.records.timeline import Happening, HappeningKind
 from tracker.week import Week, write_window
-from web import wording
+from web import happenings, wording
+from web.api.shown import plain
 from web.commands.base import (
     Day,
     WeekName,
@@ -20,7 +21,6 @@ from web.commands.base import (
     as_json,
     command,
     main,
-    plain,
     records,
     show,
 )
@@ -57,6 +57,20 @@ def list_enterprises(config: Config, named: str, login: str, as_json: bool) -> N
     show(found, columns, as_json=as_json, language=config.language)
 
 
+@group.command("contact")
+@click.argument("enterprise")
+@click.argument("contact")
+@click.argument("phone")
+@acting()
+@command
+def contact(config: Config, enterprise: str, contact: str, phone: str, login: str) -> None:
+    """At ENTERPRISE departments call CONTACT at PHONE from now on; for the enterprise itself."""
+    with records(config):
+        found = own_enterprise.name_contact(enterprise, contact, phone, by=actor(login))
+    facts = {"enterprise": found.name, "contact": found.contact, "phone": found.phone}
+    click.echo(wording.say("enterprises.contact", config.language, **facts))
+
+
 @group.command("close")
 @click.argument("enterprise")
 @click.argument("week", type=WeekName())
@@ -74,11 +88,12 @@ def close(
     ENTERPRISE takes no visit in WINDOWS of WEEK, in place of what was said before.
 
     A window is such as "Tue 09:00-12:00"; without one it is open again. It counts from the next
-    planning on.
+    planning on. An enterprise may do it for itself, within the limit of the settings.
     """
     with records(config):
         by = actor(login)
-        enterprises.close(enterprise, week, windows, by=by)
+        do = enterprises.close if by.enterprise is None else own_enterprise.close
+        do(enterprise, week, windows, by=by)
         name = enterprises.find(enterprise, by=by).name
     facts = {"enterprise": name, "week": wording.week(str(week), config.language)}
     shown = wording.listed(map(write_window, windows), config.language) or "–"
@@ -135,33 +150,8 @@ def show_timeline(
     columns: dict[str, Callable[[Happening], object]] = {
         "when": lambda one: f"{one.moment:%Y-%m-%d %H:%M}",
         "kind": lambda one: wording.say(f"happening_kind.{one.kind}", config.language),
-        "act": lambda one: wording.say(f"happening.{one.kind}.{one.act}", config.language),
+        "act": lambda one: happenings.act(one, config.language),
         "case": lambda one: one.key,
-        "told": lambda one: _told(one, config.language),
+        "told": lambda one: happenings.told(one, config.language),
     }
     show(found, columns, as_json=False, language=config.language)
-
-
-VOCABULARIES = {
-    "category": "appeal_category",
-    "matter": "appeal_matter",
-    "result": "appeal_result",
-    "state": "appeal_state",
-}
-"""Whose words the facts of a happening are, where they are codes."""
-
-
-def _told(one: Happening, language: str) -> str:
-    """What is told with a happening, in words."""
-    names = {name: wording.known(f"happening_fact.{name}", language) for name in one.facts}
-    told = (
-        f"{names[name] or name} {_word(name, value, language)}" for name, value in one.facts.items()
-    )
-    return wording.listed(told, language)
-
-
-def _word(name: str, value: object, language: str) -> str:
-    if isinstance(value, list | tuple):
-        return wording.listed(map(str, value), language)
-    found = wording.known(f"{VOCABULARIES.get(name, name)}.{value}", language)
-    return found or str(value)

@@ -9,7 +9,8 @@ import click
 from tracker import headlines
 from tracker.records.headlines import Headlines
 from web import wording
-from web.commands.base import acting, actor, as_json, command, main, plain, records, show
+from web.api.shown import plain
+from web.commands.base import acting, actor, as_json, command, main, records, show
 from web.config import Config
 
 Figure = tuple[str, int, tuple[str, ...] | date | None]

@@ -6,6 +6,7 @@ import click
 
 from tracker import deadlines
 from tracker.records import Deadline
+from web import wording
 from web.commands.base import acting, actor, as_json, command, main, records, show
 from web.config import Config
 
@@ -39,6 +40,6 @@ def list_limits(
         "guess": lambda one: one.provisional,
         "overdue": lambda one: one.overdue is not None,
         "met": lambda one: f"{one.met:%Y-%m-%d %H:%M}" if one.met else "",
-        "dropped": lambda one: one.dropped,
+        "dropped": lambda one: wording.written(one.dropped, config.language),
     }
     show(found, columns, as_json=as_json, language=config.language)

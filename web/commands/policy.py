@@ -11,6 +11,7 @@ import click
 from tracker.publicity import mechanism, policies
 from tracker.records.publicity import Policy, PolicyEntry, Section
 from web import publicity, wording
+from web.api.shown import plain
 from web.commands.base import (
     FOLDER,
     Day,
@@ -19,7 +20,6 @@ from web.commands.base import (
     as_json,
     command,
     main,
-    plain,
     records,
     show,
 )

@@ -10,7 +10,8 @@ from tracker import people
 from tracker.publicity import case_studies, mechanism, policies, statistics
 from tracker.records.publicity import StoryState
 from web import publicity, wording
-from web.commands.base import as_json, command, main, plain, records, show
+from web.api.shown import plain
+from web.commands.base import as_json, command, main, records, show
 from web.config import Config
 
 FIGURES = ("weeks", "visits", "joint", "saved")

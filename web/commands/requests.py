@@ -48,7 +48,7 @@ def list_requests(
         "windows": lambda one: [write_window(window) for window in one.windows],
         "minutes": lambda one: one.minutes,
         "teams": lambda one: one.teams,
-        "late_reason": lambda one: one.late,
+        "late_reason": lambda one: wording.written(one.late, config.language),
         "withdrawn": lambda one: one.withdrawn,
     }
     show(found, columns, as_json=as_json, language=config.language)

@@ -8,14 +8,15 @@ from typing import Any
 
 import click
 
-from tracker import caps, clock, departments, enterprises, parks, reviews
+from tracker import caps, clock, reviews
 from tracker.records import Person
 from tracker.week import Week
-from web import papers, reading, wording
+from web import papers, wording
 from web.commands.base import Day, WeekName, acting, actor, as_json, command, main, records, show
 from web.config import Config
 from web.reviews import columns, figures, prints, workbook
 from web.reviews.columns import Names
+from web.reviews.naming import names_of
 from web.reviews.papers import Maker
 from web.reviews.tables import Column, Paper, written
 
@@ -55,17 +56,6 @@ class Wanted:
 @main.group("review")
 def group() -> None:
     """What inspections came to; figures to talk about, never a ranking."""
-
-
-def names_of(by: Person, language: str) -> Names:
-    """What ids are called on a paper."""
-    first = next((one.name for one in parks.list_parks(by=by)), "")
-    return Names(
-        issuer=wording.say("committee", language, park=first) if first else "",
-        departments={one.id: one.name for one in departments.list_departments(by=by)},
-        enterprises={one.id: one.name for one in enterprises.list_enterprises(by=by)},
-        demo=reading.is_demo(),
-    )
 
 
 def table_of(found: Sequence[Any], shown: Sequence[Column], language: str) -> None:

@@ -49,11 +49,19 @@ def list_settings(config: Config, as_json: bool) -> None:
         ]
     columns = {
         "name": lambda one: one["name"],
+        "setting": lambda one: wording.say(f"setting.{one['name']}", config.language),
         "value": lambda one: json.dumps(one["value"], ensure_ascii=False),
         "changed": lambda one: one["changed"],
-        "source": lambda one: one["source"],
+        "source": lambda one: _source(one, config.language),
     }
     show(found, columns, as_json=as_json, language=config.language)
+
+
+def _source(one: dict[str, Any], language: str) -> str:
+    """What somebody wrote when they changed it; until then what the program rests it on."""
+    if one["changed"]:
+        return str(one["source"])
+    return wording.say(f"setting_source.{one['name']}", language)
 
 
 @group.command("set")

@@ -163,7 +163,7 @@ def list_instructions(config: Config, week: Week, lifted: bool, login: str, as_j
     with records(config):
         by = actor(login)
         found = instructions.list_instructions(week, by=by, lifted=lifted)
-        names = {one.id: one.name for one in enterprises.list_enterprises(by=by)}
+        names = enterprises.names(by=by)
     columns: dict[str, Callable[[Instruction], object]] = {
         "number": lambda one: one.id,
         "kind": lambda one: wording.say(f"kind.{one.kind}", language),

@@ -17,10 +17,11 @@ from tracker.appeals.meetings import Decision, MeetingEntry
 from tracker.records import MeasureKind, Person
 from web import wording
 from web.commands.base import Day, acting, actor, as_json, command, main, records, show
-from web.commands.reviews import PaperFile, names_of, table_of, write_paper
+from web.commands.reviews import PaperFile, table_of, write_paper
 from web.commands.visits import REASON, Word
 from web.config import Config
 from web.reviews import meetings as columns
+from web.reviews.naming import names_of
 from web.reviews.papers import Maker
 
 FROM = click.option("--from", "first", type=Day(), required=True, help="First day.")

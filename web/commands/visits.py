@@ -14,6 +14,7 @@ from tracker.week import ZONE, Week
 from web import wording
 from web.commands.base import WeekName, acting, actor, as_json, command, main, records, show
 from web.config import Config
+from web.faults import field_fault
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -128,7 +129,7 @@ def show_visit(config: Config, uid: str, steps: bool, login: str, as_json: bool)
         "findings": lambda one: [each.id for each in one.findings],
         "penalties": lambda one: [each.id for each in one.penalties],
         "done": lambda one: one.closed and not one.left,
-        "left": lambda one: one.left,
+        "left": lambda one: [field_fault(each, language) for each in one.left],
     }
     show([found] if as_json else found.parts, columns, as_json=as_json, language=language)
 

@@ -10,9 +10,10 @@ from optimizer import SolveParams
 from tracker import planning, runs
 from tracker.records import Person, Run, RunState
 from tracker.week import Week
-from web import wording
+from web import preparing, wording
 from web.commands.base import WeekName, acting, actor, as_json, command, main, records, show
 from web.config import Config
+from web.faults import run_fault
 from web.jobs import open_jobs
 
 WAITS = (RunState.QUEUED, RunState.RUNNING)
@@ -21,11 +22,12 @@ WAITS = (RunState.QUEUED, RunState.RUNNING)
 @main.command("work")
 @command
 def work(config: Config) -> None:
-    """Carry out queued runs and send reminders, until interrupted."""
+    """Carry out queued runs, prepare files, send reminders, until interrupted."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     jobs = open_jobs(config)
     click.echo(wording.say("work.begin", config.language, count=jobs.wake()), err=True)
-    jobs.consumer(config.job_workers).run()
+    with preparing.attending(config):
+        jobs.consumer(config.job_workers).run()
 
 
 @main.group("runs")
@@ -64,7 +66,7 @@ def list_runs(config: Config, week: Week, login: str, as_json: bool) -> None:
         "unplanned": lambda one: _pair(one)[0],
         "seconds": lambda one: f"{one.seconds:.1f}" if one.seconds else "",
         "who": lambda one: one.actor,
-        "note": lambda one: one.fault,
+        "note": lambda one: run_fault(one.fault, language),
     }
     show(found, columns, as_json=as_json, language=language)
 

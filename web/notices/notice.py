@@ -59,7 +59,7 @@ def fields(board: Board, visit: Visit, letter: Letter) -> dict[str, object]:
         "title": wording.say("notice.title", language),
         "issuer": visit.lead.name,
         "number": number(board, visit, language),
-        "issued": wording.long_day(letter.issued, language),
+        "issued": wording.dated(letter.issued, language),
         "enterprise": enterprise,
         "salutation": wording.say("notice.salutation", language, enterprise=enterprise),
         "code_svg": _code(f"{letter.base_url}/visits/{visit.code}"),
@@ -153,7 +153,8 @@ def _body(board: Board, visit: Visit, letter: Letter) -> dict[str, object]:
         "departments": wording.listed([one.name for one in visit.departments], language),
         "separate": len(visit.lines),
         "minutes": visit.minutes,
-        "others": len(board.at(visit.enterprise)) - 1,
+        # A notice is the enterprise's: a count would tell of a visit that is not announced.
+        "others": sum(one.announced for one in board.at(visit.enterprise) if one != visit),
     }
     why = [f"notice.why.{kind}"] + (["notice.why.again"] if facts["others"] else [])
     gap = " " if language == "en" else ""

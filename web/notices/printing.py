@@ -83,22 +83,28 @@ class Press:
 def print_all(
     notices: Iterable[Mapping[str, object]], *, font_dir: Path | None = None, workers: int = 1
 ) -> Iterator[bytes]:
-    """PDFs in the order of the notices, by several processes where there are many."""
+    """PDFs in the order of the notices, each as soon as it is there, by several processes."""
     waiting = list(notices)
     workers = min(workers, len(waiting) // BATCH)
     if workers < 2:
-        press = Press(font_dir)
-        yield from map(press.print, waiting)
+        yield from map(Press(font_dir).print, waiting)
         return
-    batches = [(waiting[first::workers], font_dir) for first in range(workers)]
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        printed = [iter(batch) for batch in pool.map(_print_batch, batches)]
-    for index in range(len(waiting)):
-        yield next(printed[index % workers])
+    fresh = get_context("spawn")
+    pool = ProcessPoolExecutor(workers, fresh, initializer=_set_up, initargs=(font_dir,))
+    try:
+        yield from pool.map(_print, waiting, chunksize=BATCH)
+    finally:
+        # Whoever wants no more of them does not wait for those that nobody has begun.
+        pool.shutdown(cancel_futures=True)
 
 
-def _print_batch(batch: tuple[list[Mapping[str, object]], Path | None]) -> list[bytes]:
-    """What one process does."""
-    notices, font_dir = batch
-    press = Press(font_dir)
-    return [press.print(fields) for fields in notices]
+_presses: list[Press] = []
+"""Of a process that prints: it reads its fonts once."""
+
+
+def _set_up(font_dir: Path | None) -> None:
+    _presses.append(Press(font_dir))
+
+
+def _print(fields: Mapping[str, object]) -> bytes:
+    return _presses[-1].print(fields)

@@ -13,9 +13,8 @@ PREFIX = {"zh": "/", "en": "/en"}
 def register(app: flask.Flask, blueprint: flask.Blueprint) -> None:
     """Make a blueprint's pages known once in each language."""
     for language in wording.LANGUAGES:
-        app.register_blueprint(
-            blueprint, name=f"{blueprint.name}_{language}", url_prefix=PREFIX[language]
-        )
+        name = f"{blueprint.name}_{language}"
+        app.register_blueprint(blueprint, name=name, url_prefix=PREFIX[language])
 
 
 def choose() -> None:
@@ -29,7 +28,7 @@ def links() -> dict[str, object]:
     language = flask.g.get("language", wording.DEFAULT)
     other = next(one for one in wording.LANGUAGES if one != language)
     return {
-        "home": flask.url_for(f"weeks_{language}.show"),
+        "home": flask.url_for(f"home_{language}.show"),
         "other": _elsewhere(other),
         "other_language": other,
     }
@@ -39,8 +38,10 @@ def _elsewhere(language: str) -> str:
     """The address of this page in another language; home, where the page has no address."""
     request = flask.request
     if request.endpoint is None or "." not in request.endpoint:
-        return flask.url_for(f"weeks_{language}.show")
+        return flask.url_for(f"home_{language}.show")
     blueprint, view = request.endpoint.split(".")
+    if not blueprint.endswith(tuple(f"_{one}" for one in wording.LANGUAGES)):
+        return f"{request.path}?language={language}"
     here = f"{blueprint.rsplit('_', 1)[0]}_{language}.{view}"
     address = flask.url_for(here, **(request.view_args or {}))
     # What a reader typed behind the question mark must never become a word to `url_for`.

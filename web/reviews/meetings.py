@@ -9,7 +9,7 @@ from web.reviews.columns import Columns, Names
 from web.reviews.tables import Column, Kind
 
 DECISIONS: Columns = (
-    Column("number", 10, lambda one: one.appeal, Kind.NUMBER),
+    Column("appeal", 10, lambda one: one.appeal, Kind.NUMBER),
     Column("decided_there", 80, lambda one: one.text),
 )
 """What was decided about which matter."""

@@ -71,7 +71,7 @@ class Maker:
         return wording.say(f"review.period.{kind}", self._language, **days, **facts)
 
     def _day(self, when: date) -> str:
-        return wording.long_day(when, self._language)
+        return wording.dated(when, self._language)
 
     def _notes(self, name: str) -> tuple[str, ...]:
         demo = ("app.demo",) if self._names.demo else ()

@@ -71,13 +71,13 @@ def fill(unfinished: int, closed: int, offices: tuple[str, ...] = OFFICES) -> No
         for code in ("E1", "E2", "E3"):
             enterprises.register(enterprise(code), by=OPERATOR)
         whose = [DepartmentRow.get(code=code) for code in offices]
-        firms = list(EnterpriseRow.select())
+        firms = list(EnterpriseRow.select().order_by(EnterpriseRow.id))
         last = AppealRow.select(AppealRow.id).order_by(AppealRow.id.desc()).first()
         first = last.id + 1 if last else 1
         tables: dict[Any, list[dict[str, Any]]] = {}
         for nth, state in enumerate(states):
             office = whose[nth % len(whose)]
-            for table, row in _rows(first + nth, nth, state, office, firms[nth % 3]):
+            for table, row in _rows(first + nth, nth, state, office, firms[nth % len(firms)]):
                 tables.setdefault(table, []).append(row)
         for table, rows in tables.items():
             for start in range(0, len(rows), BATCH):

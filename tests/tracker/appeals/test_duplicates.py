@@ -151,8 +151,8 @@ def test_a_merged_matter_leaves_its_clocks_and_both_say_so(centre: str):
     assert told(target)[-1] == ("take in", {"appeal": appeal, "along": []})
     limits = deadlines.of_case(f"appeal:{appeal}")
     assert [(one.kind, one.dropped) for one in limits] == [
-        ("accept", f"merged into appeal {target}"),
-        ("route", f"merged into appeal {target}"),
+        ("accept", "merged"),
+        ("route", "merged"),
     ]
     before = acts(appeal), acts(target)
     assert duplicates.merge(appeal, target, WHY, by=CLERK) == made

@@ -64,7 +64,7 @@ def test_the_day_after_it_is_too_late_to_ask(centre: str) -> None:
     appeal = handling_()
 
     with at(6):
-        assert refused(appeal, lambda: asked(appeal)) == (f"due since {day(5)}", ())
+        assert refused(appeal, lambda: asked(appeal)) == ("overdue", ())
     assert ExtensionRow.select().count() == 0
 
 

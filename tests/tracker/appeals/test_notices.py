@@ -116,7 +116,7 @@ def test_before_its_day_whoever_supervises_may_ask_the_office(centre: str) -> No
 
     assert events(appeal)[-1] == ("escalate the notice", {"why": history.digest("拒不办理")})
     assert refused(appeal, lambda: notices.escalate_notice(appeal, "再", by=OBE))[0] == (
-        "handling, its notice done with"
+        "under its one notice"
     )
     with at(4):
         assert notices.tick(by=OPERATOR) == 0

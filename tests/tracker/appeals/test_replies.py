@@ -59,3 +59,30 @@ def test_who_may_not_read_a_matter_gets_no_reply_for_it(centre: str):
     assert replies.draft(template, appeal, {}, by=OFFICER) == str(appeal)
     with pytest.raises(NotFound):
         replies.draft(template, appeal, {}, by=STRANGER)
+
+
+def test_a_template_of_another_category_is_not_filled(centre: str):
+    appeal = received()
+    foreign = kept("FINANCE", "", "贷款问题已登记")
+
+    with pytest.raises(Rejected) as fault:
+        replies.draft(foreign, appeal, {}, by=CLERK)
+
+    assert fault.value.faults == (
+        Fault("category", FaultCode.DIFFERS, "FINANCE", "OPERATION", f"reply_template:{foreign}"),
+    )
+    for fitting in (
+        kept("OPERATION", "", "已登记"),
+        kept("", "", "已登记"),
+        kept("用电", "", "已登记"),
+    ):
+        assert replies.draft(fitting, appeal, {}, by=CLERK) == "已登记"
+
+
+def test_a_retired_template_is_not_filled(centre: str):
+    appeal = received()
+    former = kept("", "received", "已登记")
+    reply_templates.retire(former, by=CLERK)
+
+    with pytest.raises(NotFound, match=f"reply template '?{former}"):
+        replies.draft(former, appeal, {}, by=CLERK)

@@ -318,7 +318,7 @@ def test_a_supplement_has_its_limits(centre: str):
 
 
 def test_the_login_of_appellants_is_nobody_s_to_have(centre: str):
-    with pytest.raises(Rejected, match="kept for a desk"):
+    with pytest.raises(Rejected, match="login: reserved"):
         people.add(dataclasses.replace(CLERK, login="code"), by=OPERATOR)
 
 

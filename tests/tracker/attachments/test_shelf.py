@@ -111,7 +111,15 @@ def test_a_token_cannot_be_guessed(tracker: str):
     tokens = {keep(f"文 {number}".encode()).token for number in range(5)}
 
     assert len(tokens) == 5
-    assert {len(one) for one in tokens} == {32}
+    assert {len(one) for one in tokens} == {48}
+
+
+def test_a_token_can_be_typed_at_a_command_line(tracker: str):
+    """One in 64 that began with a hyphen would be taken for an option."""
+    several = ((case, text) for case in range(8) for text in range(12))
+    tokens = [keep(f"文 {text}".encode(), case=f"appeal:{case}").token for case, text in several]
+
+    assert all(one.isalnum() for one in tokens)
     for guess in ("1", "x.txt", ""):
         with pytest.raises(NotFound):
             attachments.read(guess)

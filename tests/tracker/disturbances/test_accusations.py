@@ -198,3 +198,14 @@ def test_the_department_answers_once():
     assert late.limit.overdue is not None
     with pytest.raises(WrongState, match="legal now: uphold or dismiss or transfer or withdraw"):
         accusations.answer(number, "再答", by=FIRE)
+
+
+def test_what_a_department_has_not_answered_is_listed_alone():
+    first, second = released(), released(day=NINE.date() - dt.timedelta(days=3))
+    accusations.answer(first, "有计划", by=FIRE)
+
+    found = accusations.list_unanswered(by=FIRE)
+
+    every = accusations.list_accusations(by=FIRE)
+    assert found == tuple(one for one in every if one.id == second)
+    assert accusations.list_unanswered(by=officer("TAX")) == ()

@@ -197,3 +197,15 @@ def test_the_load_of_each_enterprise_is_counted_in_the_order_of_the_register():
     assert lines(of_enterprise("E2")) == [("E2", 3, 17, 263)]
     assert lines(FIRE) == [("E1", 1, 12, 240), ("E2", 1, 12, 240), ("E3", 0, 0, 0)]
     assert lines(OPERATOR) == lines(NOBODY) == []
+
+
+def test_the_load_has_pages_in_the_order_of_the_register():
+    asked()
+
+    first = demands.load(most=2, by=COMMITTEE)
+    rest = demands.load(before="E2", most=2, by=COMMITTEE)
+
+    assert (*first, *rest) == demands.load(by=COMMITTEE)
+    assert [one.enterprise.id for one in rest] == ["E3"]
+    with pytest.raises(Rejected):
+        demands.load(before="E99", by=COMMITTEE)

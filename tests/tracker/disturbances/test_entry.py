@@ -252,3 +252,35 @@ def test_one_address_reports_without_an_account_only_so_often():
     assert [row.text for row in DisturbanceRow.select().order_by(DisturbanceRow.id)] == [
         *("一", "二", "四", "五")
     ]
+
+
+def test_equal_words_without_an_account_are_one_report_of_one_form_and_two_of_two():
+    settings.write("tracking.raises", 2, "测试", by=OPERATOR)
+    told = entry_of(enterprise=None, name="", phone="")
+
+    def report(mark: str) -> int:
+        return entry.enter(told, mark=mark, address="here", by=NOBODY).id
+
+    first = report("first")
+    assert report("first") == first
+    second = report("second")
+    assert second != first
+    # What is there already is no further attempt.
+    assert report("first") == first
+    with pytest.raises(NotSignedIn):
+        report("third")
+    # An account says who it is, whichever form it is sent with.
+    one = entry.enter(entry_of(), mark="first", by=FIRM)
+    assert entry.enter(entry_of(), mark="second", by=FIRM).id == one.id
+
+
+def test_what_nobody_has_decided_is_listed_alone():
+    first, second = entered(day=DAY), entered(day=DAY - dt.timedelta(days=1))
+    decisions.accept(first.id, by=SUPERVISION)
+    entry.withdraw(second.id, "已解决", by=FIRM)
+
+    found = entry.list_undecided(by=SUPERVISION)
+
+    every = entry.list_disturbances(by=SUPERVISION)
+    assert [one.id for one in every] == [second.id, first.id]
+    assert found == tuple(one for one in every if one.id == first.id)

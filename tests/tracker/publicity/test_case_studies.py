@@ -83,9 +83,9 @@ def test_a_changed_text_is_a_draft_again():
     assert (again.version, again.state, again.published) == (2, StoryState.DRAFT, None)
     assert case_studies.list_studies(by=NOBODY) == ()
     assert case_studies.change(one.id, text(lesson=" 新的经验"), by=FIRE) == again
-    with pytest.raises(Conflict, match="version 2, not 1"):
+    with pytest.raises(Conflict, match="version 2, seen 1"):
         case_studies.change(one.id, text(), seen=1, by=FIRE)
-    with pytest.raises(Conflict, match="version 2, not 1"):
+    with pytest.raises(Conflict, match="version 2, seen 1"):
         case_studies.publish(one.id, version=1, by=COMMITTEE)
     with pytest.raises(NotFound):
         case_studies.change(one.id, text(), by=officer("TAX"))

@@ -5,8 +5,11 @@ import logging
 
 import pytest
 
-from tests.tracker.builders import WEEK, ask, line, person, plan, publish, publish_plan
+from tests.benchmarks import year
+from tests.benchmarks.year import TINY
+from tests.tracker.builders import COMMITTEE, WEEK, ask, line, person, plan, publish, publish_plan
 from tests.tracker.onsite import NINE, at
+from tracker import clock, visits
 from tracker.errors import NotAllowed
 from tracker.people import of_feed
 from tracker.publicity import statistics
@@ -96,3 +99,24 @@ def test_it_takes_as_many_steps_for_one_visit_as_for_many(caplog: pytest.LogCapt
 def test_the_reader_of_a_feed_reads_the_feed():
     with pytest.raises(NotAllowed):
         statistics.figures(by=of_feed(department="FIRE"))
+
+
+def test_a_year_is_summed_up_as_its_visits_say(tracker: str):
+    with clock.fixed(TINY.now):
+        year.fill(TINY)
+
+        told = statistics.figures(by=NOBODY)
+
+        every = visits.list_visits(by=COMMITTEE)
+    open_ones = [one for one in every if one.announced and not one.cancelled]
+    offices = [[one.department.id for one in visit.requests] for visit in open_ones]
+    assert (told.visits, told.joint, told.saved) == (
+        len(open_ones),
+        sum(len(set(one)) > 1 for one in offices),
+        sum(len(one) - 1 for one in offices),
+    )
+    now = [one for one in open_ones if one.week == told.week]
+    assert sum(day.visits for day in told.days) == len(now) > 0
+    assert {name for day in told.days for name in day.departments} == {
+        one.department.name for visit in now for one in visit.requests
+    }

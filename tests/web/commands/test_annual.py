@@ -95,14 +95,14 @@ def test_rows_that_are_no_lines_are_told(file: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        (("import", 2026, "FILE", *FIRE), "may not keep the annual plan"),
+        (("import", 2026, "FILE", *FIRE), "不能维护年度检查计划"),
         (("import", 26, "FILE"), "26 is not in the range"),
         (("import", 2026, "NOWHERE"), "No such file"),
-        (("show", 2026), "there is no annual plan"),
-        (("enforce", 2026, 1), "there is no annual plan"),
+        (("show", 2026), "没有"),
+        (("enforce", 2026, 1), "没有"),
         (("export", 2026, "plan.pdf"), "neither .xlsx nor .csv"),
-        (("export", 2026, "plan.csv"), "there is no annual plan"),
-        (("coverage", 2026), "there is no annual plan"),
+        (("export", 2026, "plan.csv"), "没有"),
+        (("coverage", 2026), "没有"),
     ],
 )
 def test_what_cannot_be_done_is_told(file: Path, words: tuple[object, ...], fault: str):

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.tracker.builders import COMMITTEE
 from tests.web.commands.conftest import Type
+from tracker import database
+from tracker.publicity import reply_templates
+from tracker.records.publicity import TemplateEntry
 
 MATTER = ("enter", "operation", "夜间停电", "厂区外道路连续三天停电", "--enterprise", "E1")
 
@@ -54,3 +58,15 @@ def test_a_reply_is_drafted_from_a_template(desk: Type):
 
     assert told.exit_code == 2
     assert "9" in told.stderr
+
+
+def test_a_template_of_another_category_is_told_by_the_names_of_both(desk: Type):
+    desk(*MATTER)
+    entry = TemplateEntry("FINANCE", "", "贷款", "贷款问题已登记")
+    with database.session():
+        number = reply_templates.put(entry, by=COMMITTEE).id
+
+    told = desk("reply", 1, number)
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert f"“答复模板 {number}”类别：是“金融服务类”，与“生产经营类”不一致" in told.stderr

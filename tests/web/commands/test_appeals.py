@@ -70,7 +70,7 @@ def test_every_fault_of_a_form_is_read_aloud(desk: Type):
     assert chinese.exit_code == 2
     assert chinese.stderr.splitlines() == [
         "标题：未填写",
-        "细分类别：没有“loan”，可选：land, water, power, gas, work-safety, environment",
+        "细分类别：没有“银行贷款”，可选：建设用地、用水、用电、用气、安全生产、环保",
         "电话：“12”的写法不对，应为 0762-1234567",
         "答复：未填写",
         "满意度：未填写",

@@ -12,7 +12,7 @@ def test_nobody_signs_for_a_head_unless_the_park_allows_it(desk: Type):
     told = desk(*ASK, by="fire-head")
 
     assert told.exit_code == 2
-    assert "设置 delegation.allowed 尚未允许" in told.stderr
+    assert "“部门主要负责人”不能委托他人签字，系统设置尚未允许" in told.stderr
 
 
 def test_a_delegation_is_given_listed_and_revoked(desk: Type):

@@ -115,7 +115,7 @@ def test_a_department_sends_its_own_plan(enter: Type, half_right: Path):
     assert enter("import", WEEK, half_right, "--preview", "--as", "li").exit_code == 0
     told = enter("import", WEEK, half_right, "--good-rows", *LATE, "--as", "wu")
     assert told.exit_code == 2
-    assert "may not submit a plan for FIRE" in told.stderr
+    assert "不能报送该部门的检查计划" in told.stderr
     told = enter("import", WEEK, half_right, "--good-rows", *LATE, "--as", "li")
     assert "新增 1" in told.stdout
 

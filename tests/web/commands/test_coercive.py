@@ -51,9 +51,9 @@ def test_what_is_not_left_is_said(published: str, words: tuple[str, ...]):
 
 def test_what_cannot_be_done_is_told(measure: int, published: str):
     for words, fault in (
-        (("lift", measure, DAY, "--reason", "x", *FIRE), "may not take a coercive measure"),
-        (("lift", 999_999, DAY, "--reason", "x", *TAX), "there is no coercive measure"),
-        (("extend", measure, DAY, "--reason", "x", *TAX), "expected 1 to 30 days more"),
+        (("lift", measure, DAY, "--reason", "x", *FIRE), "不能登记该部门的强制措施"),
+        (("lift", 999_999, DAY, "--reason", "x", *TAX), "没有强制措施"),
+        (("extend", measure, DAY, "--reason", "x", *TAX), "截止日期："),
         (("take", published, "burn", "x", *FACTS, *TAX), "is none of seal, seize, freeze"),
     ):
         told = enter("coercive", *words)

@@ -37,11 +37,11 @@ def test_absences_take_the_place_of_those_before(type_in: Type):
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        (("POLICE", "2026-W49", "Mon 09:00-12:00"), "there is no department 'POLICE'"),
+        (("POLICE", "2026-W49", "Mon 09:00-12:00"), "没有部门 POLICE"),
         (("FIRE", "2026-W49", "Montag"), "'Montag' is no window, expected something like"),
         (("FIRE", "2026-W49", "Mon 12:00-09:00"), "window 'Mon 12:00-09:00' is empty"),
         (("FIRE", "2026-W49", "Mon 09:00-12:00=all"), "'all' is no number of teams"),
-        (("FIRE", "2026-W49", "Mon 09:00-12:00=0"), "expected at least one team"),
+        (("FIRE", "2026-W49", "Mon 09:00-12:00=0"), "检查组数：只有 0 个，至少要 1 个"),
     ],
 )
 def test_an_absence_that_does_not_fit_is_told(type_in: Type, words: tuple[str, ...], fault: str):

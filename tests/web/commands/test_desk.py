@@ -1,13 +1,20 @@
 import json
 from collections.abc import Callable
+from datetime import date
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.web.builders import small_park, small_sheets
-from tracker import database, history, items, people
-from tracker.records import InspectionItem
+from tests.web.builders import TINGXIN, ZHIXI, small_park, small_sheets
+from tracker import database, departments, enterprises, history, items, people
+from tracker.errors import Fault, FaultCode
+from tracker.intake.sheets import LISTS
+from tracker.records import Department, Enterprise, InspectionItem, Role
 from web.commands import main
+from web.demos import living
+from web.demos.cast import DemoAccount
+from web.demos.living import Living
 
 
 @pytest.fixture
@@ -147,11 +154,31 @@ def test_a_department_gets_its_blank_sheet(run, tmp_path):
     assert (tmp_path / "消防-2026-W49.xlsx").read_bytes()[:2] == b"PK"
 
 
-def test_plans_before_any_park_are_refused(run, tmp_path):
-    told = run("import", "2026-W49", small_park(tmp_path / "park") / "消防.csv")
+def test_a_blank_sheet_offers_no_day_off(run, tmp_path):
+    run("import", "2026-W41", small_park(tmp_path / "park") / "park.json")
 
-    assert told.exit_code == 2
-    assert "park.json" in told.stderr
+    run("template", "FIRE", "2026-W41", "-o", tmp_path / "sheet.xlsx")
+
+    lists = openpyxl.load_workbook(tmp_path / "sheet.xlsx")[LISTS]
+    offered = [str(one) for row in lists.iter_rows(values_only=True) for one in row if one]
+    assert "10月8日（周四）上午" in offered
+    assert [one for one in offered if one.startswith("10月7日")] == []
+
+
+def test_plans_come_in_before_any_park(run, tmp_path):
+    run("migrate")
+    firms = ((TINGXIN, "河源市榕汀新材料有限公司"), (ZHIXI, "河源市芷溪涂料有限公司"))
+    with database.session():
+        departments.register(Department("FIRE", "某区消防救援大队", "消防"), by=people.OPERATOR)
+        for uscc, name in firms:
+            enterprises.register(Enterprise(uscc[-4:], name, uscc), by=people.OPERATOR)
+
+    told = run(
+        "import", "2026-W49", small_park(tmp_path / "park") / "消防.csv", "--late", "收到较晚"
+    )
+
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert "新增 2" in told.stdout
 
 
 def test_a_database_that_nobody_knows_is_told(run):
@@ -186,11 +213,11 @@ def test_serving_says_where(run, monkeypatch):
 
 
 def test_a_log_that_was_changed_is_told(run, monkeypatch):
-    monkeypatch.setattr(history, "audit", lambda: ("event 3 was changed",))
+    monkeypatch.setattr(history, "audit", lambda: (Fault("event", FaultCode.DIFFERS, "3"),))
 
     told = run("audit")
 
-    assert (told.exit_code, told.stderr) == (1, "event 3 was changed\n")
+    assert (told.exit_code, told.stderr) == (1, "记录序号：“3”与记录不一致\n")
 
 
 def test_planning_and_publishing_stand_in_the_log_under_a_login(type_in: Callable[..., Result]):
@@ -218,3 +245,50 @@ def test_planning_tells_how_many_requests_the_checks_hold_back(run, tmp_path):
 
     assert "暂不编排 2 条；原因见 onevisit checks 2026-W49" in told.stdout
     assert "item-unknown" in run("checks", "2026-W49").stdout
+
+
+def test_the_living_district_tells_who_can_sign_in(run, tmp_path, monkeypatch):
+    account = DemoAccount(
+        "fire-head", Role.HEAD, "邬承远", "某区消防救援大队", "Demo-Yuancheng-2026"
+    )
+    lived = Living((account,), "7K3M-0QXD-91WB-ZT4C", stood=False, acts=286)
+    days = []
+    monkeypatch.setattr(living, "tell", lambda folder, today, say: days.append(today) or lived)
+
+    told = run("demo", small_park(tmp_path / "park"), "--living", "--today", "2026-11-26")
+
+    assert (told.exit_code, days) == (0, [date(2026, 11, 26)])
+    for words in (
+        "286",
+        "fire-head",
+        "部门主要负责人",
+        "Demo-Yuancheng-2026",
+        "7K3M-0QXD-91WB-ZT4C",
+    ):
+        assert words in told.stdout
+
+
+def test_a_district_that_stands_is_said_to_stand(run, tmp_path, monkeypatch):
+    stands = Living((), "", stood=True, acts=0)
+    monkeypatch.setattr(living, "tell", lambda folder, today, say: stands)
+
+    told = run("demo", small_park(tmp_path / "park"), "--living")
+
+    assert "已经在库中" in told.stdout
+
+
+def test_a_real_database_gets_no_living_district(run, tmp_path):
+    folder = small_park(tmp_path / "park")
+    run("people", "add", "wang", "王", "committee")
+
+    told = run("demo", folder, "--living")
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "没有写入：数据库中有演示以外的账号（wang）" in told.stderr
+
+
+def test_a_living_district_wants_a_folder_that_is_there(run, tmp_path):
+    told = run("demo", "nowhere", "--living")
+
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert list(tmp_path.iterdir()) == []

@@ -61,13 +61,13 @@ def test_a_department_lists_its_own(inspection: int):
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        ((*FIRES, "--day", DAY, "--officers", 1, *FIRE), "1 officers, expected 2 or more"),
-        ((*FIRES, "--day", DAY), "may not inspect directly"),
+        ((*FIRES, "--day", DAY, "--officers", 1, *FIRE), "执法人员：只有 1 个，至少要 2 个"),
+        ((*FIRES, "--day", DAY), "不能登记该部门的径直检查"),
         (("direct", "enter", "E1", "D9", "x", "--day", DAY, *FIRE), "D1, D2, D3, D4, D5, D6"),
-        (("direct", "enter", "E1", "D5", "x", "--day", DAY, *FIRE), "names no item"),
-        (("direct", "enter", "E9", "D5", "x", "--item", "y", "--day", DAY, *FIRE), "enterprise"),
-        (("direct", "complete", "ID", *TAX), "there is no direct inspection"),
-        (("direct", "replace", "ID", "TAX-1", *FIRE), "not 'TAX-1'"),
+        (("direct", "enter", "E1", "D5", "x", "--day", DAY, *FIRE), "检查事项：未填写"),
+        (("direct", "enter", "E9", "D5", "x", "--item", "y", "--day", DAY, *FIRE), "没有企业 E9"),
+        (("direct", "complete", "ID", *TAX), "没有径直检查"),
+        (("direct", "replace", "ID", "TAX-1", *FIRE), "检查计划：没有“TAX-1”"),
         (("direct", "void", "ID", *FIRE), "--reason"),
     ],
 )

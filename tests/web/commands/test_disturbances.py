@@ -117,5 +117,5 @@ def test_whoever_may_not_know_gets_the_same_words_as_for_none():
     one, none = (enter("disturbances", "answer", number, "x", *FIRE) for number in (1, 2))
 
     assert one.stderr.replace("1", "N") == none.stderr.replace("2", "N")
-    assert "there is no case" in enter("log", "disturbance:1").stderr
+    assert "没有事项" in enter("log", "disturbance:1").stderr
     assert "arbitrary inspection" in enter("log", "disturbance:1", *OFFICE).stdout

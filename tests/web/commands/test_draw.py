@@ -79,7 +79,7 @@ def test_what_was_changed_is_told_with_exit_status_one(draw: int, tmp_path: Path
     told = enter("draw", "rerun", path)
 
     assert (told.exit_code, told.stdout) == (1, "")
-    assert "commitment" in told.stderr
+    assert "密数的校验值" in told.stderr
 
 
 def test_a_draw_is_given_up_with_a_reason(draw: int):
@@ -92,15 +92,15 @@ def test_a_draw_is_given_up_with_a_reason(draw: int):
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        (("witness", "ID", "x", *FIRE), "may not witness a draw"),
-        (("witness", "ID", " "), "one line of up to 200"),
-        (("show", "ID", *TAX), "there is no draw"),
+        (("witness", "ID", "x", *FIRE), "不能见证随机抽取"),
+        (("witness", "ID", " "), "见证词：未填写"),
+        (("show", "ID", *TAX), "没有随机抽取"),
         (("void", "ID", *FIRE), "--reason"),
-        (("announce", "x", "POOL", *TAX), "officer 'FIRE-1' is not in the register of TAX"),
-        (("announce", "x", "POOL"), "there is no department"),
+        (("announce", "x", "POOL", *TAX), "执法人员：没有“FIRE-1”"),
+        (("announce", "x", "POOL"), "没有部门"),
         (("announce", "x", "NOWHERE", *FIRE), "No such file"),
-        (("announce", "x", "WRONG", *FIRE), "is no JSON"),
-        (("rerun", "WRONG"), "is no JSON"),
+        (("announce", "x", "WRONG", *FIRE), "文件已损坏，读不出来"),
+        (("rerun", "WRONG"), "文件已损坏，读不出来"),
         (("rerun", "NOWHERE"), "No such file"),
     ],
 )

@@ -61,12 +61,12 @@ def test_an_entry_is_refused_or_withdrawn_with_a_reason(entry: int):
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        (("approve", "ID", *FIRE), "may not approve an entry"),
-        (("approve", "ID"), "may not approve an entry"),
-        (("refuse", "ID", "--reason", "x", *TAX), "there is no entry"),
+        (("approve", "ID", *FIRE), "不能批准入企，须由本部门主要负责人批准"),
+        (("approve", "ID"), "不能批准入企，须由本部门主要负责人批准"),
+        (("refuse", "ID", "--reason", "x", *TAX), "没有入企申请"),
         (("ask", "tour", "x", "y", "--begins", TOMORROW, "--last", "2026-11-25"), "is none of"),
-        (("ask", "survey", "x", "y", *WHERE, "--begins", "2026-11-20", *FIRE), "or exempt"),
-        (("ask", "survey", " ", "y", *WHERE, "--begins", TOMORROW, *FIRE), "no purpose"),
+        (("ask", "survey", "x", "y", *WHERE, "--begins", "2026-11-20", *FIRE), "已经过去"),
+        (("ask", "survey", " ", "y", *WHERE, "--begins", TOMORROW, *FIRE), "目的：未填写"),
         (("ask", "survey", "x", "y", *WHERE, "--begins", "soon", *FIRE), "is no moment"),
     ],
 )

@@ -62,7 +62,7 @@ def test_an_order_says_which_week_and_request(found: int):
 
     other = enter("visits", "reinspect", found, *ORDER, *TAX, now=LATER)
     assert (other.exit_code, other.stdout) == (2, "")
-    assert "legal now: pass or fail" in other.stderr
+    assert "现在可以：复查通过、复查不通过" in other.stderr
 
 
 def test_a_later_week_may_be_chosen(found: int):
@@ -77,9 +77,9 @@ def test_a_later_week_may_be_chosen(found: int):
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        (("rectify", 999_999, "照片", *TAX), "there is no finding"),
-        (("rectify", "FOUND", "照片", *FIRE), "may not record a finding"),
-        (("accept", "FOUND", *TAX), "cannot accept finding"),
+        (("rectify", 999_999, "照片", *TAX), "没有检查发现"),
+        (("rectify", "FOUND", "照片", *FIRE), "不能登记该部门发现的问题"),
+        (("accept", "FOUND", *TAX), "不能认可整改"),
         (("reject", "FOUND", *TAX), "--reason"),
         (("reinspect", "FOUND", *TAX), "--approver"),
         (("pass", "FOUND", "tomorrow", "照片", *TAX), "is no day"),

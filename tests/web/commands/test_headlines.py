@@ -32,4 +32,4 @@ def test_who_can_change_neither_is_told_so(type_in: Type):
     told = type_in("headlines", "--as", "operator")
 
     assert (told.exit_code, told.stdout) == (2, "")
-    assert "may not read the headline figures" in told.stderr
+    assert "不能查看首要指标" in told.stderr

@@ -30,10 +30,10 @@ def test_an_improvement_is_added_listed_and_finished():
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        ((*ADD, *FIRE), "may not change improvements"),
-        (("improvements", "list", *FIRE), "may not review"),
-        (("improvements", "add", "WATER", "x", *ADD[4:]), "owner 'WATER'"),
-        (("improvements", "finish", 7, "x"), "there is no improvement"),
+        ((*ADD, *FIRE), "不能提出或完成改进事项"),
+        (("improvements", "list", *FIRE), "不能查看定期梳理"),
+        (("improvements", "add", "WATER", "x", *ADD[4:]), "责任单位：没有“WATER”"),
+        (("improvements", "finish", 7, "x"), "没有改进事项"),
         (ADD[:-2], "--due"),
     ],
 )

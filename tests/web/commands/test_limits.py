@@ -46,4 +46,4 @@ def test_an_officer_sees_what_the_own_department_owes(type_in: Type):
     assert json.loads(type_in("limits", "list", "--json", "--as", "TAX-officer").stdout) == []
     told = type_in("limits", "list", "--department", "FIRE", "--as", "TAX-officer")
     assert (told.exit_code, told.stdout) == (2, "")
-    assert told.stderr == "'officer' may not read deadlines for FIRE\n"
+    assert told.stderr == "“部门工作人员”不能查看时限\n"

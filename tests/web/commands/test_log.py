@@ -24,6 +24,6 @@ def test_a_case_without_events_and_a_reader_without_rights_are_told(type_in: Typ
 
     told = type_in("log", "request:FIRE-9")
     assert (told.exit_code, told.stdout) == (2, "")
-    assert "there is no case 'request:FIRE-9'" in told.stderr
+    assert "没有事项 检查计划 FIRE-9" in told.stderr
     told = type_in("log", "request:FIRE-1", "--as", "TAX-officer")
-    assert (told.exit_code, told.stderr) == (2, "'officer' may not read the log\n")
+    assert (told.exit_code, told.stderr) == (2, "“部门工作人员”不能查看记录\n")

@@ -52,12 +52,12 @@ def test_a_period_is_as_long_as_it_is_asked_for_and_listed_by_enterprise():
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        ((*GIVE, "--unsafe", *HEAD), "where a law forbids it"),
+        ((*GIVE, "--unsafe", *HEAD), "不危及安全与健康：按规定不允许"),
         ((*GIVE, *HEAD), "--safe"),
-        ((*GIVE, "--safe", *FIRE), "may not give an observation period"),
-        ((*GIVE, "--safe"), "may not give an observation period"),
-        ((*GIVE, "--safe", "--days", 731, *HEAD), "expected 1 to 730"),
-        (("observation", "revoke", 9, "--reason", "x", *HEAD), "there is no observation period"),
+        ((*GIVE, "--safe", *FIRE), "不能给予观察期"),
+        ((*GIVE, "--safe"), "不能给予观察期"),
+        ((*GIVE, "--safe", "--days", 731, *HEAD), "日期段：731 超出范围，应为 1-730"),
+        (("observation", "revoke", 9, "--reason", "x", *HEAD), "没有观察期"),
     ],
 )
 def test_what_cannot_be_done_is_told(words: tuple[object, ...], fault: str):

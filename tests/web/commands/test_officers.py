@@ -23,7 +23,7 @@ def test_a_certificate_that_is_over_is_refused(type_in: Type):
     told = type_in("officers", "register", "FIRE", "GD-0001", "王某", "--until", "2025-01-01")
 
     assert told.exit_code == 2
-    assert "held until 2025-01-01, which is over" in told.stderr
+    assert "截止日期：2025-01-01 已经过去" in told.stderr
 
 
 def test_departments_without_a_whole_card_are_listed(type_in: Type):

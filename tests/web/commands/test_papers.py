@@ -48,17 +48,17 @@ def test_a_record_that_the_enterprise_did_not_sign_is_frozen(published: str):
     assert told.stdout == "现场检查笔录：当事人拒签\n"
     again = enter("papers", "sign", published, "on-site-record", *TAX, now=LATER)
     assert (again.exit_code, again.stdout) == (2, "")
-    assert "which is refused" in again.stderr
+    assert "目前“当事人拒签”" in again.stderr
 
 
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
         (("fill", "UID", "approval-form", "opinion", *FIRE), "is no field"),
-        (("fill", "UID", "approval-form", "colour=red", *FIRE), "'colour' is no field"),
-        (("sign", "UID", "approval-form", *FIRE), "may not sign an approval form"),
+        (("fill", "UID", "approval-form", "colour=red", *FIRE), "栏数或页数：没有“colour”"),
+        (("sign", "UID", "approval-form", *FIRE), "不能签署检查审批表，须由本部门主要负责人签署"),
         (("sign", "UID", "letter", *FIRE), "approval-form, on-site-record, result-notice"),
-        (("show", "UID", "approval-form"), "there is no paper"),
+        (("show", "UID", "approval-form"), "没有检查文书"),
     ],
 )
 def test_what_cannot_be_done_is_told(published: str, words: tuple[str, ...], fault: str):

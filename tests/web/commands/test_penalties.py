@@ -39,13 +39,13 @@ def test_a_case_is_dropped(case: int):
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        (("close", "CASE", DAY, *TAX), "cannot close penalty"),
-        (("drop", "CASE", "--reason", "x", *FIRE), "may not bring a penalty case"),
+        (("close", "CASE", DAY, *TAX), "不能结案"),
+        (("drop", "CASE", "--reason", "x", *FIRE), "不能办理该部门的行政处罚"),
         (("decide", "CASE", "1", DAY, "--amount", "much", *TAX), "is no amount"),
         (("decide", "CASE", "1", DAY, "--amount", "1.005", *TAX), "is no amount"),
         (("decide", "CASE", "1", DAY, "--amount", "Infinity", *TAX), "is no amount"),
-        (("decide", "CASE", "1", DAY, "--amount", "-5", *TAX), "expected more than 0"),
-        (("drop", 999_999, "--reason", "x", *TAX), "there is no penalty"),
+        (("decide", "CASE", "1", DAY, "--amount", "-5", *TAX), "金额（分）：-500 超出范围"),
+        (("drop", 999_999, "--reason", "x", *TAX), "没有行政处罚"),
     ],
 )
 def test_what_cannot_be_done_is_told(case: int, words: tuple[object, ...], fault: str):

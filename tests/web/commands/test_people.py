@@ -42,7 +42,7 @@ def test_others_open_no_account(type_in: Type):
     told = type_in("people", "add", "wang", "王某", "committee", "--as", "li")
 
     assert told.exit_code == 2
-    assert "may not change people" in told.stderr
+    assert "不能开通、变更或停用账号" in told.stderr
 
 
 def test_a_code_is_used_once(type_in: Type):
@@ -52,7 +52,7 @@ def test_a_code_is_used_once(type_in: Type):
     told = type_in("people", "accept", "--code", code, **SECRET)
 
     assert told.exit_code == 2
-    assert "wrong" in told.stderr
+    assert "登录名、密码或代码不对" in told.stderr
     assert PASSWORD not in told.output
 
 
@@ -97,7 +97,7 @@ def test_an_account_is_closed_and_reopened(type_in: Type):
 
     assert type_in("people", "close", "li", "--why", "调离").stdout == "li 已停用\n"
     told = type_in("visits", "list", "2026-W49", "--as", "li")
-    assert (told.exit_code, "closed" in told.stderr) == (2, True)
+    assert (told.exit_code, "目前“已停用”" in told.stderr) == (2, True)
     assert "2026-" in type_in("people", "list").stdout
 
     assert type_in("people", "reopen", "li").stdout == "li 已恢复\n"
@@ -110,18 +110,15 @@ def test_devices_are_listed_and_an_unknown_one_is_told(type_in: Type):
 
     assert json.loads(type_in("people", "devices", "li", "--json").stdout) == []
     told = type_in("people", "sign-out", 7)
-    assert (told.exit_code, told.stderr) == (2, "there is no sign-in '7'\n")
+    assert (told.exit_code, told.stderr) == (2, "没有登录 7，或者不归您看\n")
 
 
 def test_an_account_that_speaks_for_nobody_it_should_says_so(type_in: Type):
     told = type_in("people", "add", "li", "李某", "officer")
     assert (told.exit_code, told.stderr) == (
         2,
-        "person 'li' with the role 'officer' speaks for no department, expected one\n",
+        "部门：未填写\n",
     )
 
     told = type_in("people", "add", "li", "李某", "committee", "--enterprise", "E1")
-    assert told.stderr == (
-        "person 'li' with the role 'committee' speaks for the enterprise 'E1', expected none for"
-        " that role\n"
-    )
+    assert told.stderr == "企业：选择“园区管委会”时不能填写“E1”\n"

@@ -19,7 +19,7 @@ def test_the_policy_of_the_pilot_is_listed_and_its_trial_is_over():
     told = enter("policy", "standing").stdout
 
     assert told.splitlines()[0] == "施行中，试行期已过"
-    assert "试行期已于 2025-08-04 届满" in told
+    assert "试行期已于 2025年8月4日 届满" in told
     early = enter("policy", "standing", "2024-08-04", "--json").stdout
     assert json.loads(early)["standing"] == "not-yet"
     assert enter("policy", "standing", "2025-01-01").stdout == "施行中\n"
@@ -54,4 +54,4 @@ def test_the_words_of_the_house_stand_until_the_committee_publishes_its_own(tmp_
     shown = json.loads(enter("policy", "mechanism", "--json").stdout)
     assert shown == [{"title": "第一", "text": "一句\n两句"}, {"title": "第二", "text": "三句"}]
     refused = enter("policy", "publish", file, "--decision", "x", *FIRE)
-    assert (refused.exit_code, "may not keep the policy" in refused.stderr) == (2, True)
+    assert (refused.exit_code, "不能维护工作机制文件" in refused.stderr) == (2, True)

@@ -51,7 +51,7 @@ def test_what_is_no_stretch_of_a_month_is_refused(type_in: Type):
 
     told = type_in("quiet", "enter", "joint-days", *DECIDED)
     assert (told.exit_code, told.stdout) == (2, "")
-    assert "needs days" in told.stderr
+    assert "日期段：未填写" in told.stderr
 
 
 def test_what_an_enterprise_chose_is_listed(type_in: Type):
@@ -64,4 +64,4 @@ def test_what_an_enterprise_chose_is_listed(type_in: Type):
     assert (one["month"], one["days"]) == ("2027-02", [3, 4])
     assert "2027-02" in type_in("quiet", "chosen", "E1").stdout
     told = type_in("quiet", "chosen", "E9")
-    assert (told.exit_code, "there is no enterprise 'E9'" in told.stderr) == (2, True)
+    assert (told.exit_code, "没有企业 E9" in told.stderr) == (2, True)

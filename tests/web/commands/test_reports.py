@@ -65,12 +65,12 @@ def test_punctuality_is_counted_by_department(report: int):
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        (("submit", "ID", " ", *FIRE), "is empty"),
-        (("submit", "ID", "x", *TAX), "there is no report"),
-        (("submit", "ID", "x"), "may not submit a report"),
-        (("supplement", "ID", "x", *FIRE), "cannot supplement report"),
-        (("waive", "ID", "--reason", "x", *FIRE), "may not waive a report"),
-        (("submit", 999_999, "x", *FIRE), "there is no report"),
+        (("submit", "ID", " ", *FIRE), "内容：未填写"),
+        (("submit", "ID", "x", *TAX), "没有报告"),
+        (("submit", "ID", "x"), "不能提交该部门的报告"),
+        (("supplement", "ID", "x", *FIRE), "不能补充"),
+        (("waive", "ID", "--reason", "x", *FIRE), "不能免报"),
+        (("submit", 999_999, "x", *FIRE), "没有报告"),
     ],
 )
 def test_what_cannot_be_done_is_told(report: int, words: tuple[object, ...], fault: str):

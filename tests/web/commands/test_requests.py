@@ -45,11 +45,11 @@ def test_what_cannot_be_done_to_a_request_is_told(type_in: Type):
 
     told = type_in("requests", "withdraw", "FIRE-9", "--reason", "企业停产")
     assert (told.exit_code, told.stdout) == (2, "")
-    assert "there is no request 'FIRE-9'" in told.stderr
+    assert "没有检查计划 FIRE-9" in told.stderr
     assert type_in("requests", "show", "FIRE-1", "--as", "TAX-officer").exit_code == 2
     told = type_in("requests", "withdraw", "FIRE-1", "--reason", " ")
     assert (told.exit_code, told.stderr) == (
         2,
-        "request FIRE-1 is withdrawn with a reason only\n",
+        "原因：未填写\n",
     )
-    assert "there is no week '2026-W50'" in type_in("requests", "list", "2026-W50").stderr
+    assert "没有周 2026-W50" in type_in("requests", "list", "2026-W50").stderr

@@ -15,7 +15,7 @@ def test_a_story_is_drafted_published_changed_and_withdrawn():
     one = json.loads(enter("stories", "list", "--json").stdout)[0]["id"]
 
     assert drafted.stdout == f"典型经验 {one} 第 1 版：草稿\n"
-    assert "there is no case study" in enter("stories", "show", one, *TAX).stderr
+    assert "没有典型经验" in enter("stories", "show", one, *TAX).stderr
     done = enter("stories", "publish", one, "--version", 1)
     assert done.stdout == f"典型经验 {one} 第 1 版：已公开\n"
     assert all(word in enter("stories", "show", one, *TAX).stdout for word in ("经验", "先问"))

@@ -128,11 +128,11 @@ def test_a_suggestion_is_dismissed_with_a_reason(matters: list[int]):
 def test_what_cannot_be_done_is_told(matters: list[int]):
     late = TODAY + dt.timedelta(days=3)
     for words, fault in (
-        (("desk", "show", "--as", "e1"), "have a desk for appeals"),
+        (("desk", "show", "--as", "e1"), "“企业”不能使用诉求办理的待办页面"),
         (("desk", "meeting", "--from", late, "--to", TODAY), "起始日：2026-11-22 太晚"),
         (("desk", "hold", TODAY, *PERIOD), "参加部门：未填写"),
         (("desk", "hold", TODAY, *PERIOD, "--decision", "x"), "names no appeal"),
         (("desk", "hold", TODAY, *PERIOD, "--with", "FIRE", "--decision", "9=x"), "议定事项："),
-        (("measures", "answer", 999_999, "x", "--as", "fire-head"), "there is no measure"),
+        (("measures", "answer", 999_999, "x", "--as", "fire-head"), "没有督导措施"),
     ):
         assert fault in typed(*words, status=2)

@@ -27,5 +27,5 @@ def test_the_desk_has_no_account_and_so_no_token(type_in: Type):
 
     assert (told.exit_code, told.stderr) == (
         2,
-        "there is no person 'committee'；可用 `onevisit people list` 查看\n",
+        "没有账号 committee，或者不归您看；可用 `onevisit people list` 查看\n",
     )

@@ -60,7 +60,7 @@ def test_an_answer_is_judged_by_code(type_in: Type, code: str):
 
     assert all(word in shown for word in ("已办结", "已解决", "已恢复供电"))
     assert "已受理" in again.stdout
-    assert (early.exit_code, "cannot judge" in early.stderr) == (2, True)
+    assert (early.exit_code, "不能评价答复" in early.stderr) == (2, True)
 
 
 def test_an_enterprise_lists_what_it_raised_with_its_account(type_in: Type, code: str):
@@ -76,8 +76,8 @@ def test_an_enterprise_lists_what_it_raised_with_its_account(type_in: Type, code
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        (("follow", "0000-0000-0000-0000"), "login, password or code is wrong"),
-        (("follow", "停电"), "login, password or code is wrong"),
+        (("follow", "0000-0000-0000-0000"), "登录名、密码或代码不对"),
+        (("follow", "停电"), "登录名、密码或代码不对"),
         (("follow", "x", "--saved", "--more", "x"), "at most"),
         (("follow", "x", "--untrue"), "at most"),
         (("raise", "x", "y", "--category", "x"), "is not one of"),

@@ -44,5 +44,5 @@ def test_what_is_left_out_is_named_with_its_reason(type_in: Type):
 def test_a_version_that_is_not_there_is_told(type_in: Type):
     told = type_in("versions", "show", "2026-W49", 7)
     assert (told.exit_code, told.stdout) == (2, "")
-    assert "there is no plan version '2026-W49/7'" in told.stderr
-    assert "there is no plan version '2026-W49'" in type_in("versions", "show", "2026-W49").stderr
+    assert "没有排程版本 2026-W49/7" in told.stderr
+    assert "没有排程版本 2026-W49" in type_in("versions", "show", "2026-W49").stderr

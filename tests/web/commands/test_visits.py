@@ -63,7 +63,7 @@ def test_how_far_a_visit_is_and_every_step_are_shown(published: str):
     enter("visits", "attend", published, "FIRE", "on-time", *FIRE)
 
     told = enter("visits", "show", published, *TAX).stdout
-    assert all(word in told for word in ("FIRE", "准时到场", "how TAX came is not told"))
+    assert all(word in told for word in ("FIRE", "准时到场", "“TAX”到场情况：未填写"))
     steps = enter("visits", "show", published, "--steps", *TAX).stdout
     assert all(word in steps for word in ("announce", "attend", "2026-12-01 09:00"))
     (one,) = json.loads(enter("visits", "show", published, "--json").stdout)
@@ -93,13 +93,13 @@ def test_an_enterprise_lists_its_visits_without_their_course(published: str):
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        (("close", "UID", *TAX), "may not close a visit"),
-        (("end", "UID", *FIRE), "cannot end visit"),
-        (("attend", "UID", "TAX", "absent", *TAX), "needs a reason"),
+        (("close", "UID", *TAX), "不能结束检查，须由牵头部门办理"),
+        (("end", "UID", *FIRE), "不能结束检查"),
+        (("attend", "UID", "TAX", "absent", *TAX), "理由：未填写"),
         (("attend", "UID", "TAX", "asleep", *TAX), "on-time, late, absent, withdrawn"),
         (("attend", "UID", "TAX", "on-time", "--arrived", "soon", *TAX), "is no moment"),
-        (("answer", "nowhere", *TAX), "there is no visit"),
-        (("answer", "UID", *TAX), "which is begun"),
+        (("answer", "nowhere", *TAX), "没有入企检查"),
+        (("answer", "UID", *TAX), "目前“已经开始”"),
         (("miss", "UID"), "--reason"),
     ],
 )

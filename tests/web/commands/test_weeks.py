@@ -31,7 +31,7 @@ def test_a_week_goes_on_to_its_end(published: str):
     )
     told = enter("weeks", "start-planning", "2026-W49")
     assert (told.exit_code, told.stdout) == (2, "")
-    assert told.stderr.startswith("cannot plan week 2026-W49, which is closed")
+    assert told.stderr.startswith("周 2026-W49 目前“")
 
 
 def test_collecting_ends_before_the_first_planning(type_in: Type):
@@ -41,10 +41,10 @@ def test_collecting_ends_before_the_first_planning(type_in: Type):
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        (("show", "2026-W50"), "there is no week '2026-W50'"),
-        (("start", "2026-W49"), "cannot start week 2026-W49, which is collecting"),
+        (("show", "2026-W50"), "没有周 2026-W50"),
+        (("start", "2026-W49"), "不能开始执行"),
         (("open", "2026-W54"), "'2026-W54'"),
-        (("open", "2026-W50", "--as", "nobody"), "there is no person 'nobody'"),
+        (("open", "2026-W50", "--as", "nobody"), "没有账号 nobody"),
     ],
 )
 def test_what_cannot_be_done_to_a_week_is_told(type_in: Type, words: tuple[str, ...], fault: str):

@@ -36,7 +36,7 @@ def test_a_finished_run_is_watched_to_its_figures(type_in: Type):
 
     told = type_in("runs", "watch", 1, ONEVISIT_LANGUAGE="en")
 
-    assert told.stdout == "run 1: finished, 1 visits, 0 left out\n"
+    assert told.stdout == "run 1: finished, 1 visit, 0 left out\n"
 
 
 def test_a_run_is_stopped(type_in: Type):

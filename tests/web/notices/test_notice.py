@@ -41,7 +41,8 @@ def test_a_joint_notice_says_why_and_a_single_one_does_not_pretend(board):
 
     assert "分别到访需要 3 次" in joint["why"]
     assert "单独到访" in single["why"]
-    assert "另有 1 次到访" in single["why"]
+    # The third visit, at the same enterprise, is not announced.
+    assert "另有" not in single["why"]
 
 
 def test_the_five_prohibitions_and_the_rights_are_always_there(board):
@@ -72,3 +73,16 @@ def test_an_enterprise_without_an_address_is_still_found(board, change):
     facts = {name: value for name, value, _ in fields(board, visit, LETTER)["facts"]}
 
     assert facts["检查地点"]
+
+
+def test_a_notice_tells_of_other_visits_but_of_none_that_is_not_announced(board):
+    first = board.visits[0]
+    again = replace(first, uid=f"again-{first.uid}")
+    hidden = replace(again, lines=tuple(replace(one, announced=False) for one in again.lines))
+
+    alone = fields(replace(board, visits=(first,)), first, LETTER)
+    beside = fields(replace(board, visits=(first, again)), first, LETTER)
+    secretly = fields(replace(board, visits=(first, hidden)), first, LETTER)
+
+    assert beside != alone
+    assert secretly == alone

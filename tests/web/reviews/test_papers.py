@@ -33,7 +33,7 @@ def test_every_paper_says_where_its_figures_come_from_and_that_they_rank_nobody(
 
     for paper in papers(language).values():
         assert "OneVisit" in paper.source
-        assert wording.long_day(TODAY, language) in paper.source
+        assert wording.dated(TODAY, language) in paper.source
         assert paper.notes[-1] == ranks_nobody
 
 

@@ -6,7 +6,7 @@ SENTENCES = {
     "feed.enterprise": "{enterprise}: visits",
     "entry.joint": "Joint visit: {enterprise}",
     "entry.single": "Visit: {enterprise}",
-    "entry.enterprise.joint": "Joint inspection led by {lead} ({count} departments)",
+    "entry.enterprise.joint": "Joint inspection led by {lead} ({count:department|departments})",
     "entry.enterprise.single": "Inspection by {lead}",
     "entry.lead": "Lead: {department}",
     "entry.line": "{department}: {items} ({minutes} min)",

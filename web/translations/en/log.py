@@ -6,4 +6,6 @@ SENTENCES = {
     "column.met": "met",
     "column.dropped": "dropped",
     "column.reader": "to",
+    "thing.head": "review by the head {number}",
+    "thing.year": "working year {number}",
 }

@@ -7,7 +7,8 @@ SENTENCES = {
     "notice.code": "visit code",
     "notice.demo": "Demonstration: enterprises, people and numbers are invented; no legal effect",
     "notice.salutation": "To {enterprise}",
-    "notice.opening.joint": "Coordinated by {committee}, {count} departments merge their "
+    "notice.opening.joint": "Coordinated by {committee}, {count:department merges|departments "
+    "merge} their "
     "inspections of {week} into one visit led by {lead}: one agreed time, one party, once. "
     "Please prepare as set out below.",
     "notice.opening.single": "In {week} {lead} will inspect your enterprise, as coordinated by "
@@ -18,7 +19,7 @@ SENTENCES = {
     "notice.fact.contact": "Your contact",
     "notice.fact.kind": "Kind and method",
     "notice.fact.source": "Source",
-    "notice.kind.joint": "routine · on site · joint ({count} departments)",
+    "notice.kind.joint": "routine · on site · joint ({count:department|departments})",
     "notice.kind.single": "routine · on site",
     "notice.source.joint": "inspection plans of {week} ({lines}), "
     "each approved by its department's head",
@@ -38,13 +39,15 @@ SENTENCES = {
     "notice.why.title.joint": "Why at one time",
     "notice.why.title.single": "Why alone",
     "notice.why.joint": "{departments} all have plans for your enterprise in the same week. "
-    "Separately they would come {separate} times; their windows meet at this time, so they start "
-    "together and finish at once, the longest taking {minutes} minutes. Several departments at "
+    "Separately they would come {separate:time|times}; their windows meet at this time, so they "
+    "start "
+    "together and finish at once, the longest taking {minutes:minute|minutes}. Several "
+    "departments at "
     "once are meant to disturb you less; they do not mean that anything is wrong.",
     "notice.why.single": "No other department's inspection could be merged with this one by "
     "{departments} this week, so it comes alone.",
-    "notice.why.again": "There are {others} further visits this week that could not join, for "
-    "reasons of time or staff; they are notified separately.",
+    "notice.why.again": "{others:further visit|further visits} this week could not join, for "
+    "reasons of time or staff, and will be notified separately.",
     "notice.prepare": "Please prepare",
     "notice.prepare.1": "The business licence, and permits, rules, ledgers and records on the "
     "items above; nothing that a public body already holds.",

@@ -2,7 +2,7 @@
 
 SENTENCES = {
     "visits.now": "visit {visit}: {state}",
-    "visits.arranged": "{visit} is arranged in {count} steps",
+    "visits.arranged": "{visit} is arranged in {count:step|steps}",
     "visits.agenda": "they meet at {place}; {method}",
     "visits.answered": "visit {visit}: {department} {answer}",
     "visits.attended": "visit {visit}: {department} {presence}",

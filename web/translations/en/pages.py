@@ -18,7 +18,8 @@ SENTENCES = {
     "board.visits": "visits",
     "board.fewer": "{saved} fewer, down {percent}%",
     "board.lines": "plan lines",
-    "board.lines.note": "from {departments} departments, concerning {enterprises} enterprises",
+    "board.lines.note": "from {departments:department|departments}, concerning "
+    "{enterprises:enterprise|enterprises}",
     "board.joint": "joint visits",
     "board.joint.note": "two or more departments at once",
     "board.unplanned": "not placed",
@@ -40,7 +41,7 @@ SENTENCES = {
     "board.single": "alone",
     "board.unannounced": "unannounced",
     "board.weeks": "Weeks",
-    "board.joint-label": "{count} departments",
+    "board.joint-label": "{count:department|departments}",
     "board.count": "visits: {count}",
     "load.title": "Departments by day",
     "load.note": "How often each department is on site, for arranging staff.",

@@ -44,4 +44,13 @@ SENTENCES = {
     "column.post-leader": "leader in charge",
     "column.post-office": "office in charge",
     "column.post-person": "person in charge",
+    "invite.title": "Invitation code",
+    "invite.hint": "With the code people set their password themselves; nobody else knows it.",
+    "invite.again": "A new code ends earlier ones.",
+    "invite.do": "Make a code",
+    "invite.made": (
+        "Tell {name} this code in person or by telephone. "
+        "It holds for {hours:hour|hours}, works once and is shown this once."
+    ),
+    "invite.where": "The password is set here:",
 }

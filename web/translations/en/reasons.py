@@ -20,8 +20,10 @@ SENTENCES = {
     "remedy.window": "{request} could also take place on {when}",
     "remedy.team": "{department} sends one team more on {when}",
     "remedy.open": "{enterprise} receives visits on {when}",
-    "remedy.limit.most_visits": "{enterprise} allows up to {to} visits this week",
-    "remedy.limit.most_departments": "{enterprise} allows up to {to} departments in a visit",
-    "remedy.limit.most_inspectors": "{enterprise} allows up to {to} inspectors in a visit",
+    "remedy.limit.most_visits": "{enterprise} allows up to {to:visit|visits} this week",
+    "remedy.limit.most_departments": "{enterprise} allows up to {to:department|departments} in a "
+    "visit",
+    "remedy.limit.most_inspectors": "{enterprise} allows up to {to:inspector|inspectors} in a "
+    "visit",
     "remedy.release": "the fixed visit {visit} is released",
 }

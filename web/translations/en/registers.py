@@ -3,6 +3,7 @@
 SENTENCES = {
     "departments.away": "{department}, {week}: teams away {windows}",
     "enterprises.closed": "{enterprise}, {week}: no visits {windows}",
+    "enterprises.contact": "the contact of {enterprise}: {contact}, {phone}",
     "column.id": "id",
     "column.short": "short name",
     "column.level": "level",

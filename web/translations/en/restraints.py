@@ -1,10 +1,10 @@
 """What restrains inspections, in English."""
 
 SENTENCES = {
-    "years.confirmed": "{year}: {days} days differ, confirmed by {source}",
-    "years.expected": "{year}: {days} days differ, expected by {source}, not confirmed",
+    "years.confirmed": "{year}: {days:day differs|days differ}, confirmed by {source}",
+    "years.expected": "{year}: {days:day differs|days differ}, expected by {source}, not confirmed",
     "items.taken": "items: {new} new, {changed} changed, {unchanged} as they were",
-    "items.written": "{count} items are written to {path}",
+    "items.written": "{count:item is|items are} written to {path}",
     "credit.now": "{enterprise}: tier {tier}",
     "credit.rule": "{least} to {most} % are drawn; as a rule {mode} ({source})",
     "credit_kind.credit-risk class": "credit-risk class",

@@ -125,4 +125,12 @@ SENTENCES = {
     "happening_fact.reason": "reason",
     "happening_fact.severity": "severity",
     "happening_fact.title": "title",
+    "happening_fact.outcome": "outcome",
+    "happening_fact.clause": "clause",
+    "happening_fact.demand": "demand",
+    "happening_fact.penalty": "penalty",
+    "happening_fact.measure": "measure",
+    "happening_fact.report": "report",
+    "happening_fact.start": "start",
+    "happening_fact.end": "end",
 }

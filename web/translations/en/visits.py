@@ -18,8 +18,10 @@ SENTENCES = {
     "visit.source.row": "{file}, row {row}",
     "visit.role": "Role",
     "visit.why": "Why it is arranged like this",
-    "visit.why.joint": "In {week} {count} departments plan to inspect this enterprise. "
-    "Their windows meet at {time}, so they come once and together: {saved} fewer visits.",
+    "visit.why.joint": "In {week} {count:department plans to|departments plan to} inspect this "
+    "enterprise. "
+    "Their windows meet at {time}, so they come once and together: {saved:fewer visit|fewer "
+    "visits}.",
     "visit.why.single": "Only {department} comes this time; no other department's plan could join.",
     "visit.why.again": "The enterprise has {count} more this week: the departments' windows or "
     "teams do not allow everything at once.",
@@ -30,10 +32,10 @@ SENTENCES = {
     "visit.unannounced": "This visit is lawfully not announced: it is in no notice and in no "
     "enterprise calendar.",
     "error.404": "This page was not found",
-    "error.404.hint": "A newer plan may have replaced it; open it again from the week.",
+    "error.404.hint": "It may have been replaced, or lies beyond your rights.",
     "error.405": "These pages can only be read",
     "error.405.hint": "Nothing can be changed here.",
     "error.500": "Something went wrong on our side",
     "error.500.hint": "It has been logged; please try again later.",
-    "error.back": "Back to the week",
+    "error.back": "Back to the first page",
 }

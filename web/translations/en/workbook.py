@@ -6,7 +6,8 @@ SENTENCES = {
     "sheet.load": "By day",
     "sheet.unplanned": "Not placed",
     "sheet.title": "{park}: joint visits, {week}",
-    "sheet.subtitle": "version {version} · {lines} plan lines · {separate} separate visits → "
+    "sheet.subtitle": "version {version} · {lines:plan line|plan lines} · {separate:separate "
+    "visit|separate visits} → "
     "{visits} · {proof}",
     "sheet.day": "Date",
     "sheet.time": "Time",

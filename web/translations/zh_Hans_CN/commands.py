@@ -30,7 +30,9 @@ SENTENCES = {
     "demo.next.ics": "打开 {path}   用日历程序查看全部到访",
     "demo.next.notice": "打开 {path}   看一份检查通知书",
     "demo.next.sheet": "打开 {path}   打印用的安排表",
-    "serve.address": "周计划：{url}（只读；按 Ctrl-C 停止）",
+    "serve.address": "一次查：{url}（按 Ctrl-C 停止）",
+    "serve.nobody": "还没有人能登录。请先建立管理员："
+    "onevisit people add admin 管理员 administrator，再用显示的邀请码设置密码。",
     "fault.folder": "{folder}：没有找到文件夹，或其中没有 park.json；应连同各部门工作簿放在一处",
     "fault.where": "{file} 第 {row} 行",
     "template.written": "已写出空白计划表 {path}",
@@ -47,6 +49,5 @@ SENTENCES = {
     "plan.done": "{week}第 {version} 版：{visits} 次到访，未排入 {unplanned} 条，{proof}",
     "files.written": "写出 {count} 个文件到 {folder}",
     "migrate.done": "数据库已是最新结构",
-    "fault.unknown": "{fault}；可用 `{command}` 查看",
     "import.park": "{park}：登记新增 {new}，变更 {changed}，未变 {unchanged}",
 }

@@ -44,4 +44,10 @@ SENTENCES = {
     "column.post-leader": "分管领导",
     "column.post-office": "承办机构",
     "column.post-person": "具体负责人",
+    "invite.title": "邀请码",
+    "invite.hint": "本人凭邀请码自己设置登录密码，其他人都不知道。",
+    "invite.again": "生成新码后，以前的码作废。",
+    "invite.do": "生成邀请码",
+    "invite.made": "请把邀请码当面或电话告知{name}；{hours} 小时内有效，只能用一次，只显示这一次。",
+    "invite.where": "在这里设置密码：",
 }

@@ -3,6 +3,7 @@
 SENTENCES = {
     "departments.away": "{department}，{week}：不在岗检查组 {windows}",
     "enterprises.closed": "{enterprise}，{week}：不接受检查 {windows}",
+    "enterprises.contact": "{enterprise} 的联系人：{contact}，{phone}",
     "column.id": "代号",
     "column.short": "简称",
     "column.level": "层级",

@@ -6,7 +6,7 @@ SENTENCES = {
     "requests.withdrawn": "{request} 已撤回；{week}重新排程并发布后生效",
     "column.request": "请求",
     "column.windows": "时间窗",
-    "column.minutes": "分钟",
+    "column.minutes": "时长（分钟）",
     "column.teams": "检查组",
     "column.withdrawn": "已撤回",
     "column.approver": "审批人",

@@ -54,7 +54,7 @@ SENTENCES = {
     "check.repeated": "同一部门短期内重复检查",
     "column.confirmed": "已确认",
     "column.free": "放假天数",
-    "column.made_up": "调休上班天数",
+    "column.made_up": "调休上班日",
     "column.source": "来源",
     "column.basis": "依据",
     "column.cap": "年度频次上限",

@@ -125,4 +125,12 @@ SENTENCES = {
     "happening_fact.reason": "原因",
     "happening_fact.severity": "程度",
     "happening_fact.title": "名称",
+    "happening_fact.outcome": "处理意见",
+    "happening_fact.clause": "条款",
+    "happening_fact.demand": "要求",
+    "happening_fact.penalty": "处罚",
+    "happening_fact.measure": "措施",
+    "happening_fact.report": "报告",
+    "happening_fact.start": "开始",
+    "happening_fact.end": "截止",
 }

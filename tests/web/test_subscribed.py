@@ -1,0 +1,186 @@
+"""What a device gets at the address of its calendar: a calendar, or nothing at all."""
+
+import datetime as dt
+
+import icalendar
+import pytest
+
+from tests.web.pages.views.conftest import FIRM, OFFICER, PLANNING
+from tests.web.signing import CLERK, signed_in
+from tracker import accounts, clock, database, people, subscriptions
+from tracker.errors import Unreachable
+from tracker.people import OPERATOR
+from tracker.records import Person, Role
+from web import subscribed
+
+CENTRE = Person("centre", "受理员", Role.SERVICE_CENTRE)
+
+
+@pytest.fixture(autouse=True)
+def before_the_week():
+    """A Wednesday before the week that is published."""
+    with clock.fixed(PLANNING):
+        yield
+
+
+@pytest.fixture
+def subscribe(app):
+    """Makes a calendar of somebody and tells its address."""
+
+    def make(by=CLERK, **narrowed):
+        signed_in(app, by)
+        with database.session():
+            made = subscriptions.subscribe("电脑", by=by, **narrowed)
+        return f"/feeds/{made.token}.ics", made.id
+
+    return make
+
+
+@pytest.fixture
+def device(app):
+    """A program without cookies."""
+    return app.test_client()
+
+
+def events(answer):
+    found = icalendar.Calendar.from_ical(answer.data)
+    return {str(one["UID"]).partition("@")[0] for one in found.walk("VEVENT")}
+
+
+def test_a_device_gets_the_calendar_of_whoever_subscribed(subscribe, device):
+    address, _ = subscribe()
+    answer = device.get(address)
+
+    assert answer.status_code == 200
+    assert answer.content_type == "text/calendar; charset=utf-8"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert "Set-Cookie" not in answer.headers
+    assert events(answer) == {"2026-W49-C001-1", "2026-W49-C002-1"}
+
+
+def test_each_sees_what_the_pages_would_show(subscribe, device):
+    def seen(by, **narrowed):
+        return events(device.get(subscribe(by, **narrowed)[0]))
+
+    assert seen(OFFICER) == {"2026-W49-C001-1"}
+    assert seen(FIRM) == {"2026-W49-C001-1"}
+    assert seen(Person("other", "联系人", Role.ENTERPRISE, enterprise="C002")) == set()
+    assert seen(CENTRE) == {"2026-W49-C001-1"}
+    assert seen(CLERK, enterprise="C002") == {"2026-W49-C002-1"}
+    assert seen(CLERK, department="EMB") == {"2026-W49-C001-1"}
+
+
+def test_rights_are_those_of_the_fetch(subscribe, device):
+    address, _ = subscribe(Person("moved", "调动", Role.COMMITTEE))
+    before = events(device.get(address))
+    with database.session():
+        firm = Person("moved", "调动", Role.ENTERPRISE, enterprise="C001")
+        people.change(firm, by=OPERATOR)
+
+    assert (len(before), events(device.get(address))) == (2, {"2026-W49-C001-1"})
+
+
+def test_what_a_device_has_already_is_not_sent_again(subscribe, device):
+    address, _ = subscribe()
+    first = device.get(address)
+    tag = first.headers["ETag"]
+
+    assert not tag.startswith("W/")
+    assert device.get(address).headers["ETag"] == tag
+    again = device.get(address, headers={"If-None-Match": tag})
+    assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
+    assert device.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
+    head = device.head(address)
+    assert (head.status_code, head.headers["ETag"], head.data) == (200, tag, b"")
+
+
+@pytest.mark.parametrize("secret", ["ovf_" + "x" * 43, "x", "ovf_" + "长" * 9])
+def test_a_wrong_secret_gives_no_hint(device, secret):
+    answer = device.get(f"/feeds/{secret}.ics")
+
+    assert (answer.status_code, answer.text) == (404, "404\n")
+
+
+def test_no_address_that_is_none_of_ours_is_a_calendar(device):
+    for address in (
+        "/feeds/",
+        "/feeds/.ics",
+        "/feeds/%00.ics",
+        "/feeds/a/b.ics",
+        "/en/feeds/x.ics",
+    ):
+        assert device.get(address).status_code == 404
+
+
+def test_one_that_was_taken_back_is_emptied_and_then_gone(subscribe, device):
+    address, number = subscribe()
+    with database.session():
+        subscriptions.revoke(number, by=CLERK)
+
+    emptied = device.get(address)
+    assert (emptied.status_code, events(emptied)) == (200, set())
+    assert "本日历已停用" in emptied.text
+    with clock.fixed(PLANNING + dt.timedelta(days=14)):
+        assert device.get(address).status_code == 200
+    with clock.fixed(PLANNING + dt.timedelta(days=14, minutes=1)):
+        assert device.get(address).status_code == 410
+
+
+def test_it_ends_with_the_account(subscribe, device):
+    address, _ = subscribe(Person("leaver", "离岗", Role.COMMITTEE))
+    with database.session():
+        accounts.close("leaver", "离岗", by=OPERATOR)
+
+    assert events(device.get(address)) == set()
+
+
+def test_no_calendar_where_the_records_do_not_answer(subscribe, device, monkeypatch):
+    address, _ = subscribe()
+
+    def fail(*_, **__):
+        raise Unreachable("gone")
+
+    monkeypatch.setattr("web.reading.visits.list_visits", fail)
+    answer = device.get(address)
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "300")
+    assert "VCALENDAR" not in answer.text
+
+
+def test_a_calendar_is_given_also_where_the_fetch_cannot_be_kept(subscribe, device, monkeypatch):
+    address, _ = subscribe()
+
+    def fail(*_, **__):
+        raise Unreachable("busy")
+
+    monkeypatch.setattr(subscriptions, "note_fetch", fail)
+
+    assert device.get(address).status_code == 200
+
+
+def test_what_fetched_and_when_is_kept_by_its_name(subscribe, device):
+    address, number = subscribe()
+    device.get(address, headers={"User-Agent": "iOS/17.0 (21A329) dataaccessd/1.0"})
+
+    with database.session():
+        found = subscriptions.find(number, by=CLERK)
+    assert (found.fetched, found.client) == (PLANNING, "iOS/17.0 (21A329) dataaccessd/1.0")
+
+
+def test_a_calendar_holds_weeks_around_today_alone(subscribe, device):
+    address, _ = subscribe()
+
+    for weeks, count in ((-9, 0), (-6, 2), (4, 2), (6, 0)):
+        with clock.fixed(PLANNING + dt.timedelta(weeks=weeks)):
+            assert len(events(device.get(address))) == count, weeks
+
+
+def test_what_is_too_large_for_clients_keeps_what_is_nearest(subscribe, device, monkeypatch):
+    address, _ = subscribe()
+    whole = device.get(address)
+    monkeypatch.setattr(subscribed, "MOST", len(whole.data) - 1)
+    with clock.fixed(PLANNING + dt.timedelta(days=1)):
+        small = device.get(address)
+
+    assert len(small.data) < len(whole.data)
+    assert events(small) == {"2026-W49-C001-1"}

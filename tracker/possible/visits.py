@@ -1,0 +1,93 @@
+"""What a person may do at a published visit now: names of services of `tracker`."""
+
+from collections.abc import Iterator, Mapping
+
+from tracker import clock, permissions, states
+from tracker.cases import offices, state_of, visible
+from tracker.database import reading
+from tracker.errors import NotFound
+from tracker.permissions import Act
+from tracker.records import Person, SiteRecord, SiteRecordKind, Visit, VisitState
+from tracker.site_records import GONE
+
+FOUND: Mapping[str, tuple[Act, str]] = {
+    "findings.record": (Act.FIND, "find"),
+    "penalties.propose": (Act.PUNISH, "punish"),
+    "coercive.take": (Act.COERCE, "coerce"),
+}
+"""Services of a department about its own part, their rights, and the acts that they do."""
+
+
+def for_visit(visit: Visit | str, *, by: Person) -> frozenset[str]:
+    """
+    Names of services that refuse neither the person nor the moment, such as
+    ``"responses.acknowledge"``; none for whoever may not know how the visit goes.
+
+    Parameters
+    ----------
+    visit
+        As it is published, or its uid; how far it has come is looked up.
+    """
+    with reading():
+        try:
+            found = visible(visit if isinstance(visit, str) else visit.uid, by)
+        except NotFound:
+            return frozenset()
+        state = state_of(found)
+        legal = states.VISIT.legal(state)
+        names = {*_before(found, state, by), *_leads(found, legal, by)}
+        return frozenset(names | {*_there(found, state, legal, by)})
+
+
+def _before(visit: Visit, state: VisitState, by: Person) -> Iterator[str]:
+    if state is not VisitState.PLANNED or visit.start <= clock.now():
+        return
+    if by.department and permissions.may(by, Act.ANSWER, departments=(by.department,)):
+        yield from ("responses.acknowledge", "responses.decline")
+    if permissions.may(by, Act.ARRANGE, lead=visit.lead.id):
+        yield "arrangements.arrange"
+
+
+def _leads(visit: Visit, legal: tuple[str, ...], by: Person) -> Iterator[str]:
+    if not permissions.may(by, Act.CLOSE_VISIT, lead=visit.lead.id):
+        return
+    yield from (f"visit_cases.{act}" for act in ("end", "close") if act in legal)
+    if "miss" in legal and visit.end <= clock.now():
+        yield "visit_cases.miss"
+
+
+def _there(visit: Visit, state: VisitState, legal: tuple[str, ...], by: Person) -> Iterator[str]:
+    office = by.department or ""
+    if office not in offices(visit):
+        return
+    attends = permissions.may(by, Act.ATTEND, departments=(office,), lead=visit.lead.id)
+    if "attend" in legal and visit.start <= clock.now() and attends:
+        yield "attendance.attend"
+    for name, (act, step) in FOUND.items():
+        if step in legal and permissions.may(by, act, department=office):
+            yield name
+
+
+def for_paper(paper: SiteRecord, *, by: Person) -> frozenset[str]:
+    """
+    Names of services about one paper of a visit that refuse neither the person nor the moment,
+    such as ``"site_records.sign"``; the head signs the approval form, nobody refuses it.
+    """
+    with reading():
+        try:
+            visit = visible(paper.visit, by)
+        except NotFound:
+            return frozenset()
+        office = paper.department
+        if state_of(visit) in GONE or office not in offices(visit):
+            return frozenset()
+    found = set()
+    if permissions.may(by, Act.KEEP_RECORD, department=office):
+        found.add("complete")
+    if paper.kind is SiteRecordKind.APPROVAL_FORM:
+        found |= {"sign"} if permissions.may(by, Act.SIGN_APPROVAL, department=office) else set()
+    elif found and visit.start <= clock.now():
+        found |= {"sign", "refuse"}
+    return frozenset(
+        f"site_records.{act}" for act in found.intersection(states.SITE_RECORD.legal(paper.state))
+    )

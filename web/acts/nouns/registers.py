@@ -1,0 +1,123 @@
+"""Registers that planning rests on: enterprises, departments, officers, contacts, the catalogue."""
+
+from dataclasses import asdict
+
+from tracker import contacts, departments, enterprises, items, officers, own_enterprise
+from tracker.acts import Act as Right
+from tracker.records import ContactCard, Officer
+from web.acts.act import Noun, act, enters
+
+ENTERPRISES = Noun(
+    name="enterprises",
+    thing="enterprise",
+    rights=(Right.READ_REGISTERS,),
+    key=str,
+    show=enterprises.find,
+    lists=enterprises.list_enterprises,
+    case=lambda key: f"enterprise:{key}",
+    acts=(
+        enters(enterprises.register, Right.REGISTER),
+        act(
+            enterprises.register,
+            Right.REGISTER,
+            name="change",
+            heads=0,
+            given={"id": 0},
+            initial=asdict,
+        ),
+        act(enterprises.close, Right.REGISTER),
+    ),
+)
+
+OWN_ENTERPRISE = Noun(
+    name="my-enterprise",
+    thing="enterprise",
+    rights=(Right.KEEP_OWN_ENTERPRISE,),
+    key=str,
+    show=own_enterprise.show,
+    lists=own_enterprise.list_own,
+    case=lambda key: f"enterprise:{key}",
+    acts=(
+        act(own_enterprise.name_contact, Right.KEEP_OWN_ENTERPRISE, initial=asdict),
+        act(own_enterprise.close, Right.KEEP_OWN_ENTERPRISE),
+    ),
+)
+
+DEPARTMENTS = Noun(
+    name="departments",
+    thing="department",
+    rights=(Right.READ_REGISTERS,),
+    key=str,
+    show=departments.find,
+    lists=departments.list_departments,
+    case=lambda key: f"department:{key}",
+    acts=(
+        enters(departments.register, Right.REGISTER),
+        act(
+            departments.register,
+            Right.REGISTER,
+            name="change",
+            heads=0,
+            given={"id": 0},
+            initial=asdict,
+        ),
+    ),
+)
+
+
+def _officer(record: Officer) -> str:
+    return record.id
+
+
+OFFICERS = Noun(
+    name="officers",
+    thing="officer",
+    rights=(Right.READ_OFFICERS,),
+    key=str,
+    key_of=_officer,
+    lists=officers.list_officers,
+    acts=(
+        enters(officers.register, Right.KEEP_OFFICERS, left_out=("retired",)),
+        act(officers.retire, Right.KEEP_OFFICERS, grave=True),
+    ),
+)
+
+
+def _department(record: ContactCard) -> str:
+    return record.department
+
+
+CONTACTS = Noun(
+    name="contacts",
+    thing="contact card",
+    rights=(Right.READ_CONTACTS,),
+    key=str,
+    key_of=_department,
+    show=contacts.card,
+    lists=contacts.cards,
+    case=lambda key: f"department:{key}",
+    acts=(act(contacts.name, Right.KEEP_CONTACTS),),
+)
+
+ITEMS = Noun(
+    name="items",
+    thing="inspection item",
+    rights=(Right.READ_REGISTERS,),
+    key=str,
+    show=items.find,
+    lists=items.list_items,
+    case=lambda key: f"item:{key}",
+    acts=(
+        enters(items.register, Right.REGISTER),
+        act(
+            items.register,
+            Right.REGISTER,
+            name="change",
+            heads=0,
+            given={"id": 0},
+            initial=asdict,
+        ),
+    ),
+)
+
+NOUNS = (ENTERPRISES, OWN_ENTERPRISE, DEPARTMENTS, OFFICERS, CONTACTS, ITEMS)

@@ -1,0 +1,162 @@
+"""The papers of a visit: what is known stands there, people fill in the rest and sign."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import flask
+from werkzeug.wrappers import Response
+
+from tracker import courses, history, site_records
+from tracker.acts import Act as Right
+from tracker.errors import Conflict, Rejected, WrongState
+from tracker.possible import for_paper
+from tracker.records import Outcome, Person, Severity, SiteRecord, SiteRecordKind
+from tracker.records.site_records import Words
+from tracker.site_facts import LISTS, NEEDED, WELCOME
+from web import access, faults, filters, sessions
+from web.acts.act import roles_of
+from web.pages import known
+
+blueprint = flask.Blueprint("papers", __name__)
+
+readers = access.open_to(*roles_of(Right.READ_PAPERS))
+keepers = access.open_to(*access.DEPARTMENTS)
+
+KINDS = {one.value.replace(" ", "-"): one for one in SiteRecordKind}
+"""By their names in addresses."""
+
+AT = "/visits/<string:key>/papers/<string:department>/<string:kind>"
+
+LONG = frozenset({"facts", "conclusion", "rights", "statements", "requirements", "opinion"})
+"""Fields that want more than a line."""
+
+
+@blueprint.get(AT)
+@readers
+def show(key: str, department: str, kind: str) -> tuple[str, int]:
+    """A paper as it stands, to fill in, to sign, to print."""
+    return _page(key, department, kind, {}, (), 200)
+
+
+@blueprint.post(f"{AT}/fill")
+@keepers
+def fill(key: str, department: str, kind: str) -> Response | tuple[str, int]:
+    """Keep what was typed into the fields."""
+    told, typed = _kind(kind), flask.request.form
+    names = [one for one in (*NEEDED[told], *WELCOME[told]) if one in typed]
+    values: dict[str, Words] = {
+        name: tuple(typed[name].splitlines()) if name in LISTS else typed[name] for name in names
+    }
+    return _done(
+        (key, department, kind),
+        "paper.filled",
+        lambda by, seen: site_records.complete(key, department, told, values, seen=seen, by=by),
+    )
+
+
+@blueprint.post(f"{AT}/sign")
+@keepers
+def sign(key: str, department: str, kind: str) -> Response | tuple[str, int]:
+    """Sign the paper, which freezes it."""
+    told = _kind(kind)
+    return _done(
+        (key, department, kind),
+        "paper.signed",
+        lambda by, seen: site_records.sign(key, department, told, seen=seen, by=by),
+    )
+
+
+@blueprint.post(f"{AT}/refuse")
+@keepers
+def refuse(key: str, department: str, kind: str) -> Response | tuple[str, int]:
+    """The enterprise did not sign; the paper is frozen with the reason."""
+    told, why = _kind(kind), flask.request.form.get("why", "")
+    return _done(
+        (key, department, kind),
+        "paper.refused",
+        lambda by, seen: site_records.refuse(key, department, told, why, seen=seen, by=by),
+    )
+
+
+def _kind(name: str) -> SiteRecordKind:
+    if name not in KINDS:
+        flask.abort(404)
+    return KINDS[name]
+
+
+def _done(
+    heads: tuple[str, str, str], words: str, act: Callable[[Person, int | None], SiteRecord]
+) -> Response | tuple[str, int]:
+    key, department, kind = heads
+    typed = flask.request.form
+    try:
+        act(sessions.person(), typed.get("seen", type=int))
+    except Rejected as fault:
+        lines = tuple(faults.sentences(fault, filters.language()))
+        return _page(key, department, kind, typed, lines, 422)
+    except (Conflict, WrongState) as fault:
+        lines = tuple(faults.sentences(fault, filters.language()))
+        return _page(key, department, kind, typed, lines, 409)
+    flask.flash(filters.say(words))
+    return flask.redirect(flask.url_for(".show", key=key, department=department, kind=kind))
+
+
+def _page(
+    key: str,
+    department: str,
+    kind: str,
+    typed: Mapping[str, Any],
+    lines: tuple[str, ...],
+    status: int,
+) -> tuple[str, int]:
+    by, told = sessions.person(), _kind(kind)
+    paper = site_records.show(key, department, told, by=by)
+    html = flask.render_template(
+        "visits/paper.html",
+        paper=paper,
+        visit=courses.show(key, by=by),
+        kind=kind,
+        rows=[(name, _words(paper, name)) for name in (*NEEDED[told], *WELCOME[told])],
+        typed=typed,
+        lines=lines,
+        open_acts=for_paper(paper, by=by),
+        needed=NEEDED[told],
+        lists=LISTS,
+        long=LONG,
+        seen=history.last(f"paper:{key}:{department}:{told}"),
+        when=known.moment,
+    )
+    return html, status
+
+
+def _words(paper: SiteRecord, name: str) -> tuple[str, ...]:
+    """The lines of a field as its readers say them."""
+    value = paper.fields.get(name, ())
+    return tuple(map(said, (value,) if isinstance(value, str) else value))
+
+
+FOUND = re.compile(r"\((?P<severity>[a-z ,]+); (?P<outcome>[a-z ,]+)(?:; (?P<due>[\d-]+))?\)$")
+"""How the tracker ends the line of a finding: in codes, since it has no language."""
+
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?", re.ASCII)
+"""A day, or a moment, as the tracker writes it on a paper."""
+
+
+def said(line: str) -> str:
+    """A line whose codes are put into words; any other line as it stands."""
+    if MOMENT.fullmatch(line):
+        return filters.said_day(line)
+    match = FOUND.search(line)
+    if match is None or match["severity"] not in set(Severity):
+        return line
+    words = [str(filters.cell(Severity(match["severity"])))]
+    if match["outcome"] in set(Outcome):
+        words.append(str(filters.cell(Outcome(match["outcome"]))))
+    if match["due"]:
+        words.append(filters.say("paper.due", day=filters.said_day(match["due"])))
+    return line[: match.start()] + filters.say("brackets", text=filters.cell(words))
+
+
+BLUEPRINTS = (blueprint,)

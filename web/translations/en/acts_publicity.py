@@ -1,0 +1,42 @@
+"""Policies, case studies and reply templates, in English."""
+
+SENTENCES = {
+    "noun.policies": "Policies",
+    "noun.policies.hint": "Which document is in force and how long it is on trial; pages tell when "
+    "that is over.",
+    "noun.policies.none": "No policy is registered.",
+    "act.policies.register": "Register a document",
+    "act.policies.end": "Record its end",
+    "act.policies.end.hint": "The last day on which it is in force.",
+    "field.policies.organ": "Issued by",
+    "field.policies.number": "Number",
+    "field.policies.text": "Text",
+    "noun.stories": "Case studies",
+    "noun.stories.hint": "Cases worth copying, without names of enterprises and people.",
+    "noun.stories.none": "No case study is published yet.",
+    "act.stories.draft": "Write a case study",
+    "act.stories.draft.hint": "Names of enterprises and people, addresses and phones are refused. "
+    "Somebody else of the committee publishes it.",
+    "act.stories.publish": "Publish",
+    "act.stories.publish.hint": "Everybody can read it then; whoever wrote it does not publish it.",
+    "act.stories.change": "Change",
+    "act.stories.change.hint": "It becomes a draft and has to be published anew.",
+    "act.stories.withdraw": "Take it down",
+    "act.stories.withdraw.hint": "Nobody outside reads it any more; the record stays.",
+    "field.stories.case": "Drawn from",
+    "field.stories.case.hint": "Such as appeal 17; only those inside see it, may be left empty.",
+    "field.stories.result": "Result",
+    "noun.templates": "Reply templates",
+    "noun.templates.hint": "To begin an answer with; braces are filled in, such as {due} by the "
+    "day.",
+    "noun.templates.none": "No reply templates yet.",
+    "act.templates.put": "Add or replace a template",
+    "act.templates.put.hint": "Equal category, occasion and title replace what stood there.",
+    "act.templates.retire": "Retire",
+    "field.occasion": "Occasion",
+    "field.occasion.hint": "In which state of an appeal it is offered; in all if none is chosen.",
+    "field.templates.category.hint": "For all categories if none is chosen.",
+    "title.appeal": "Appeal {number}",
+    "field.templates.all_times": "Retired ones too",
+    "field.stories.version": "Version that was read",
+}

@@ -1,0 +1,38 @@
+"""Intake at the service centre, lists of problems, files of matters, in English."""
+
+SENTENCES = {
+    "intake.page.import": "Import a problem list",
+    "intake.page.import.hint": "Lists from 12345 and other channels: look first, nothing is "
+    "registered before you confirm; one number of a source is never registered twice.",
+    "intake.page.blank": "problem-list-blank",
+    "intake.page.blank.get": "Get the blank list",
+    "intake.page.list": "problem-list",
+    "intake.page.xlsx": "Export as Excel",
+    "intake.page.csv": "Export as CSV",
+    "intake.page.open": "Open",
+    "intake.page.sheet": "Print the one-matter sheet",
+    "intake.page.alike": "Perhaps told twice",
+    "intake.page.alike.hint": "While you type: matters of the same enterprise or in similar words "
+    "appear here. Look whether it is the same.",
+    "intake.page.alike.none": "Nothing similar was found.",
+    "intake.page.look": "Look for the same",
+    "intake.page.percent": "{percent}% alike",
+    "intake.page.papers": "Files",
+    "intake.page.on_the_spot": "Answer it on the spot",
+    "intake.page.rest": "More: classes, number at its source, confidentiality",
+    "intake.page.store": "Register",
+    "intake.page.store_next": "Register and go on with the next",
+    "intake.page.stored": "Registered as appeal {number}.",
+    "intake.page.answered": "Appeal {number} was answered on the spot and is closed.",
+    "intake.page.preview": "Preview",
+    "intake.page.wrong": "These are wrong; no row was registered yet",
+    "intake.page.wrong_file": "Get the wrong rows with the reasons",
+    "intake.page.take": "Register these {count}",
+    "intake.page.take_good": "Register only the {count} without a fault",
+    "intake.page.nothing_new": "Everything in the list is registered already.",
+    "intake.page.notes": "What was put right by itself",
+    "intake.page.new": "To be registered",
+    "intake.page.known": "Known already",
+    "appeal.hidden.short": "(confidential)",
+    "appeal.due.guess": "{day} (provisional)",
+}

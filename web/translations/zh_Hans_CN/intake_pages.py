@@ -1,0 +1,38 @@
+"""Intake at the service centre, lists of problems, files of matters, in Chinese."""
+
+SENTENCES = {
+    "intake.page.import": "导入问题清单",
+    "intake.page.import.hint": "12345 等渠道转来的清单：先预览，确认后才登记；"
+    "同一来源编号不会重复登记。",
+    "intake.page.blank": "问题清单（空白）",
+    "intake.page.blank.get": "下载空白清单",
+    "intake.page.list": "问题清单",
+    "intake.page.xlsx": "导出 Excel",
+    "intake.page.csv": "导出 CSV",
+    "intake.page.open": "未办结",
+    "intake.page.sheet": "打印“一事项一清单一结果”",
+    "intake.page.alike": "可能重复",
+    "intake.page.alike.hint": "边填边找：同一企业或内容相近的诉求会列在这里，"
+    "先看看是不是同一件事。",
+    "intake.page.alike.none": "没有发现相近的诉求。",
+    "intake.page.look": "查找重复",
+    "intake.page.percent": "相似 {percent}%",
+    "intake.page.papers": "文件",
+    "intake.page.on_the_spot": "能当场答复的，在这里写答复",
+    "intake.page.rest": "更多：分类、来源编号、保密",
+    "intake.page.store": "登记",
+    "intake.page.store_next": "登记并接着登记下一件",
+    "intake.page.stored": "已登记为第 {number} 号诉求。",
+    "intake.page.answered": "第 {number} 号诉求已当场答复并办结。",
+    "intake.page.preview": "预览",
+    "intake.page.wrong": "以下各处有误，尚未登记任何一行",
+    "intake.page.wrong_file": "下载有误的行（附原因）",
+    "intake.page.take": "登记这 {count} 件",
+    "intake.page.take_good": "只登记没有错误的 {count} 件",
+    "intake.page.nothing_new": "清单中的事项都已登记过。",
+    "intake.page.notes": "自动处理的内容",
+    "intake.page.new": "将新登记",
+    "intake.page.known": "已登记过",
+    "appeal.hidden.short": "（保密）",
+    "appeal.due.guess": "{day}（暂定）",
+}

@@ -1,0 +1,103 @@
+"""Under which prefix the catalogues say the words of each kind of code."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from tracker import records
+from tracker.appeals.lists import Light
+from tracker.appeals.papers import Shelf
+from tracker.records import (
+    accounts,
+    demands,
+    disturbances,
+    inboxes,
+    log,
+    preparations,
+    publicity,
+    search,
+    timeline,
+)
+
+VOCABULARIES: Mapping[type[StrEnum], str] = {
+    Light: "light",
+    Shelf: "appeal_shelf",
+    accounts.ContactPost: "post",
+    demands.DemandKind: "demand_kind",
+    demands.DemandState: "demand_state",
+    demands.Frequency: "frequency",
+    disturbances.DisturbanceChannel: "disturbance_channel",
+    disturbances.DisturbanceKind: "disturbance_kind",
+    disturbances.DisturbanceState: "disturbance_state",
+    inboxes.WaitingKind: "waiting",
+    log.YearGapCode: "year_gap",
+    preparations.PreparationFault: "preparing.fault",
+    preparations.PreparationState: "preparation_state",
+    publicity.PolicyStanding: "policy.standing",
+    publicity.StoryState: "story_state",
+    records.AnnualState: "annual_state",
+    records.Answer: "answer",
+    records.AppealSeverity: "appeal_severity",
+    records.AppealState: "appeal_state",
+    records.ApprovalState: "entry_state",
+    records.CallMethod: "appeal_method",
+    records.Category: "appeal_category",
+    records.CheckCode: "check",
+    records.Channel: "appeal_channel",
+    records.CheckSeverity: "check_severity",
+    records.CoerciveKind: "coercive_kind",
+    records.CoerciveState: "coercive_state",
+    records.CreditKind: "credit_kind",
+    records.DirectReason: "direct_reason",
+    records.DirectState: "direct_state",
+    records.DrawState: "draw_state",
+    records.EntryKind: "entry_kind",
+    records.EscalationKind: "escalation_kind",
+    records.ExemptReason: "exempt_reason",
+    records.FindingState: "finding_state",
+    records.InstructionKind: "kind",
+    records.LegalKind: "legal_kind",
+    records.Level: "appeal_level",
+    records.Matter: "appeal_matter",
+    records.MeasureKind: "measure_kind",
+    records.MeasureState: "measure_state",
+    records.MeasureTrigger: "measure_trigger",
+    records.Mode: "mode",
+    records.ObservationState: "observation_state",
+    records.Outcome: "outcome",
+    records.PenaltyKind: "penalty_kind",
+    records.PenaltyState: "penalty_state",
+    records.Presence: "presence",
+    records.ProposalKind: "appeal_proposal",
+    records.PublicGrade: "grade",
+    records.QuietScope: "quiet_scope",
+    records.QuietShape: "quiet_shape",
+    records.ReportEvent: "report_event",
+    records.ReportKind: "report_kind",
+    records.ReportState: "report_state",
+    records.Result: "reinspection_result",
+    records.ResultKind: "appeal_result",
+    records.Risk: "risk",
+    records.RiskClass: "grade",
+    records.Role: "role",
+    records.Ruling: "appeal_ruling",
+    records.RunFault: "run_fault",
+    records.RunState: "run",
+    records.Satisfaction: "satisfaction",
+    records.ServiceMode: "appeal_mode",
+    records.Severity: "severity",
+    records.SiteRecordKind: "paper_kind",
+    records.SiteRecordState: "paper_state",
+    records.Tier: "grade",
+    records.Verdict: "verdict",
+    records.VersionState: "version_state",
+    records.VisitState: "visit_state",
+    records.WeekState: "state",
+    search.FoundKind: "found",
+    timeline.HappeningKind: "happening_kind",
+}
+"""The vocabulary of each enumeration that a form or a page may show."""
+
+
+def vocabulary(kind: type[StrEnum]) -> str:
+    """The prefix of an enumeration's words; KeyError if it has none."""
+    return VOCABULARIES[kind]
