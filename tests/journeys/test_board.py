@@ -139,13 +139,14 @@ def test_a_person_walks_from_the_board_to_a_visit_and_back(page: Page, address: 
     page.goto(address + "/weeks/2026-W49")
     page.locator("a.card:visible", has_text="08:30").first.click()
 
-    assert page.url.endswith("/visits/2026-W49-C001-1")
-    assert page.locator(".why").is_visible()
+    expect(page).to_have_url(f"{address}/visits/2026-W49-C001-1")
+    expect(page.locator(".why")).to_be_visible()
 
     page.locator(".back a").click()
+    expect(page).to_have_url(f"{address}/visits?week=2026-W49")
     page.locator(".tongue").click()
 
-    assert page.url.endswith("/en/visits?week=2026-W49")
+    expect(page).to_have_url(f"{address}/en/visits?week=2026-W49")
 
 
 def test_the_board_works_by_keyboard(page: Page, address: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
 from tests.journeys.district import District, opened, walked
@@ -130,11 +130,12 @@ def test_pages_work_without_script(served: Served, login: str) -> None:
     page.goto(served.address + "/")
 
     page.get_by_role("link", name="使用手册").click()
+    expect(page).to_have_url(f"{served.address}/handbook")
     page.go_back()
     page.get_by_role("searchbox").fill("有限公司")
     page.get_by_role("button", name="搜索").click()
 
-    assert page.locator(".found a, .found li").count() > 0
+    expect(page.locator(".found a, .found li").first).to_be_visible()
     context.close()
 
 
@@ -145,6 +146,6 @@ def test_the_other_language_shows_the_same_page(served: Served) -> None:
 
     page.locator(".tongue").click()
 
-    assert page.url.endswith("/en/enterprises")
-    assert page.locator("h1").inner_text() == "Enterprises"
+    expect(page).to_have_url(f"{served.address}/en/enterprises")
+    expect(page.locator("h1")).to_have_text("Enterprises")
     context.close()
