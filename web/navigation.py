@@ -23,6 +23,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "findings.index",
         "reports.index",
         "direct.index",
+        "refusals.index",
+        "ratings.index",
         "entries.index",
         "exemptions.index",
         "penalties.index",

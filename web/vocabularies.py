@@ -16,6 +16,7 @@ from tracker.records import (
     publicity,
     search,
     timeline,
+    visit_codes,
 )
 
 VOCABULARIES: Mapping[type[StrEnum], str] = {
@@ -94,6 +95,9 @@ VOCABULARIES: Mapping[type[StrEnum], str] = {
     records.WeekState: "state",
     search.FoundKind: "found",
     timeline.HappeningKind: "happening_kind",
+    visit_codes.RefusalKind: "refusal_kind",
+    visit_codes.ScanKind: "scan_kind",
+    visit_codes.ScanState: "scan_state",
 }
 """The vocabulary of each enumeration that a form or a page may show."""
 

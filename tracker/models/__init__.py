@@ -71,6 +71,7 @@ from tracker.models.restraints import (
 )
 from tracker.models.reviews import ImprovementRow
 from tracker.models.subscriptions import SubscriptionRow
+from tracker.models.visit_codes import RatingRow, RefusalRow, ScanRow, VisitCodeRow
 from tracker.models.weeks import LineRow, RequestRow, SubmissionRow, WeekRow
 
 TABLES = (
@@ -115,6 +116,10 @@ TABLES = (
     ResponseRow,
     ArrangementRow,
     AttendanceRow,
+    VisitCodeRow,
+    ScanRow,
+    RefusalRow,
+    RatingRow,
     FindingRow,
     RectificationRow,
     ReInspectionRow,
@@ -219,14 +224,17 @@ __all__ = [
     "QuietChoiceRow",
     "QuietRow",
     "RandomDrawRow",
+    "RatingRow",
     "ReInspectionRow",
     "RectificationRow",
+    "RefusalRow",
     "ReplyTemplateRow",
     "ReportRow",
     "RequestRow",
     "ResponseRow",
     "ReturnRow",
     "RunRow",
+    "ScanRow",
     "SealRow",
     "SettingRow",
     "SignInRow",
@@ -235,6 +243,7 @@ __all__ = [
     "SubscriptionRow",
     "SupervisionNoticeRow",
     "VisitCaseRow",
+    "VisitCodeRow",
     "VisitItemRow",
     "VisitRequestRow",
     "VisitRow",

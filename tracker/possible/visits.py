@@ -8,7 +8,9 @@ from tracker.database import reading
 from tracker.errors import NotFound
 from tracker.permissions import Act
 from tracker.records import Person, SiteRecord, SiteRecordKind, Visit, VisitState
+from tracker.records.visit_codes import Refusal, ScanState
 from tracker.site_records import GONE
+from tracker.visit_codes import state_of_code
 
 FOUND: Mapping[str, tuple[Act, str]] = {
     "findings.record": (Act.FIND, "find"),
@@ -54,6 +56,8 @@ def _leads(visit: Visit, legal: tuple[str, ...], by: Person) -> Iterator[str]:
     yield from (f"visit_cases.{act}" for act in ("end", "close") if act in legal)
     if "miss" in legal and visit.end <= clock.now():
         yield "visit_cases.miss"
+    if state_of_code(visit) is ScanState.VALID and permissions.may(by, Act.CHANGE_CODE):
+        yield "visit_codes.rotate"
 
 
 def _there(visit: Visit, state: VisitState, legal: tuple[str, ...], by: Person) -> Iterator[str]:
@@ -91,3 +95,9 @@ def for_paper(paper: SiteRecord, *, by: Person) -> frozenset[str]:
     return frozenset(
         f"site_records.{act}" for act in found.intersection(states.SITE_RECORD.legal(paper.state))
     )
+
+
+def for_refusal(refusal: Refusal, *, by: Person) -> frozenset[str]:
+    """Names of services about a refusal that refuse neither the person nor the moment."""
+    may = permissions.may(by, Act.ANSWER_REFUSAL) and refusal.answered is None
+    return frozenset({"refusals.answer"} if may else ())
