@@ -21,7 +21,7 @@ READERS = ("committee", "supervision")
 
 def refuse(shown: Shown, kind: RefusalKind, text: str) -> Refusal:
     """
-    Somebody or something that is not on the notice was not let in.
+    Somebody or something that is not on the notice was not let in; again changes nothing.
 
     Parameters
     ----------
@@ -37,6 +37,9 @@ def refuse(shown: Shown, kind: RefusalKind, text: str) -> Refusal:
     """
     with transaction():
         visit = visit_codes.valid(shown, "refuse")
+        row = _known(visit.uid, kind, text)
+        if row is not None:
+            return _record_of(row)
         if found := [*words_faults("text", text), *_faults_of_number(visit.uid)]:
             raise Rejected(found)
         row = RefusalRow.create(
@@ -52,6 +55,14 @@ def refuse(shown: Shown, kind: RefusalKind, text: str) -> Refusal:
         for to in READERS:
             outbox.write(f"{_case(row)}:{to}", "visit-refused", to, {"refusal": row.id})
         return _record_of(row)
+
+
+def _known(uid: str, kind: RefusalKind, text: str) -> RefusalRow | None:
+    """The same refusal, if it was told already and nobody has answered it."""
+    same = (RefusalRow.uid == uid) & (RefusalRow.kind == kind.value)
+    same &= (RefusalRow.text == text.strip()) & RefusalRow.answered.is_null()
+    row: RefusalRow | None = RefusalRow.get_or_none(same)
+    return row
 
 
 def words_faults(field: str, text: str, *, needed: bool = True) -> Iterator[Fault]:

@@ -69,7 +69,16 @@ def test_a_visit_gives_rise_to_so_many_refusals_and_no_more(park: str):
     refused()
 
     with pytest.raises(Rejected, match="too-many"):
-        refused()
+        refused("又来了一个人")
+
+
+def test_the_same_again_is_no_news_until_it_is_answered(park: str):
+    publish_joint()
+    first, second = refused(), refused(f" {WORDS} ")
+    refusals.answer(first.id, "已提醒", by=COMMITTEE)
+
+    assert second == first
+    assert refused().id != first.id
 
 
 def test_an_answer_is_read_by_whoever_has_the_code(park: str):

@@ -3,8 +3,9 @@
 SENTENCES = {
     "gate.title": "Visit code",
     "gate.genuine": "Genuine",
+    "gate.genuine.not_today": "Genuine, but not today",
     "gate.when.today": "The park's committee has published this inspection. It is today.",
-    "gate.when.ahead": "The park's committee has published this inspection, but it is not today:"
+    "gate.when.ahead": "The park's committee has published this inspection for another day:"
     " whoever comes today need not be let in.",
     "gate.when.over": "The park's committee had published this inspection; its day is over:"
     " whoever comes today need not be let in.",
@@ -33,7 +34,7 @@ SENTENCES = {
     "gate.who.hint": "Of each department at least two officers, who show their certificates."
     " Compare the names and both ends of the numbers.",
     "gate.named": "Officers of this inspection:",
-    "gate.holders": "{count} {count:officer|officers} of this department with a certificate",
+    "gate.holders": "{count:officer|officers} of this department with a certificate",
     "gate.no_holders": "No names are registered; have the certificates shown to you.",
     "gate.may_refuse": "What you may refuse",
     "gate.may_refuse.1": "People who show no certificate, or a department of which one officer"

@@ -3,8 +3,9 @@
 SENTENCES = {
     "gate.title": "检查码",
     "gate.genuine": "属实",
+    "gate.genuine.not_today": "属实，但不是今天",
     "gate.when.today": "这次入企检查已由园区管委会公布，就在今天。",
-    "gate.when.ahead": "这次入企检查已由园区管委会公布，但不在今天：今天来的人可以不接待。",
+    "gate.when.ahead": "这次入企检查已由园区管委会公布，日期见下；今天来的人可以不接待。",
     "gate.when.over": "这次入企检查已由园区管委会公布，日期已过：今天来的人可以不接待。",
     "gate.called_off": "已取消，请勿放行",
     "gate.called_off.hint": "这次入企检查已经取消。以此为由上门的人，请不要接待，并告诉管委会。",
