@@ -32,6 +32,8 @@ DEFAULTS: dict[str, Setting] = {
     "visit_code.address_attempts": Setting(30, "practice: codes are scanned, not typed"),
     "visit_code.most_refusals": Setting(20, "practice: a visit of many departments has not more"),
     "visit_code.most_characters": Setting(1_000, "practice: typed on a phone at the gate"),
+    "proposal.days_before": Setting(1, "practice of Longhua: enterprises choose a slot ahead"),
+    "proposal.most_slots": Setting(3, "practice: three times are enough to find one"),
     "closure.most_hours": Setting(8, "reading: a working day; the committee closes more"),
     "coercive.days": Setting(30, "law on administrative coercion, articles 25 and 32"),
     "coercive.extension_days": Setting(30, "law on administrative coercion, articles 25 and 32"),

@@ -23,6 +23,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "findings.index",
         "reports.index",
         "direct.index",
+        "proposals.index",
         "refusals.index",
         "ratings.index",
         "entries.index",

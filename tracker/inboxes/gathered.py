@@ -41,6 +41,7 @@ SOURCES: Mapping[Role, Sources] = {
         appeals.suggested_measures,
         plans.missing,
         visits.unanswered,
+        gates.proposals,
         gates.refusals,
     ),
     Role.ENTERPRISE: (visits.announced, firms.findings, firms.appeals, firms.quiet_days),

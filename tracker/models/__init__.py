@@ -52,6 +52,7 @@ from tracker.models.proceedings import (
     ReInspectionRow,
     SiteRecordRow,
 )
+from tracker.models.proposals import TimeProposalRow
 from tracker.models.publicity import CaseStudyRow, MechanismRow, PolicyRow, ReplyTemplateRow
 from tracker.models.registers import (
     AwayRow,
@@ -120,6 +121,7 @@ TABLES = (
     ScanRow,
     RefusalRow,
     RatingRow,
+    TimeProposalRow,
     FindingRow,
     RectificationRow,
     ReInspectionRow,
@@ -242,6 +244,7 @@ __all__ = [
     "SubmissionRow",
     "SubscriptionRow",
     "SupervisionNoticeRow",
+    "TimeProposalRow",
     "VisitCaseRow",
     "VisitCodeRow",
     "VisitItemRow",

@@ -4,7 +4,7 @@ from tracker.possible.appeals import for_appeal
 from tracker.possible.disturbances import for_accusation, for_disturbance
 from tracker.possible.findings import for_finding
 from tracker.possible.followups import for_direct, for_entry, for_report
-from tracker.possible.visits import for_paper, for_refusal, for_visit
+from tracker.possible.visits import for_paper, for_proposal, for_refusal, for_visit
 from tracker.possible.weeks import for_week
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "for_entry",
     "for_finding",
     "for_paper",
+    "for_proposal",
     "for_refusal",
     "for_report",
     "for_visit",

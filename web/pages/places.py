@@ -27,6 +27,7 @@ PAGES: Mapping[str, str] = {
     "paper": "visits",
     "penalty": "penalties",
     "person": "people",
+    "proposal": "proposals",
     "refusal": "refusals",
     "report": "reports",
     "scan": "visits",

@@ -12,7 +12,7 @@ from typing import Any
 import flask
 from werkzeug.wrappers import Response
 
-from tracker import ratings, refusals, scans
+from tracker import proposals, ratings, refusals, scans
 from tracker.errors import Fault, FaultCode, NotSignedIn, Rejected, WrongState
 from tracker.records.visit_codes import Comers, RefusalKind, ScanKind, Scanned
 from tracker.visit_codes import Shown
@@ -20,7 +20,7 @@ from tracker.week import local
 from web import access, faults, filters, gates, reading
 from web.config import Config
 from web.notices.notice import number_of
-from web.pages import known
+from web.pages import known, proposing
 
 blueprint = flask.Blueprint("gate", __name__)
 
@@ -106,6 +106,44 @@ def rate(code: str) -> Response | tuple[str, int]:
     return _done(code, act, "gate.rated")
 
 
+@blueprint.get("/v/<string:code>/propose")
+@everybody
+def other_time(code: str) -> tuple[str, int]:
+    """The form for another time."""
+    return _form(code, proposing.Said())
+
+
+@blueprint.post("/v/<string:code>/propose")
+@everybody
+def propose(code: str) -> Response | tuple[str, int]:
+    """Another time would suit better."""
+    typed = flask.request.form
+    try:
+        proposing.take(_shown(code), typed)
+    except NotSignedIn:
+        flask.abort(429)
+    except Rejected as fault:
+        return _form(code, proposing.again(fault, typed))
+    except WrongState:
+        return _form(code, proposing.Said(status=409))
+    flask.flash(filters.say("act.visits.propose-time.done"))
+    return flask.redirect(flask.url_for(".show", code=code), 303)
+
+
+def _form(code: str, said: proposing.Said) -> tuple[str, int]:
+    visit = _look(code).visit
+    inputs, lines = proposing.inputs(said)
+    html = flask.render_template(
+        "gate/propose.html",
+        visit=visit,
+        code=code,
+        inputs=inputs,
+        lines=lines,
+        may=proposals.may_propose(visit),
+    )
+    return html, said.status
+
+
 def _shown(code: str) -> Shown:
     config: Config = flask.current_app.config["ONEVISIT"]
     return Shown(code, gates.secret_of(config), flask.request.remote_addr or "")
@@ -150,6 +188,9 @@ def _page(found: Scanned, code: str, lines: tuple[str, ...] = ()) -> str:
         kinds=tuple(RefusalKind),
         stars=STARS,
         phone=config.phone,
+        may_propose=proposals.may_propose(visit),
+        proposal=proposals.last_of(visit.uid),
+        proposing=proposing,
         moment=known.moment,
         near=known.near,
     )

@@ -265,3 +265,36 @@ def test_the_notice_leads_to_the_page_and_is_printed_equal(app, client, monkeypa
 
     here = "https://onevisit.example"
     assert drawn == [f"{here}{page_of(app)}", f"{here}{page_of(app)}", f"{here}/en{page_of(app)}"]
+
+
+SLOT = {"slots-0-day": "2026-12-01", "slots-0-begins": "09:00", "slots-0-ends": "12:00"}
+
+
+def test_whoever_has_the_code_proposes_another_time_and_reads_the_answer(app, stranger):
+    page = page_of(app)
+    with at(FRIDAY):
+        assert "申请改期" in stranger.get(page).text
+        wrong = tell(stranger, page, "propose", **SLOT)
+        made = tell(stranger, page, "propose", **SLOT, reason="设备检修")
+        shown = words(stranger.get(page).text)
+        again = words(stranger.get(f"{page}/propose").text)
+        clerk = signed_in(app, CLERK)
+        proposal = words(clerk.get("/proposals/1").text)
+        board = clerk.get("/weeks/2026-W49").text
+        assert send(clerk, "/proposals/1/accept", start="2026-12-01T09:30").status_code == 302
+        after = words(stranger.get(page).text)
+
+    assert (wrong.status_code, made.status_code) == (422, 303)
+    assert 'value="09:00"' in wrong.text
+    assert "待答复 12月1日 周二 09:00–12:00" in shown
+    assert "现在不能申请改期" in again
+    assert "09:00 开始：可以安排在这个时间" in proposal
+    assert 'class="badge secret">申请改期' in board
+    assert "改到 12月1日 周二 09:30，重新发布后生效" in after
+
+
+def test_on_the_day_itself_no_other_time_is_proposed(app, stranger):
+    with at(BEGUN):
+        assert "申请改期" not in stranger.get(page_of(app)).text
+        assert stranger.get(f"{page_of(app)}/propose").status_code == 200
+        assert tell(stranger, page_of(app), "propose", **SLOT, reason="x").status_code == 409

@@ -2,7 +2,18 @@
 
 from tests.web.api.calling import Caller
 from tests.web.pages.gating import page_of, tell
-from tests.web.pages.onsite import BEGUN, FIRE, FIRM, LEAD, OTHER_FIRM, UID, at, words
+from tests.web.pages.onsite import (
+    BEGUN,
+    FIRE,
+    FIRM,
+    FRIDAY,
+    LEAD,
+    OTHER_FIRM,
+    UID,
+    at,
+    send,
+    words,
+)
 from tests.web.pages.views.conftest import SUPERVISION
 from tests.web.signing import CLERK, signed_in
 
@@ -51,3 +62,24 @@ def test_programs_read_them_too(app, stranger):
         answer = clerk.post(f"/refusals/{number}/answer", {"answer": "已核实"})
         assert answer.json["answer"] == "已核实"
         assert fire.post(f"/refusals/{number}/answer", {"answer": "x"}).status_code in (403, 404)
+
+
+def test_an_enterprise_proposes_another_time_and_the_committee_declines_in_words(app):
+    typed = {"slots-0-day": "2026-12-01", "slots-0-begins": "13:00", "slots-0-ends": "15:30"}
+    with at(FRIDAY):
+        firm, clerk = signed_in(app, FIRM), signed_in(app, CLERK)
+        assert "propose-time" in firm.get(f"/visits/{UID}").text
+        sent = send(firm, f"/visits/{UID}/propose-time", reason="检修", **typed)
+        shown = words(clerk.get("/proposals/1").text)
+        broken = send(clerk, "/proposals/1/accept", start="2026-12-01T13:00")
+        refused = send(clerk, "/proposals/1/decline", answer="当天没有其他时间")
+        read = words(firm.get("/proposals").text)
+        other = words(signed_in(app, OTHER_FIRM).get("/proposals").text)
+
+    assert sent.status_code == 302
+    assert "13:00 开始：不能安排在这个时间" in shown
+    assert broken.status_code == 422
+    assert refused.status_code == 302
+    assert "当天没有其他时间" in read
+    assert "未同意" in read
+    assert "改期申请 1" not in other
