@@ -6,7 +6,7 @@ from tracker import subscriptions
 from tracker.acts import Act as Right
 from tracker.permissions import may
 from tracker.records import Person, Role
-from tracker.records.subscriptions import Subscription
+from tracker.records.subscriptions import Holding, Subscription
 from web.acts.act import Noun, act, enters
 
 
@@ -29,6 +29,7 @@ NOUN = Noun(
             subscriptions.subscribe,
             Right.KEEP_ACCOUNT,
             reveals=True,
+            initial=lambda _: {"holds": Holding.VISITS},
             # An enterprise knows nothing of a department's teams.
             asked_of={"team": frozenset(Role) - {Role.ENTERPRISE}},
         ),
