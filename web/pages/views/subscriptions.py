@@ -47,7 +47,7 @@ def _about(one: Subscription) -> str:
         known.append(filters.say("subscriptions.team", team=one.team))
     if one.holds is Holding.DEADLINES:
         return str(filters.cell(one.holds))
-    whose = filters.say("list.stop").join(each for each in known if each) or filters.say(
+    whose = filters.say("list.comma").join(each for each in known if each) or filters.say(
         "subscriptions.all"
     )
     if one.holds is Holding.BOTH:
