@@ -25,6 +25,7 @@ from web.remembered import remembered
 
 ICS = "text/calendar; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
+VERSION = version("onevisit")
 AGAIN = 300
 """Seconds after which a client may ask again when we could not answer."""
 
@@ -78,7 +79,7 @@ def _given(written: bytes, named: str, changed: dt.datetime | None) -> Response:
 
 def _standing(config: Config) -> str:
     """Of what a content is made: the records, the day, and the words of this installation."""
-    told = repr((version("onevisit"), config.language, config.link, config.mail))
+    told = repr((VERSION, config.language, config.link, config.mail))
     words = hashlib.sha256(told.encode()).hexdigest()
     return f"{history.seal()}/{clock.today()}/{words}"
 
