@@ -16,6 +16,7 @@ from tracker.records import (
     proposals,
     publicity,
     search,
+    subscriptions,
     timeline,
     visit_codes,
 )
@@ -96,6 +97,7 @@ VOCABULARIES: Mapping[type[StrEnum], str] = {
     records.VisitState: "visit_state",
     records.WeekState: "state",
     search.FoundKind: "found",
+    subscriptions.Holding: "holding",
     timeline.HappeningKind: "happening_kind",
     visit_codes.RefusalKind: "refusal_kind",
     visit_codes.ScanKind: "scan_kind",
