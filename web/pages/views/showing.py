@@ -8,7 +8,7 @@ from tracker.acts import Act as Right
 from tracker.errors import NotFound, Rejected, WrongState
 from tracker.records import Visit
 from tracker.records.visit_codes import ScanState
-from web import access, faults, filters, gates, sessions
+from web import access, faults, filters, gates, qr, sessions
 from web.acts.act import roles_of
 from web.config import Config
 
@@ -49,7 +49,7 @@ def _page(visit: Visit, lines: tuple[str, ...] = ()) -> str:
         lines=lines,
         counts=counts,
         place=place,
-        picture=gates.picture(gates.link(config, place), filters.say("gate.code")) if code else "",
+        picture=qr.within_page(gates.link(config, place), filters.say("gate.code")) if code else "",
     )
 
 
