@@ -13,7 +13,7 @@ from tracker.records.visit_codes import RefusalKind
 pytestmark = pytest.mark.needs_peer
 
 
-def told(town: Town) -> Visit:
+def awaited() -> Visit:
     """The next announced visit to which the fire brigade comes."""
     with database.session():
         found = visits.list_visits(by=people.COMMITTEE, department="FIRE", since=clock.now())
@@ -22,7 +22,7 @@ def told(town: Town) -> Visit:
 
 @pytest.mark.parametrize("way", WITHOUT_SCRIPT, ids=str)
 def test_a_code_is_shown_scanned_and_told_by(town: Town, way: Way) -> None:
-    visit = told(town)
+    visit = awaited()
     with (
         clock.fixed(visit.start + dt.timedelta(minutes=5)),
         town.visitor(way) as officer,
@@ -66,3 +66,33 @@ def test_a_code_is_shown_scanned_and_told_by(town: Town, way: Way) -> None:
         officer.comes(f"/visits/{visit.uid}")
         officer.sees(officer.say("gate.told"))
         officer.misses("很快", "要求购买产品")
+
+
+@pytest.mark.parametrize("way", WITHOUT_SCRIPT, ids=str)
+def test_an_enterprise_proposes_another_time_and_reads_why_not(town: Town, way: Way) -> None:
+    with database.session():
+        ahead = visits.list_visits(by=people.COMMITTEE, enterprise="C001", since=clock.now())
+        visit = max(ahead, key=lambda one: one.start)
+    day = f"{visit.start:%Y-%m-%d}"
+    with town.visitor(way) as firm, town.visitor(way) as committee:
+        firm.enters("firm1")
+        firm.comes(f"/visits/{visit.uid}")
+        firm.follow("act.visits.propose-time", "main")
+        for name, told in (("day", day), ("begins", "09:00"), ("ends", "12:00")):
+            firm.page.locator(f"[name=slots-0-{name}]").fill(told)
+        firm.press("act.visits.propose-time")
+        firm.sees(firm.say("form.faults"))
+        firm.page.locator("#reason").fill("设备检修")
+        firm.press("act.visits.propose-time")
+        firm.told("act.visits.propose-time.done")
+
+        committee.enters("parkoffice")
+        committee.comes(f"/weeks/{visit.week}")
+        committee.sees(committee.say("proposal.badge"))
+        committee.comes(f"/visits/{visit.uid}")
+        committee.open(committee.say("proposal.title", number=1), "main")
+        committee.sees(committee.say("move.fits"))
+        committee.does("proposals.decline", answer="当天没有其他时间")
+
+        firm.comes("/proposals")
+        firm.sees("当天没有其他时间")

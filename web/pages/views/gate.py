@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 
 from tracker import proposals, ratings, refusals, scans
 from tracker.errors import Fault, FaultCode, NotSignedIn, Rejected, WrongState
-from tracker.records.visit_codes import Comers, RefusalKind, ScanKind, Scanned
+from tracker.records.visit_codes import Comers, RefusalKind, ScanKind, Scanned, ScanState
 from tracker.visit_codes import Shown
 from tracker.week import local
 from web import access, faults, filters, gates, reading
@@ -108,8 +108,10 @@ def rate(code: str) -> Response | tuple[str, int]:
 
 @blueprint.get("/v/<string:code>/propose")
 @everybody
-def other_time(code: str) -> tuple[str, int]:
-    """The form for another time."""
+def other_time(code: str) -> Response | tuple[str, int]:
+    """The form for another time; none for a code that counts no more."""
+    if _look(code).state is not ScanState.VALID:
+        return flask.redirect(flask.url_for(".show", code=code))
     return _form(code, proposing.Said())
 
 
@@ -125,7 +127,7 @@ def propose(code: str) -> Response | tuple[str, int]:
     except Rejected as fault:
         return _form(code, proposing.again(fault, typed))
     except WrongState:
-        return _form(code, proposing.Said(status=409))
+        return _page(_look(code), code), 409
     flask.flash(filters.say("act.visits.propose-time.done"))
     return flask.redirect(flask.url_for(".show", code=code), 303)
 

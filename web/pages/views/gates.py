@@ -65,7 +65,7 @@ def _verdicts(one: TimeProposal) -> str:
     by = sessions.person()
     if one.state is not TimeProposalState.OPEN or not may(by, Right.DECIDE_PROPOSAL):
         return proposing.all_hours(one.slots)
-    return "\n".join(f"{proposing.hours(each)} {_verdict(one, each)}" for each in one.slots)
+    return "\n".join(f"{proposing.hours(each)}\n{_verdict(one, each)}" for each in one.slots)
 
 
 def _verdict(one: TimeProposal, slot: Slot) -> str:
@@ -74,7 +74,11 @@ def _verdict(one: TimeProposal, slot: Slot) -> str:
         broken = moves.broken(one.week, one.visit, start, by=sessions.person())
     except (NotFound, WrongState):
         return ""
-    said = " ".join([filters.say("move.broken"), *broken]) if broken else filters.say("move.fits")
+    said = (
+        filters.say("move.broken") + filters.say("list.stop").join(broken)
+        if broken
+        else filters.say("move.fits")
+    )
     return filters.say("proposal.verdict", time=f"{slot.begins:%H:%M}", verdict=said)
 
 

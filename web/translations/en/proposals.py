@@ -18,7 +18,7 @@ SENTENCES = {
     "proposal.not_now": "Not now: a proposal waits already, or the visit is too near.",
     "proposal.title": "Proposal {number}",
     "proposal.moved": "moved to {moment}, as soon as it is published",
-    "proposal.verdict": "(from {time}: {verdict})",
+    "proposal.verdict": "from {time}: {verdict}",
     "proposal.by": "by account",
     "proposal.by_code": "by the code",
     "proposal.badge": "asks for another time",

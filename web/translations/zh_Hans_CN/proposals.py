@@ -18,7 +18,7 @@ SENTENCES = {
     "proposal.not_now": "现在不能申请改期：已有申请待答复，或已临近检查日。",
     "proposal.title": "改期申请 {number}",
     "proposal.moved": "改到 {moment}，重新发布后生效",
-    "proposal.verdict": "（{time} 开始：{verdict}）",
+    "proposal.verdict": "从 {time} 开始：{verdict}",
     "proposal.by": "企业账号",
     "proposal.by_code": "企业扫码",
     "proposal.badge": "申请改期",

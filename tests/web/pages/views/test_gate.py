@@ -199,10 +199,12 @@ def test_nothing_is_done_by_looking_or_without_the_token_of_the_page(app, strang
 def test_a_code_that_is_over_names_nobody(app, stranger):
     with at(BEGUN + dt.timedelta(days=31)):
         page = words(stranger.get(page_of(app)).text)
+        form = stranger.get(f"{page_of(app)}/propose", follow_redirects=True)
         late = tell(stranger, page_of(app), "rate", stars=5)
 
     assert "本码已失效" in page
     assert "榕汀" not in page
+    assert "榕汀" not in form.text
     assert late.status_code in (400, 409)
 
 
@@ -288,7 +290,7 @@ def test_whoever_has_the_code_proposes_another_time_and_reads_the_answer(app, st
     assert 'value="09:00"' in wrong.text
     assert "待答复 12月1日 周二 09:00–12:00" in shown
     assert "现在不能申请改期" in again
-    assert "09:00 开始：可以安排在这个时间" in proposal
+    assert "从 09:00 开始：可以安排在这个时间" in proposal
     assert 'class="badge secret">申请改期' in board
     assert "改到 12月1日 周二 09:30，重新发布后生效" in after
 

@@ -77,7 +77,7 @@ def test_an_enterprise_proposes_another_time_and_the_committee_declines_in_words
         other = words(signed_in(app, OTHER_FIRM).get("/proposals").text)
 
     assert sent.status_code == 302
-    assert "13:00 开始：不能安排在这个时间" in shown
+    assert "从 13:00 开始：不能安排在这个时间" in shown
     assert broken.status_code == 422
     assert refused.status_code == 302
     assert "当天没有其他时间" in read
