@@ -100,6 +100,7 @@ SENTENCES = {
     "plans.over": "the cut-off is over; a later plan needs a reason",
     "plans.left": "{days:day|days} and {hours:hour|hours} until the cut-off",
     "plans.missing": "Still missing: ",
+    "column.plan_late": "late",
     "plans.when": "Sent",
     "plans.file": "File",
     "plans.not_in": "not in",
