@@ -236,10 +236,10 @@ def test_a_moved_visit_keeps_its_code_and_shows_its_new_hours(app, stranger):
         assert "09:30–11:30" in words(stranger.get(page).text)
 
 
-def test_a_changed_code_opens_nothing_more(app, client, stranger):
+def test_a_changed_code_opens_nothing_more(app, stranger):
     old = page_of(app)
     with at(FRIDAY):
-        answer = send(client, f"/visits/{UID}/change-code", reason="通知书遗失")
+        answer = send(signed_in(app, CLERK), f"/visits/{UID}/change-code", reason="通知书遗失")
         assert answer.status_code == 302
         assert stranger.get(old).status_code == 404
         assert stranger.get(page_of(app)).status_code == 200
