@@ -16,7 +16,7 @@ from web.pages.things import View
 help_page = flask.Blueprint("clients", __name__)
 
 
-@help_page.get("/subscriptions/clients")
+@help_page.get("/subscription-help")
 @access.open_to(*access.PEOPLE)
 def show() -> str:
     """How each calendar program subscribes, and how late it may be."""

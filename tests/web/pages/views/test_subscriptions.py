@@ -105,7 +105,7 @@ def test_a_phone_scans_the_address_and_servers_elsewhere_are_offered_it(client):
 def test_where_nobody_outside_can_come_it_is_said_in_place_of_links(app, client):
     config = app.config["ONEVISIT"]
     app.config["ONEVISIT"] = dataclasses.replace(config, base_url="http://10.0.0.7:8000")
-    made, told = make(client).text, client.get("/subscriptions/clients").text
+    made, told = make(client).text, client.get("/subscription-help").text
 
     assert "google.com" not in made
     assert "读不到" in made
@@ -114,7 +114,7 @@ def test_where_nobody_outside_can_come_it_is_said_in_place_of_links(app, client)
 
 def test_every_program_is_told_of_in_both_languages(client):
     for path, word in (("", "多久刷新"), ("/en", "How late")):
-        page = client.get(f"{path}/subscriptions/clients").text
+        page = client.get(f"{path}/subscription-help").text
         assert page.count(f'data-label="{word}"') == len(clients.CLIENTS)
 
 
