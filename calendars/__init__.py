@@ -1,6 +1,7 @@
-"""Calendars: entries in, bytes of an iCalendar feed out. The front door."""
+"""Calendars: entries in, bytes of an iCalendar feed or invitation out. The front door."""
 
-from calendars.entry import Entry
+from calendars.entry import ADDRESS, Entry
 from calendars.feed import COLORS, render, tag
+from calendars.invite import invite
 
-__all__ = ["COLORS", "Entry", "render", "tag"]
+__all__ = ["ADDRESS", "COLORS", "Entry", "invite", "render", "tag"]
