@@ -164,6 +164,8 @@ DEFAULTS: dict[str, Setting] = {
     "attachment.most_bytes": Setting(10 << 20, "practice: 10 MiB, a photo of a phone takes 5"),
     "attachment.most_per_case": Setting(20, "practice: twenty photos tell it all"),
     "attachment.most_pixels": Setting(40_000_000, "practice: phones take 12 to 50 million"),
+    "mail.give_up_days": Setting(5, "RFC 5321, 4.5.4.1: four to five days"),
+    "mail.lease_seconds": Setting(600, "a server may take minutes; nobody else sends meanwhile"),
     "case_study.most_characters": Setting(3000, "practice: a section fits on two pages"),
     "public.least_appeals": Setting(5, "practice of statistics: fewer than five tell who it was"),
     "reply_template.most_characters": Setting(3000, "practice: a reply fits on two pages"),
