@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -35,7 +36,7 @@ def week_of(firms: int) -> None:
     )
 
 
-def postman(at: datetime, stage: str, count: int) -> None:
+def postman(at: datetime, port: int, stage: str, count: int) -> None:
     """
     Sends what is due at a moment, and dies at a stage that it comes to for the nth time.
 
@@ -43,7 +44,7 @@ def postman(at: datetime, stage: str, count: int) -> None:
     mail server's to notice.
     """
     _dies(stage, count)
-    config = Config.from_env()
+    config = replace(Config.from_env(), smtp_host="127.0.0.1", smtp_port=port, smtp_security="none")
     storage.connect(config)
     with clock.fixed(at):
         while office.work_off(config):
@@ -52,7 +53,7 @@ def postman(at: datetime, stage: str, count: int) -> None:
 
 def _dies(stage: str, count: int) -> None:
     when, _, name = stage.partition(" ")
-    places: dict[str, Any] = {"take": queue, "write": notices, "keep": queue, "sent": queue}
+    places: dict[str, Any] = {"take": queue, "write": notices.Desk, "keep": queue, "sent": queue}
     if name not in places:
         return
     real: Callable[..., Any] = getattr(places[name], name)

@@ -42,17 +42,14 @@ LAPSE = timedelta(minutes=11)
 
 
 @pytest.fixture
-def post(monkeypatch: pytest.MonkeyPatch) -> Iterator[Post]:
+def post() -> Iterator[Post]:
     with open_post() as found:
-        monkeypatch.setenv("ONEVISIT_SMTP_HOST", "127.0.0.1")
-        monkeypatch.setenv("ONEVISIT_SMTP_PORT", str(found.port))
-        monkeypatch.setenv("ONEVISIT_SMTP_SECURITY", "none")
         yield found
 
 
-def send(url: str, log: Path, number: int, stage: str = "", count: int = 0) -> Program:
+def send(url: str, log: Path, number: int, post: Post, stage: str = "", n: int = 0) -> Program:
     at = builders.COLLECTING + number * LAPSE
-    return victims.start(postmen.postman, url, log, at, stage, count)
+    return victims.start(postmen.postman, url, log, at, post.port, stage, n)
 
 
 def kill_one(url: str, log: Path, post: Post, number: int, draw: random.Random, most: int) -> None:
@@ -68,7 +65,7 @@ def kill_one(url: str, log: Path, post: Post, number: int, draw: random.Random, 
                 os.kill(program.process.pid, signal.SIGKILL)
 
     post.told = strike
-    program = send(url, log, number, stage, left[0])
+    program = send(url, log, number, post, stage, left[0])
     born.set()
     program.process.join(victims.LIFE)
     assert program.process.exitcode == -signal.SIGKILL, stage
@@ -86,7 +83,7 @@ def test_a_killed_postman_loses_no_notice_and_repeats_it_byte_for_byte(
     for number in range(KILLS):
         kill_one(tracker, tmp_path / "log", post, number, draw, most)
     post.told = lambda step: None
-    last = send(tracker, tmp_path / "log", KILLS)
+    last = send(tracker, tmp_path / "log", KILLS, post)
     last.process.join(victims.LIFE * 2)
 
     assert last.process.exitcode == 0
@@ -105,7 +102,7 @@ def test_several_who_send_at_once_send_nothing_twice(tracker: str, post: Post, t
     with clock.fixed(builders.COLLECTING):
         postmen.week_of(30)
 
-    running = [send(tracker, tmp_path / "log", 0) for _ in range(3)]
+    running = [send(tracker, tmp_path / "log", 0, post) for _ in range(3)]
     for one in running:
         one.process.join(victims.LIFE)
 

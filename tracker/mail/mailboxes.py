@@ -30,7 +30,7 @@ _SHAPE = re.compile(
 
 def enter_enterprise(enterprise: str, mailbox: str, *, by: Person) -> Mailbox:
     """
-    Say under which address an enterprise is reached; nothing takes it back, again changes nothing.
+    Say under which address an enterprise is reached; no words take it back, again changes nothing.
 
     Raises
     ------
@@ -44,7 +44,7 @@ def enter_enterprise(enterprise: str, mailbox: str, *, by: Person) -> Mailbox:
 
 def enter_department(department: str, mailbox: str, *, by: Person) -> Mailbox:
     """
-    Say under which address a department is reached; nothing takes it back, again changes nothing.
+    Say under which address a department is reached; no words take it back, again changes nothing.
 
     Raises
     ------
@@ -56,16 +56,15 @@ def enter_department(department: str, mailbox: str, *, by: Person) -> Mailbox:
 
 
 def of_enterprise(enterprise: str, *, by: Person) -> Mailbox:
-    """Where an enterprise is reached, for itself and for those who read mail."""
-    if not permissions.may(by, Act.READ_MAIL):
+    """Where an enterprise is reached, for itself and for those who keep the register."""
+    if not permissions.may(by, Act.REGISTER):
         permissions.require(by, Act.KEEP_OWN_ENTERPRISE, enterprise=enterprise)
     return _of(f"enterprise:{enterprise}")
 
 
 def of_department(department: str, *, by: Person) -> Mailbox:
-    """Where a department is reached, for itself and for those who read mail."""
-    if not permissions.may(by, Act.READ_MAIL):
-        permissions.require(by, Act.KEEP_CONTACTS, department=department)
+    """Where a department is reached, for those who keep its card."""
+    permissions.require(by, Act.KEEP_CONTACTS, department=department)
     return _of(f"department:{department}")
 
 

@@ -19,34 +19,48 @@ from web.notices.printing import Press
 PDF = "application/pdf"
 
 
-def write(taken: Taken, config: Config) -> Envelope:
-    """
-    The letter of a message about a visit, as that version of the plan has it.
+class Desk:
+    """Where letters are written one after the other: a week is read once for all of them."""
 
-    Raises
-    ------
-    NotFound
-        If the version or the visit is not there any more.
-    """
-    mail = taken.mail
-    board = reading.board(mail.week, by=people.COMMITTEE, number=_version(mail))
-    visit = _visit(board, mail)
-    told = _Told(board, visit, mail, config)
-    return Envelope(
-        sender=(config.sender, board.park.committee),
-        to=(mail.address, visit.enterprise.name),
-        reply_to=config.mail,
-        subject=told.say("subject"),
-        text=as_text(told.lines()),
-        html=as_html(told.say("subject"), told.lines(), told.link, config.language),
-        ident=mail.ident,
-        domain=config.sender.partition("@")[2],
-        written=mail.written,
-        thread=taken.thread,
-        method="CANCEL" if visit.cancelled else "REQUEST",
-        invite=told.invite(),
-        attached=told.papers(),
-    )
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._boards: dict[tuple[str, int], Board] = {}
+
+    def write(self, taken: Taken) -> Envelope:
+        """
+        The letter of a message about a visit, as that version of the plan has it.
+
+        Raises
+        ------
+        NotFound
+            If the version or the visit is not there any more.
+        """
+        mail, config = taken.mail, self._config
+        board = self._board(mail)
+        visit = _visit(board, mail)
+        told = _Told(board, visit, mail, config)
+        subject, lines = told.say("subject"), told.lines()
+        return Envelope(
+            sender=(config.sender, board.park.committee),
+            to=(mail.address, visit.enterprise.name),
+            reply_to=config.mail,
+            subject=subject,
+            text=as_text(lines),
+            html=as_html(subject, lines, told.link, config.language),
+            ident=mail.ident,
+            domain=config.sender.partition("@")[2],
+            written=mail.written,
+            thread=taken.thread,
+            method="CANCEL" if visit.cancelled else "REQUEST",
+            invite=told.invite(),
+            attached=told.papers(),
+        )
+
+    def _board(self, mail: Mail) -> Board:
+        key = mail.week, _version(mail)
+        if key not in self._boards:
+            self._boards[key] = reading.board(key[0], by=people.COMMITTEE, number=key[1])
+        return self._boards[key]
 
 
 def _version(mail: Mail) -> int:

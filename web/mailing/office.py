@@ -39,25 +39,26 @@ def work_off(config: Config) -> int:
     with database.session():
         if not config.smtp_host:
             return queue.put_aside()
+        desk = notices.Desk(config)
         with _Line(config) as line:
-            return sum(takewhile(bool, (_tried(line, config) for _ in range(BATCH))))
+            return sum(takewhile(bool, (_tried(desk, line, config) for _ in range(BATCH))))
 
 
-def _tried(line: "_Line", config: Config) -> bool:
+def _tried(desk: notices.Desk, line: "_Line", config: Config) -> bool:
     """Try the letter that is due first; whether there was one."""
     taken = queue.take()
     if taken is None:
         return False
-    content = taken.content or _written(taken, config)
+    content = taken.content or _written(taken, desk)
     if content is not None:
         _send(taken, content, line, config)
     return True
 
 
-def _written(taken: Taken, config: Config) -> bytes | None:
+def _written(taken: Taken, desk: notices.Desk) -> bytes | None:
     """The bytes of a letter, kept from now on; None if it cannot be written."""
     try:
-        return queue.keep(taken.mail, build(notices.write(taken, config)))
+        return queue.keep(taken.mail, build(desk.write(taken)))
     except (Conflict, Unreachable):
         # The database is away or busy for a moment, and nothing is wrong with the letter.
         raise

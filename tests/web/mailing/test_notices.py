@@ -102,7 +102,7 @@ def test_a_letter_that_is_late_tells_of_its_own_version(small: Config, post: Pos
     assert taken is not None
     publish_plan(line(windows=FRIDAY))
 
-    written = notices.write(taken, small)
+    written = notices.Desk(small).write(taken)
 
     assert "12月1日" in written.text
     assert b"DTSTART;TZID=Asia/Shanghai:20261201T" in written.invite
@@ -123,5 +123,5 @@ def test_what_is_not_there_any_more_cannot_be_written(small: Config):
     taken.mail.facts["version"] = None
 
     with pytest.raises(NotFound):
-        notices.write(taken, small)
+        notices.Desk(small).write(taken)
     assert letters.show(taken.mail.id, by=COMMITTEE).state is MailState.WAITING

@@ -133,7 +133,7 @@ def test_a_server_that_is_not_as_it_is_set_gets_nothing(
 def test_a_letter_that_cannot_be_written_has_failed_and_keeps_no_other_one_back(
     small: Config, post: Post, monkeypatch
 ):
-    monkeypatch.setattr(notices, "write", lambda *_: 1 / 0)
+    monkeypatch.setattr(notices.Desk, "write", lambda *_: 1 / 0)
 
     office.work_off(small)
 
@@ -145,7 +145,7 @@ def test_a_database_that_is_busy_breaks_no_letter(small: Config, post: Post, mon
         raise Conflict(ConflictCode.BUSY)
 
     with monkeypatch.context() as patched:
-        patched.setattr(notices, "write", busy)
+        patched.setattr(notices.Desk, "write", busy)
         with pytest.raises(Conflict):
             office.work_off(small)
     assert told() == (MailState.WAITING, None, "")

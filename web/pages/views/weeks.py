@@ -20,7 +20,7 @@ from web.acts.act import roles_of
 from web.acts.nouns import NOUNS
 from web.acts.nouns.weeks import UNDER_WAY
 from web.board import Board, Department, Left, Line, Visit
-from web.pages import weekly
+from web.pages import mails, weekly
 from web.pages.things import View
 from web.remembered import remembered
 
@@ -106,6 +106,7 @@ def _shown(board: Board, lanes: str, published: int | None) -> dict[str, Any]:
         "notices_open": sessions.person().role in access.DEPARTMENTS | weekly.READERS,
         "link": _link(board, published),
         "plan_open": may(sessions.person(), Right.READ_VERSIONS),
+        "mail": mails.of_week(board),
     }
 
 
