@@ -37,6 +37,7 @@ STAGES = (
 )
 """Moments at which a letter is on its way; at `data` a server has taken it and not said so."""
 
+LONG = pytest.mark.long
 LAPSE = timedelta(minutes=11)
 """Until what a dead one has borrowed is lent again."""
 
@@ -53,7 +54,7 @@ def send(url: str, log: Path, number: int, post: Post, stage: str = "", n: int =
 
 
 def kill_one(url: str, log: Path, post: Post, number: int, draw: random.Random, most: int) -> None:
-    """Let one begin, and die at a moment that is drawn."""
+    """Let one begin, and die at a moment that is drawn, of one of its first letters."""
     stage, left = draw.choice(STAGES), [draw.randint(1, most)]
     born = Event()
 
@@ -71,11 +72,10 @@ def kill_one(url: str, log: Path, post: Post, number: int, draw: random.Random, 
     assert program.process.exitcode == -signal.SIGKILL, stage
 
 
+@pytest.mark.parametrize(("firms", "most"), [(45, 2), pytest.param(200, 9, marks=LONG)])
 def test_a_killed_postman_loses_no_notice_and_repeats_it_byte_for_byte(
-    tracker: str, post: Post, tmp_path: Path
+    tracker: str, post: Post, tmp_path: Path, firms: int, most: int
 ):
-    # Each has a letter in hand when it dies, so that a smaller week is over after fewer letters.
-    firms, most = (200, 9) if tracker.startswith("sqlite") else (45, 2)
     draw = random.Random(2026)
     with clock.fixed(builders.COLLECTING):
         postmen.week_of(firms)
