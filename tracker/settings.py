@@ -165,6 +165,7 @@ DEFAULTS: dict[str, Setting] = {
     "attachment.most_per_case": Setting(20, "practice: twenty photos tell it all"),
     "attachment.most_pixels": Setting(40_000_000, "practice: phones take 12 to 50 million"),
     "mail.give_up_days": Setting(5, "RFC 5321, 4.5.4.1: four to five days"),
+    "mail.evening_hour": Setting(17, "practice: before people leave; 24 for never"),
     "mail.lease_seconds": Setting(600, "a server may take minutes; nobody else sends meanwhile"),
     "case_study.most_characters": Setting(3000, "practice: a section fits on two pages"),
     "public.least_appeals": Setting(5, "practice of statistics: fewer than five tell who it was"),

@@ -19,6 +19,9 @@ from tracker.week import local
 MAILED = frozenset({"visit-new", "visit-changed", "visit-cancelled"})
 """Kinds of messages that an enterprise gets as a letter."""
 
+EVENING = "evening"
+"""What a department has before it; a letter to each department that is reached by mail."""
+
 FIRST_PAUSE = dt.timedelta(minutes=1)
 LONGEST_PAUSE = dt.timedelta(hours=6)
 """Between two attempts; each pause is twice the one before."""
@@ -33,6 +36,8 @@ def enter(message: MessageRow) -> None:
         visit, week = (str(message.facts.get(name, "")) for name in ("visit", "week"))
         _overtake(message.to, visit)
         _create(message, visit, week)
+    elif message.kind == EVENING and mailboxes.addresses([message.to]):
+        _create(message, "", "")
 
 
 def _overtake(to: str, visit: str) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 from calendars import invite
 from tracker import people
 from tracker.errors import NotFound
+from tracker.mail import queue
 from tracker.records.mail import Mail, Taken
 from web import feeds, papers, reading, wording
 from web.board import Board, Visit
 from web.config import Config
+from web.mailing import evenings
 from web.mailing.envelope import Attached, Envelope
 from web.mailing.words import as_html, as_text
 from web.notices.notice import Letter, fields
@@ -28,13 +30,18 @@ class Desk:
 
     def write(self, taken: Taken) -> Envelope:
         """
-        The letter of a message about a visit, as that version of the plan has it.
+        The letter of a message: about an evening, or about a visit as that version has it.
 
         Raises
         ------
         NotFound
             If the version or the visit is not there any more.
         """
+        if taken.mail.kind == queue.EVENING:
+            return evenings.write(taken.mail, self._config)
+        return self._notice(taken)
+
+    def _notice(self, taken: Taken) -> Envelope:
         mail, config = taken.mail, self._config
         board = self._board(mail)
         visit = _visit(board, mail)
@@ -46,7 +53,7 @@ class Desk:
             reply_to=config.mail,
             subject=subject,
             text=as_text(lines),
-            html=as_html(subject, lines, told.link, config.language),
+            html=as_html(subject, lines, config.link, config.language),
             ident=mail.ident,
             domain=config.sender.partition("@")[2],
             written=mail.written,

@@ -20,7 +20,8 @@ def as_html(title: str, lines: Iterable[str], link: str, language: str) -> str:
     Parameters
     ----------
     link
-        The one address that can be followed: an address that somebody has typed is none of ours.
+        How an address begins that can be followed, at the end of a line: one that somebody has
+        typed is none of ours.
     """
     body = Markup("\n").join(Markup("<p>{}</p>").format(_linked(plain(one), link)) for one in lines)
     page = Markup(
@@ -31,7 +32,7 @@ def as_html(title: str, lines: Iterable[str], link: str, language: str) -> str:
 
 
 def _linked(line: str, link: str) -> Markup:
-    before, found, after = line.rpartition(link)
-    if not found or after:
+    before, _, last = line.rpartition(" ")
+    if not last.startswith(link):
         return escape(line)
-    return escape(before) + Markup('<a href="{0}">{0}</a>').format(link)
+    return escape(f"{before} ") + Markup('<a href="{0}">{0}</a>').format(last)

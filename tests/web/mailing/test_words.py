@@ -2,7 +2,8 @@
 
 from web.mailing.words import as_html, as_text
 
-LINK = "https://onevisit.example/visits/1"
+BASE = "https://onevisit.example"
+LINK = f"{BASE}/visits/1"
 
 
 def test_what_people_have_typed_is_no_markup():
@@ -15,9 +16,9 @@ def test_what_people_have_typed_is_no_markup():
 
 
 def test_our_own_address_can_be_followed_and_no_other():
-    found = as_html("t", [f"看：{LINK}", "http://evil.example/x"], LINK, "zh")
+    found = as_html("t", [f"看： {LINK}", "http://evil.example/x", f"{LINK} x"], BASE, "zh")
 
-    assert f'<p>看：<a href="{LINK}">{LINK}</a></p>' in found
+    assert f'<p>看： <a href="{LINK}">{LINK}</a></p>' in found
     assert found.count("<a ") == 1
 
 

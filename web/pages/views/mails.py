@@ -12,7 +12,8 @@ def _about(one: Mail) -> str:
 
 
 def _to(one: Mail) -> str:
-    return names.enterprise(one.to.partition(":")[2])
+    kind, _, code = one.to.partition(":")
+    return names.department(code) if kind == "department" else names.enterprise(code)
 
 
 def _why(one: Mail) -> str | None:
@@ -22,7 +23,7 @@ def _why(one: Mail) -> str | None:
 
 COLUMNS = {
     "letter": _about,
-    "enterprise": _to,
+    "mail_to": _to,
     "mailbox": lambda one: one.address,
     "state": lambda one: one.state,
     "mail_fault": _why,

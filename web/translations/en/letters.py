@@ -52,6 +52,13 @@ SENTENCES = {
         "marked as cancelled."
     ),
     "letter.contact": "Contact: {committee}, telephone {phone}",
+    "letter.evening": "Reminder of tomorrow",
+    "letter.evening.subject": "[Tomorrow] {visits:visit|visits}, {reports:report|reports} due",
+    "letter.evening.opening": "{department}: before you up to {day}.",
+    "letter.evening.visit": "{when} visit to {enterprise} ({role}) {link}",
+    "letter.evening.leads": "leading",
+    "letter.evening.supports": "supporting",
+    "letter.evening.report": "Report due by {day}: {subject} {link}",
     "letter.automatic": "This mail was sent automatically.",
     "letter.file": "notice of inspection",
 }

@@ -1,10 +1,10 @@
 """Mail to enterprises on pages, in English."""
 
 SENTENCES = {
-    "noun.mails": "Mail to enterprises",
+    "noun.mails": "Mail",
     "noun.mails.hint": (
-        "Notices of visits that went to enterprises by mail: to whom, what waits, what "
-        "failed or came back."
+        "Notices of visits to enterprises, and what departments are told in the evening: to "
+        "whom, what waits, what failed or came back."
     ),
     "noun.mails.none": (
         "No mail yet. When a week is published, enterprises with a known address are told."
@@ -27,6 +27,7 @@ SENTENCES = {
     "act.contacts.enter-mailbox.hint": "Where the department gets mail. Empty takes it back.",
     "field.mailbox": "Mail address",
     "column.letter": "Notice",
+    "column.mail_to": "To",
     "column.mailbox": "Mail address",
     "column.mail_fault": "Why",
     "column.written": "Written",

@@ -85,6 +85,8 @@ SENTENCES = {
     "setting_source.sign_in.hours": "OWASP ASVS 7.3.2: an end in any case; a working day",
     "setting.mail.give_up_days": "days for which mail is tried again",
     "setting_source.mail.give_up_days": "RFC 5321, 4.5.4.1: four to five days",
+    "setting.mail.evening_hour": "hour from which departments are told of the next working day",
+    "setting_source.mail.evening_hour": "practice: before people leave; 24 for never",
     "setting.mail.lease_seconds": "time for which one sender has a letter to itself (seconds)",
     "setting_source.mail.lease_seconds": "a server may take minutes; nobody else sends meanwhile",
     "setting.token.days": "longest life of a token (days)",

@@ -2,7 +2,8 @@
 
 SENTENCES = {
     "noun.mails": "邮件通知",
-    "noun.mails.hint": "向企业发出的到访通知邮件：已发给谁、哪些在等待、未送达或被退回。",
+    "noun.mails.hint": "发给企业的到访通知、发给部门的次日提醒：已发给谁、"
+    "哪些在等待、未送达或被退回。",
     "noun.mails.none": "还没有邮件。发布一周安排时，会向登记了邮箱的企业发送通知。",
     "act.mails.send-again": "重新发送",
     "act.mails.send-again.hint": (
@@ -20,6 +21,7 @@ SENTENCES = {
     "act.contacts.enter-mailbox.hint": ("部门接收邮件的地址。留空表示取消登记。"),
     "field.mailbox": "邮箱",
     "column.letter": "通知",
+    "column.mail_to": "发给",
     "column.mailbox": "邮箱",
     "column.mail_fault": "原因",
     "column.written": "产生时间",

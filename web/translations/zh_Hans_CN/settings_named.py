@@ -75,6 +75,8 @@ SENTENCES = {
     "setting_source.sign_in.hours": "应用安全验证标准第7.3.2条：到时必须退出；按一个工作日",
     "setting.mail.give_up_days": "邮件发不出去时继续尝试的天数",
     "setting_source.mail.give_up_days": "RFC 5321 第 4.5.4.1 节：四至五天",
+    "setting.mail.evening_hour": "每个工作日几点起向部门发送次日提醒邮件",
+    "setting_source.mail.evening_hour": "通行做法：下班以前；24 为不发",
     "setting.mail.lease_seconds": "一封邮件由一个发送程序独占的时间（秒）",
     "setting_source.mail.lease_seconds": "邮件服务器可能要几分钟；其间不会有别的程序重复发送",
     "setting.token.days": "令牌最长有效期（天）",
