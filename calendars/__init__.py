@@ -2,6 +2,7 @@
 
 from calendars.entry import ADDRESS, Entry
 from calendars.feed import COLORS, render, tag
+from calendars.freebusy import busy
 from calendars.invite import invite
 
-__all__ = ["ADDRESS", "COLORS", "Entry", "invite", "render", "tag"]
+__all__ = ["ADDRESS", "COLORS", "Entry", "busy", "invite", "render", "tag"]

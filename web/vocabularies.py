@@ -14,10 +14,12 @@ from tracker.records import (
     log,
     mail,
     preparations,
+    proposals,
     publicity,
     search,
     subscriptions,
     timeline,
+    visit_codes,
 )
 
 VOCABULARIES: Mapping[type[StrEnum], str] = {
@@ -36,6 +38,7 @@ VOCABULARIES: Mapping[type[StrEnum], str] = {
     mail.MailState: "mail_state",
     preparations.PreparationFault: "preparing.fault",
     preparations.PreparationState: "preparation_state",
+    proposals.TimeProposalState: "proposal_state",
     publicity.PolicyStanding: "policy.standing",
     publicity.StoryState: "story_state",
     records.AnnualState: "annual_state",
@@ -99,6 +102,9 @@ VOCABULARIES: Mapping[type[StrEnum], str] = {
     search.FoundKind: "found",
     subscriptions.Holding: "holding",
     timeline.HappeningKind: "happening_kind",
+    visit_codes.RefusalKind: "refusal_kind",
+    visit_codes.ScanKind: "scan_kind",
+    visit_codes.ScanState: "scan_state",
 }
 """The vocabulary of each enumeration that a form or a page may show."""
 
