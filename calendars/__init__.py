@@ -1,7 +1,8 @@
-"""Calendars: entries in, bytes of an iCalendar feed out. The front door."""
+"""Calendars: entries in, bytes of an iCalendar feed or invitation out. The front door."""
 
-from calendars.entry import Entry
+from calendars.entry import ADDRESS, Entry
 from calendars.feed import COLORS, render, tag
 from calendars.freebusy import busy
+from calendars.invite import invite
 
-__all__ = ["COLORS", "Entry", "busy", "render", "tag"]
+__all__ = ["ADDRESS", "COLORS", "Entry", "busy", "invite", "render", "tag"]

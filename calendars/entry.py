@@ -19,7 +19,9 @@ from datetime import UTC, date, datetime
 from calendars.text import one_line, paragraphs
 
 _UID = re.compile(r"[A-Za-z0-9._@:+=/-]{1,255}")
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+"""A mail address that calendars carry."""
+
 _LINK = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 
 
@@ -114,7 +116,7 @@ class Entry:
             yield f"sequence is {self.sequence}, expected 0 or more"
         if not self.summary:
             yield "summary is empty, expected words"
-        if not _ADDRESS.fullmatch(self.organizer[0]):
+        if not ADDRESS.fullmatch(self.organizer[0]):
             yield f"organizer is {self.organizer[0]!r}, expected a mail address"
 
     def _faults_of_time(self) -> Iterator[str]:

@@ -8,28 +8,14 @@ b'VERSION:2.0'
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from icalendar import (
-    Alarm,
-    Calendar,
-    Event,
-    vCalAddress,
-    vCategory,
-    vDate,
-    vDatetime,
-    vDuration,
-    vGeo,
-    vUri,
-)
+from icalendar import Calendar, vDuration
 
+from calendars import component
 from calendars.entry import Entry
-from calendars.text import Text, fold, one_line
+from calendars.text import Text, one_line
 from calendars.zones import ZONE, vtimezone, wall_clock
-
-PRODUCT = "-//OneVisit//calendars//ZH"
-CANCELLED = "【已取消】"
-"""Stands before the summary of a cancelled entry: some clients show no other sign of it."""
 
 COLORS = {
     "steelblue": "#4682B4",
@@ -42,13 +28,6 @@ COLORS = {
 """Colours a calendar can have: the CSS name for most clients, the code for Apple's."""
 
 _REFRESH = timedelta(hours=1)
-
-
-class _Geo(vGeo):
-    """A position in plain decimals, about a tenth of a metre fine, never as 1e-07."""
-
-    def to_ical(self) -> str:
-        return f"{self.latitude:.6f};{self.longitude:.6f}"
 
 
 def render(
@@ -86,8 +65,8 @@ def render(
         raise ValueError(f"calendar {name!r}: " + "; ".join(faults))
     calendar = _calendar(name, color)
     for entry in known:
-        calendar.add_component(_event(entry, alarm))
-    return b"".join(fold(line) for line in calendar.content_lines() if line)
+        calendar.add_component(component.event(entry, alarm))
+    return component.content(calendar)
 
 
 def tag(content: bytes) -> str:
@@ -116,12 +95,8 @@ def _order(entry: Entry) -> tuple[str, str]:
 
 
 def _calendar(name: str, color: str) -> Calendar:
-    """An empty calendar with its zone; no UID, else some clients take it for one entry."""
-    calendar = Calendar()
-    calendar.add("VERSION", "2.0")
-    calendar.add("PRODID", PRODUCT)
-    calendar.add("CALSCALE", "GREGORIAN")
-    calendar.add("METHOD", "PUBLISH")
+    """An empty calendar with its zone, as clients' lists show it."""
+    calendar = component.begun("PUBLISH")
     for label in ("NAME", "X-WR-CALNAME"):
         calendar.add(label, Text(one_line(name)))
     calendar.add("X-WR-TIMEZONE", Text(ZONE))
@@ -131,71 +106,3 @@ def _calendar(name: str, color: str) -> Calendar:
     calendar.add("X-PUBLISHED-TTL", vDuration(_REFRESH))
     calendar.add_component(vtimezone())
     return calendar
-
-
-def _event(entry: Entry, alarm: timedelta | None) -> Event:
-    """The entry as a VEVENT."""
-    event = Event()
-    event.add("UID", Text(entry.uid))
-    event.add("SEQUENCE", entry.sequence)
-    for label in ("DTSTAMP", "LAST-MODIFIED"):
-        event.add(label, vDatetime(entry.changed))
-    event.add("DTSTART", _moment(entry.start), encode=False)
-    event.add("DTEND", _moment(entry.end), encode=False)
-    event.add("STATUS", Text("CANCELLED" if entry.cancelled else "CONFIRMED"))
-    event.add("TRANSP", Text("OPAQUE" if entry.busy and not entry.cancelled else "TRANSPARENT"))
-    if entry.private:
-        event.add("CLASS", Text("PRIVATE"))
-    _describe(event, entry)
-    if alarm is not None and not entry.cancelled:
-        event.add_component(_alarm(entry, alarm))
-    return event
-
-
-def _describe(event: Event, entry: Entry) -> None:
-    """Write who, what and where; a field without a value stays away."""
-    address, name = entry.organizer
-    params = {"CN": name} if name else {}
-    event.add("ORGANIZER", vCalAddress(f"mailto:{address}", params=params))
-    event.add("SUMMARY", Text(_summary(entry)))
-    if entry.description:
-        event.add("DESCRIPTION", Text(entry.description))
-    if entry.location:
-        event.add("LOCATION", Text(entry.location))
-    if entry.geo is not None:
-        event.add("GEO", _Geo(entry.geo))
-    if entry.categories:
-        event.add("CATEGORIES", _labels(entry.categories))
-    if entry.url is not None:
-        event.add("URL", vUri(entry.url))
-
-
-def _labels(categories: tuple[str, ...]) -> vCategory:
-    """The categories on one line, each escaped by our own `Text`."""
-    labels = vCategory([])
-    labels.cats = [Text(category) for category in categories]
-    return labels
-
-
-def _summary(entry: Entry) -> str:
-    """The summary, marked once if the entry is cancelled."""
-    plain = entry.summary.removeprefix(CANCELLED)
-    return CANCELLED + plain if entry.cancelled else entry.summary
-
-
-def _moment(moment: date) -> vDate | vDatetime:
-    """A day as such, a moment by the clock on the wall with its zone."""
-    if isinstance(moment, datetime):
-        local = vDatetime(wall_clock(moment))
-        local.params["TZID"] = ZONE
-        return local
-    return vDate(moment, params={"VALUE": "DATE"})
-
-
-def _alarm(entry: Entry, before: timedelta) -> Alarm:
-    """A reminder on the screen."""
-    alarm = Alarm()
-    alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", Text(entry.summary))
-    alarm.add("TRIGGER", vDuration(-before))
-    return alarm

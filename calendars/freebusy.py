@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 
 from icalendar import Calendar, FreeBusy, vCalAddress, vDatetime, vPeriod
 
-from calendars.feed import PRODUCT
+from calendars.component import PRODUCT
 from calendars.text import Text, fold, one_line
 
 Period = tuple[datetime, datetime]

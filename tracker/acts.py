@@ -95,6 +95,8 @@ class Act(StrEnum):
     READ_HEADLINES = "read the headline figures"
     REGISTER_DEMAND = "register a demand"
     READ_DEMANDS = "read demands"
+    READ_MAIL = "read mail"
+    SEND_MAIL = "send mail again"
     READ_LOG = "read the log"
     KEEP_POLICY = "keep the policy"
     WRITE_STORY = "write a case study"

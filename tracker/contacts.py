@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tracker import clock, history, permissions, registers
 from tracker.database import reading, transaction
-from tracker.errors import Fault, FaultCode, Rejected, missing
+from tracker.errors import Fault, FaultCode, Rejected, missing, signs
 from tracker.models import ContactRow, DepartmentRow, OfficerRow
 from tracker.officers import record_of as officer_of
 from tracker.paging import among
@@ -33,7 +33,7 @@ def name(department: str, post: ContactPost, contact: Contact, *, by: Person) ->
     """
     permissions.require(by, Act.KEEP_CONTACTS, department=department)
     wanted = Contact(contact.name.strip(), contact.phone.strip())
-    problems = [*missing(name=wanted.name)]
+    problems = [*missing(name=wanted.name), *signs(name=wanted.name, phone=wanted.phone)]
     if sum(sign.isdigit() for sign in wanted.phone) < LEAST_DIGITS:
         problems.append(Fault("phone", FaultCode.WRONG_FORM, wanted.phone, "0762-1234567"))
     if problems:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tracker import history, permissions, registers
 from tracker.database import reading, transaction
-from tracker.errors import Fault, FaultCode, Rejected, missing
+from tracker.errors import Fault, FaultCode, Rejected, missing, signs
 from tracker.models import AwayRow, DepartmentRow
 from tracker.permissions import Act
 from tracker.records import Department, Person, Window
@@ -34,7 +34,8 @@ def register(department: Department, *, by: Person) -> Department:
         If another department bears the name.
     """
     permissions.require(by, Act.REGISTER)
-    problems = faults(department)
+    texts = {"name": department.name, "short": department.short, "contact": department.contact}
+    problems = (*faults(department), *signs(**texts))
     if problems:
         raise Rejected(problems)
     with transaction():

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker import clock, history, permissions, registers
 from tracker.database import reading, transaction
-from tracker.errors import Fault, FaultCode, NotFound, Rejected, missing
+from tracker.errors import Fault, FaultCode, NotFound, Rejected, missing, signs
 from tracker.models import ClosedRow, EnterpriseRow, ParkRow
 from tracker.paging import among, any_of, at_most, unknown
 from tracker.permissions import Act
@@ -20,6 +20,9 @@ USCC = 18
 
 MOST = 1_000_000
 """The largest limit that is taken seriously."""
+
+IN_LETTERS = ("name", "zone", "address", "contact", "phone")
+"""Texts of one line: letters and calendars tell them."""
 
 _ID = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 """Visits bear the id in their calendar entries and in the addresses of their pages."""
@@ -37,7 +40,8 @@ def register(enterprise: Enterprise, *, by: Person) -> Enterprise:
         If another enterprise bears the credit code.
     """
     permissions.require(by, Act.REGISTER)
-    problems = faults(enterprise)
+    texts = {name: getattr(enterprise, name) for name in IN_LETTERS}
+    problems = (*faults(enterprise), *signs(**texts))
     if problems:
         raise Rejected(problems)
     with transaction():

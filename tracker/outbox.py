@@ -1,9 +1,14 @@
-"""Messages to send: written in the transaction that causes them, sent later by a worker."""
+"""
+Messages to send: written in the transaction that causes them, sent later by a worker.
+
+What goes out by mail stands in the queue of letters from the same transaction on.
+"""
 
 from collections.abc import Mapping
 
 from tracker import clock
 from tracker.database import transaction
+from tracker.mail import queue
 from tracker.models import MessageRow
 from tracker.records import Message
 from tracker.week import local
@@ -25,7 +30,8 @@ def write(key: str, kind: str, to: str, facts: Mapping[str, object]) -> bool:
     with transaction():
         if MessageRow.get_or_none(MessageRow.key == key) is not None:
             return False
-        MessageRow.create(key=key, kind=kind, to=to, facts=dict(facts), written=clock.now())
+        told = dict(facts)
+        queue.enter(MessageRow.create(key=key, kind=kind, to=to, facts=told, written=clock.now()))
         return True
 
 

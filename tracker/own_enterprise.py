@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from tracker import clock, enterprises, history, permissions, registers, settings
 from tracker.contacts import LEAST_DIGITS
 from tracker.database import reading, transaction
-from tracker.errors import Fault, FaultCode, Rejected, missing
+from tracker.errors import Fault, FaultCode, Rejected, missing, signs
 from tracker.models import EnterpriseRow, WeekRow
 from tracker.permissions import Act
 from tracker.records import Closure, Enterprise, Person, WeekState, Window
@@ -57,6 +57,7 @@ def name_contact(enterprise: str, contact: str, phone: str, *, by: Person) -> En
 
 def _contact_faults(contact: str, phone: str) -> Iterator[Fault]:
     yield from missing(contact=contact)
+    yield from signs(contact=contact, phone=phone)
     if sum(sign.isdigit() for sign in phone) < LEAST_DIGITS:
         yield Fault("phone", FaultCode.WRONG_FORM, phone[:LONGEST], "0762-1234567")
     for name, told in {"contact": contact, "phone": phone}.items():

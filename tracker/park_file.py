@@ -26,7 +26,7 @@ MOST_MINUTES = 1_000_000
 """The longest way that the planner takes."""
 
 _DAY = 24 * 60
-_UNWRITABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _NAMES: dict[type, str] = {dict: "object", list: "list", str: "text", int: "number"}
 
 Value = TypeVar("Value")

@@ -147,6 +147,8 @@ TABLE: Mapping[Role, Granted] = {
         Act.SUPERVISE_APPEALS: ANY,
         Act.TAKE_MEASURE: ANY,
         Act.READ_DELEGATIONS: ANY,
+        Act.READ_MAIL: ANY,
+        Act.SEND_MAIL: ANY,
         Act.READ_LOG: ANY,
         Act.KEEP_POLICY: ANY,
         Act.WRITE_STORY: ANY,

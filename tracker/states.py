@@ -26,6 +26,7 @@ from tracker.records import (
 )
 from tracker.records.demands import DemandState
 from tracker.records.disturbances import DisturbanceState
+from tracker.records.mail import MailState
 from tracker.records.preparations import PreparationState
 from tracker.records.publicity import StoryState
 
@@ -108,6 +109,27 @@ PREPARATION = Machine(
     ),
 )
 """How something that is prepared beside a page goes on."""
+
+MAIL = Machine(
+    "mail",
+    (
+        Move(MailState.WAITING, "send", MailState.SENT),
+        Move(MailState.WAITING, "postpone", MailState.WAITING),
+        Move(MailState.WAITING, "fail", MailState.FAILED),
+        Move(MailState.WAITING, "overtake", MailState.OVERTAKEN),
+        Move(MailState.WAITING, "put aside", MailState.UNSERVED),
+        Move(MailState.WAITING, "bounce", MailState.BOUNCED),
+        Move(MailState.SENT, "bounce", MailState.BOUNCED),
+        Move(MailState.OVERTAKEN, "send", MailState.SENT),
+        Move(MailState.WAITING, "send again", MailState.WAITING),
+        Move(MailState.SENT, "send again", MailState.WAITING),
+        Move(MailState.FAILED, "send again", MailState.WAITING),
+        Move(MailState.BOUNCED, "send again", MailState.WAITING),
+        Move(MailState.UNDELIVERABLE, "send again", MailState.WAITING),
+        Move(MailState.UNSERVED, "send again", MailState.WAITING),
+    ),
+)
+"""The way of a letter; one that was overtaken may have left just before."""
 
 DIRECT = Machine(
     "direct inspection",

@@ -180,7 +180,7 @@ class _Publisher:
         told += [("visit-left", f"department:{office}") for office in left]
         for kind, reader in told:
             key = f"visit:{visit.uid}:{visit.revision}:{reader}"
-            outbox.write(key, kind, reader, {"visit": visit.uid, **facts})
+            outbox.write(key, kind, reader, {"visit": visit.uid, "week": str(visit.week), **facts})
 
 
 _ACTS = {"new": "announce", "changed": "change", "cancelled": "cancel"}

@@ -22,7 +22,7 @@ from web import (
     subscribed,
 )
 from web.config import Config
-from web.pages import converters, links, prepared, registry, tongues, weekly
+from web.pages import converters, links, mails, prepared, registry, tongues, weekly
 
 __all__ = ["Config", "create_app"]
 
@@ -40,6 +40,7 @@ PARTS = (
     converters,
     links,
     weekly,
+    mails,
     prepared,
     metrics,
     subscribed,

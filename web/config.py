@@ -5,13 +5,14 @@ A start reads them once; below, they travel as one frozen `Config`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from environs import Env
 
+from calendars import ADDRESS
 from web import secrets
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -67,6 +68,17 @@ class Config:
     api_limit, api_plan_limit
         Calls of the API that a token, or an address without one, may make in a minute in each
         process of the server: of all kinds, and of the planner.
+    smtp_host, smtp_port
+        The server that takes our mail; without a host no mail is sent.
+    smtp_user, smtp_password
+        How we are known there; empty: without a login.
+    smtp_security
+        ``starttls``, ``ssl`` or ``none``; the last one for a server on this machine or in a closed
+        network.
+    smtp_sender
+        The address that mail comes from; empty: the committee's mailbox.
+    smtp_timeout
+        Seconds to wait for each answer of the server.
     """
 
     database_url: str = "sqlite:///var/onevisit.db"
@@ -89,6 +101,13 @@ class Config:
     metrics_token: str = ""
     api_limit: int = 300
     api_plan_limit: int = 10
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_user: str = ""
+    smtp_password: str = field(default="", repr=False)
+    smtp_security: str = "starttls"
+    smtp_sender: str = ""
+    smtp_timeout: float = 30.0
 
     def __post_init__(self) -> None:
         faults = [
@@ -109,7 +128,7 @@ class Config:
                 link.scheme in ("http", "https") and bool(link.hostname) and not link.query,
                 "http://… or https://…",
             ),
-            ("mail", self.mail, "@" in self.mail.strip("@"), "a mail address"),
+            ("mail", self.mail, bool(ADDRESS.fullmatch(self.mail)), "a mail address"),
             ("port", self.port, 0 < self.port < 65536, "1 to 65535"),
             ("threads", self.threads, self.threads > 0, "1 or more"),
             ("language", self.language, self.language in ("zh", "en"), "'zh' or 'en'"),
@@ -119,12 +138,29 @@ class Config:
             ("api_limit", self.api_limit, self.api_limit > 0, "1 or more"),
             ("api_plan_limit", self.api_plan_limit, self.api_plan_limit > 0, "1 or more"),
             ("proxies", self.proxies, 0 <= self.proxies < 10, "0 to 9"),
+            *self._claims_of_mail(),
             *secrets.claims(self.secret_key, self.metrics_token),
             (
                 "font_dir",
                 str(self.font_dir),
                 self.font_dir is None or self.font_dir.is_dir(),
                 "an existing folder",
+            ),
+        )
+
+    def _claims_of_mail(self) -> tuple[tuple[str, object, bool, str], ...]:
+        """The same of the settings of mail; what goes into headers and commands is one address."""
+        sender, user, secured = self.smtp_sender, self.smtp_user, self.smtp_security
+        fits = not user or secured != "none" or self.smtp_host in LOOPBACK
+        return (
+            ("smtp_port", self.smtp_port, 0 < self.smtp_port < 65536, "1 to 65535"),
+            ("smtp_sender", sender, not sender or bool(ADDRESS.fullmatch(sender)), "an address"),
+            ("smtp_timeout", self.smtp_timeout, 0 < self.smtp_timeout <= 300, "0 to 300"),
+            (
+                "smtp_security",
+                secured,
+                secured in ("starttls", "ssl", "none") and fits,
+                "'starttls' or 'ssl'; 'none' without a login, or on this machine",
             ),
         )
 
@@ -150,6 +186,8 @@ class Config:
             "api_plan_limit": env.int,
             "plain_http": env.bool,
             "time_limit": env.float,
+            "smtp_port": env.int,
+            "smtp_timeout": env.float,
             "out_dir": env.path,
             "font_dir": env.path,
         }
@@ -167,6 +205,11 @@ class Config:
         if faults:
             raise BadSetting("\n".join(faults))
         return cls(**found)
+
+    @property
+    def sender(self) -> str:
+        """The address that mail comes from."""
+        return self.smtp_sender or self.mail
 
     @property
     def link(self) -> str:

@@ -17,6 +17,7 @@ import huey
 from tracker import (
     database,
     deadlines,
+    evenings,
     idempotency,
     observation,
     people,
@@ -68,6 +69,7 @@ class Jobs:
             idempotency.tick()
             preparations.recover()
             preparations.tick()
+            evenings.tick()
 
     def consumer(self, workers: int) -> Any:
         """Whoever works the queue off; its `run` ends with an interrupt, after the work at hand."""

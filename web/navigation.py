@@ -20,6 +20,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "today.show",
         "visits.index",
         "subscriptions.index",
+        "mails.index",
         "findings.index",
         "reports.index",
         "direct.index",

@@ -7,14 +7,13 @@ wrong stands in the preparation, for its reader; what nobody foresaw stands in t
 
 import logging
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Event, Thread
+from contextlib import AbstractContextManager
 
 from tracker import database, preparations
 from tracker.errors import TrackerError
 from tracker.records import Person
 from tracker.records.preparations import Preparation, PreparationFault
+from web import attending as attended
 from web.config import Config
 from web.makers import MAKERS, Asked
 from web.makers.made import Stopped
@@ -74,26 +73,6 @@ def work_off(config: Config) -> int:
     return sum(carry_out(one, config) for one in waiting)
 
 
-@contextmanager
-def attending(config: Config) -> Iterator[None]:
+def attending(config: Config) -> AbstractContextManager[None]:
     """Somebody prepares what is asked for as long as this lasts, beside whatever else is done."""
-    ends = Event()
-    worker = Thread(target=_attend, args=(config, ends), name="preparing", daemon=True)
-    worker.start()
-    try:
-        yield
-    finally:
-        ends.set()
-        worker.join()
-
-
-def _attend(config: Config, ends: Event) -> None:
-    while not ends.is_set():
-        try:
-            done = work_off(config)
-        except TrackerError:
-            # The database is away or busy for a moment: what waits there waits a little longer.
-            LOG.warning("cannot look for preparations", exc_info=True)
-            done = 0
-        if not done:
-            ends.wait(PAUSE)
+    return attended.attending("preparing", lambda: work_off(config), PAUSE)

@@ -121,3 +121,13 @@ def test_an_absence_of_nobody_or_no_time_is_refused(park: str, absence, fault: s
 def test_nobody_else_says_who_is_absent(park: str, who):
     with pytest.raises(NotAllowed):
         departments.set_away("FIRE", builders.WEEK, [(1, MORNING)], by=who)
+
+
+@pytest.mark.parametrize("field", ["name", "short", "contact"])
+def test_texts_that_letters_tell_are_one_line(tracker: str, field: str):
+    office = builders.department("FIRE", **{field: "消防\r\nBcc: a@b.example"})
+
+    with pytest.raises(Rejected) as found:
+        departments.register(office, by=builders.OPERATOR)
+
+    assert [(one.field, one.code.value) for one in found.value.faults] == [(field, "not-text")]

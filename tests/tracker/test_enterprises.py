@@ -4,7 +4,7 @@ import pytest
 
 from tests.tracker import builders
 from tracker import enterprises, history, people
-from tracker.errors import Conflict, NotAllowed, NotFound, Rejected
+from tracker.errors import Conflict, FaultCode, NotAllowed, NotFound, Rejected
 
 FULL = builders.enterprise(
     "E9",
@@ -112,3 +112,14 @@ def test_each_enterprise_is_called_by_its_name(park: str):
     assert list(found.items()) == [(one.id, one.name) for one in known]
     with pytest.raises(NotAllowed):
         enterprises.names(by=people.NOBODY)
+
+
+@pytest.mark.parametrize("field", ["name", "zone", "address", "contact", "phone"])
+@pytest.mark.parametrize("words", ["一\r\nBcc: a@b.example", "一\x00", "一\u2028二", "一\x1b[2J"])
+def test_texts_that_letters_tell_are_one_line(tracker: str, field: str, words: str):
+    firm = builders.enterprise("E1", **{field: words})
+
+    with pytest.raises(Rejected) as found:
+        enterprises.register(firm, by=builders.OPERATOR)
+
+    assert [(one.field, one.code) for one in found.value.faults] == [(field, FaultCode.NOT_TEXT)]

@@ -108,6 +108,8 @@ GRID = {
     "read the headline figures": ".++dd+e..",
     "register a demand": "...dd....",
     "read demands": ".++dd+e..",
+    "read mail": ".+.......",
+    "send mail again": ".+.......",
     "read the log": "++...+...",
     "keep the policy": ".+.......",
     "write a case study": ".++dd....",

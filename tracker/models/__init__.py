@@ -36,6 +36,7 @@ from tracker.models.disturbances import DemandRow, DisturbanceRow
 from tracker.models.followups import DirectRow, ReportRow
 from tracker.models.instructions import InstructionRow
 from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
+from tracker.models.mail import MailboxRow, MailContentRow, MailRow
 from tracker.models.onsite import (
     ArrangementRow,
     AttendanceRow,
@@ -109,6 +110,9 @@ TABLES = (
     HeadRow,
     SealRow,
     MessageRow,
+    MailboxRow,
+    MailRow,
+    MailContentRow,
     DeadlineRow,
     InstructionRow,
     DirectRow,
@@ -205,6 +209,9 @@ __all__ = [
     "ItemRow",
     "LegalTransferRow",
     "LineRow",
+    "MailContentRow",
+    "MailRow",
+    "MailboxRow",
     "MeasureRow",
     "MechanismRow",
     "MeetingRow",

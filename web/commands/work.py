@@ -15,6 +15,7 @@ from web.commands.base import WeekName, acting, actor, as_json, command, main, r
 from web.config import Config
 from web.faults import run_fault
 from web.jobs import open_jobs
+from web.mailing import office
 
 WAITS = (RunState.QUEUED, RunState.RUNNING)
 
@@ -22,11 +23,11 @@ WAITS = (RunState.QUEUED, RunState.RUNNING)
 @main.command("work")
 @command
 def work(config: Config) -> None:
-    """Carry out queued runs, prepare files, send reminders, until interrupted."""
+    """Carry out queued runs, prepare files, send mail and reminders, until interrupted."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     jobs = open_jobs(config)
     click.echo(wording.say("work.begin", config.language, count=jobs.wake()), err=True)
-    with preparing.attending(config):
+    with preparing.attending(config), office.attending(config):
         jobs.consumer(config.job_workers).run()
 
 

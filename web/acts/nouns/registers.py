@@ -4,8 +4,19 @@ from dataclasses import asdict
 
 from tracker import contacts, departments, enterprises, items, officers, own_enterprise
 from tracker.acts import Act as Right
-from tracker.records import ContactCard, Officer
+from tracker.mail import mailboxes
+from tracker.records import ContactCard, Enterprise, Officer
+from web import sessions
 from web.acts.act import Noun, act, enters
+
+
+def _of_enterprise(record: Enterprise) -> dict[str, str]:
+    return {"mailbox": mailboxes.of_enterprise(record.id, by=sessions.person()).address}
+
+
+def _of_department(record: ContactCard) -> dict[str, str]:
+    return {"mailbox": mailboxes.of_department(record.department, by=sessions.person()).address}
+
 
 ENTERPRISES = Noun(
     name="enterprises",
@@ -25,6 +36,9 @@ ENTERPRISES = Noun(
             given={"id": 0},
             initial=asdict,
         ),
+        act(
+            mailboxes.enter_enterprise, Right.REGISTER, name="enter-mailbox", initial=_of_enterprise
+        ),
         act(enterprises.close, Right.REGISTER),
     ),
 )
@@ -39,6 +53,12 @@ OWN_ENTERPRISE = Noun(
     case=lambda key: f"enterprise:{key}",
     acts=(
         act(own_enterprise.name_contact, Right.KEEP_OWN_ENTERPRISE, initial=asdict),
+        act(
+            mailboxes.enter_enterprise,
+            Right.KEEP_OWN_ENTERPRISE,
+            name="enter-mailbox",
+            initial=_of_enterprise,
+        ),
         act(own_enterprise.close, Right.KEEP_OWN_ENTERPRISE),
     ),
 )
@@ -96,7 +116,15 @@ CONTACTS = Noun(
     show=contacts.card,
     lists=contacts.cards,
     case=lambda key: f"department:{key}",
-    acts=(act(contacts.name, Right.KEEP_CONTACTS),),
+    acts=(
+        act(contacts.name, Right.KEEP_CONTACTS),
+        act(
+            mailboxes.enter_department,
+            Right.KEEP_CONTACTS,
+            name="enter-mailbox",
+            initial=_of_department,
+        ),
+    ),
 )
 
 ITEMS = Noun(

@@ -9,7 +9,7 @@ from tracker.permissions import may
 from tracker.records import ContactCard, Enterprise
 from web import filters, happenings, sessions
 from web.acts.nouns import NOUNS
-from web.pages import known, names, whens
+from web.pages import known, mails, names, whens
 from web.pages.things import View
 
 MOST = 100
@@ -54,6 +54,7 @@ ENTERPRISES = View(
         "hazards": lambda one: one.hazards,
         "contact": lambda one: one.contact,
         "phone": lambda one: one.phone,
+        "mailbox": lambda one: mails.mailbox_of(f"enterprise:{one.id}"),
         "most_visits": lambda one: one.most_visits,
         "most_departments": lambda one: one.most_departments,
         "most_inspectors": lambda one: one.most_inspectors,
@@ -82,6 +83,7 @@ OWN_ENTERPRISE = View(
     facts={
         "contact": lambda one: one.contact,
         "phone": lambda one: one.phone,
+        "mailbox": lambda one: mails.mailbox_of(f"enterprise:{one.id}"),
         "address": lambda one: one.address,
         "zone": lambda one: one.zone,
         "trade": lambda one: one.trade,
@@ -133,7 +135,11 @@ CONTACTS = View(
         "posts": _posts,
         "needed_officers": lambda one: f"{one.officers} / {one.needed}",
     },
-    facts={"posts": _posts, "needed_officers": lambda one: f"{one.officers} / {one.needed}"},
+    facts={
+        "posts": _posts,
+        "mailbox": lambda one: mails.mailbox_of(f"department:{one.department}"),
+        "needed_officers": lambda one: f"{one.officers} / {one.needed}",
+    },
     title=lambda one: names.department(one.department),
     filters=("incomplete",),
 )

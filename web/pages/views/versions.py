@@ -13,7 +13,7 @@ from tracker.records import PlanVersion, VersionState, Visit, WeekState
 from tracker.week import Week, local
 from web import access, faults, filters, sessions, wording
 from web.acts.act import roles_of
-from web.pages import converters, weekly
+from web.pages import converters, mails, weekly
 
 blueprint = flask.Blueprint("versions", __name__)
 
@@ -117,6 +117,7 @@ def _preview(key: Week, lines: tuple[str, ...] = ()) -> str:
         draft=draft if week.state is not WeekState.CLOSED else None,
         published=published,
         told=told,
+        mailboxes=mails.mailboxes(told.enterprises if told else ()),
         counts=_counts(told) if told else "",
         span=span,
         proof=_proof,

@@ -15,7 +15,7 @@ from web.acts.act import Act
 from web.acts.nouns import NOUNS
 from web.board import Board, Line
 from web.board import Visit as Shown
-from web.pages import known, onsite, scanned, weekly
+from web.pages import known, mails, onsite, scanned, weekly
 from web.pages.things import View
 
 FINER = {"finding": ("finding", "rectification", "reinspection")}
@@ -115,6 +115,7 @@ def page_of(visit: Visit) -> dict[str, Any]:
         "when": known.moment,
         "yuan": known.yuan,
         "limit": known.limit,
+        "mails": mails.of_visit(visit.uid),
         "soon": known.soon(),
     }
 

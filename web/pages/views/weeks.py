@@ -20,7 +20,7 @@ from web.acts.act import roles_of
 from web.acts.nouns import NOUNS
 from web.acts.nouns.weeks import UNDER_WAY
 from web.board import Board, Department, Left, Line, Visit
-from web.pages import weekly
+from web.pages import mails, weekly
 from web.pages.things import View
 from web.remembered import remembered
 
@@ -107,6 +107,7 @@ def _shown(board: Board, lanes: str, published: int | None) -> dict[str, Any]:
         "link": _link(board, published),
         "proposed": _proposed(),
         "plan_open": may(sessions.person(), Right.READ_VERSIONS),
+        "mail": mails.of_week(board),
     }
 
 

@@ -107,6 +107,7 @@ SENTENCES = {
     "log_act.meet limit": "met a limit",
     "log_act.move by hand": "moved by hand",
     "log_act.move limit": "moved a limit",
+    "log_act.enter mailbox": "entered a mail address",
     "log_act.name contact": "named a contact",
     "log_act.new": "announced",
     "log_act.note": "noted",

@@ -85,6 +85,8 @@ SENTENCES = {
     "act_right.read the headline figures": "read the headline figures",
     "act_right.register a demand": "register a demand",
     "act_right.read demands": "read demands",
+    "act_right.read mail": "read mail",
+    "act_right.send mail again": "send mail again",
     "act_right.read the log": "read the log",
     "act_right.keep the policy": "keep the policy",
     "act_right.write a case study": "write a case study",

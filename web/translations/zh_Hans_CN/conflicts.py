@@ -105,6 +105,7 @@ SENTENCES = {
     "log_act.meet limit": "按时限完成",
     "log_act.move by hand": "手工改期",
     "log_act.move limit": "时限顺延",
+    "log_act.enter mailbox": "登记邮箱",
     "log_act.name contact": "登记联络人",
     "log_act.new": "公布",
     "log_act.note": "写入内部意见",

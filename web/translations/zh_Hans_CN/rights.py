@@ -80,6 +80,8 @@ SENTENCES = {
     "act_right.read the headline figures": "查看首要指标",
     "act_right.register a demand": "登记报送要求",
     "act_right.read demands": "查看报送要求",
+    "act_right.read mail": "查看邮件通知",
+    "act_right.send mail again": "重新发送邮件",
     "act_right.read the log": "查看记录",
     "act_right.keep the policy": "维护工作机制文件",
     "act_right.write a case study": "撰写典型经验",

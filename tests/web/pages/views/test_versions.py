@@ -1,6 +1,7 @@
 from tests.web.pages.views.conftest import WEEK
 from tests.web.signing import CLERK, csrf
 from tracker import database, outbox, versions
+from tracker.mail import mailboxes
 
 VERSIONS = f"/weeks/{WEEK}/versions"
 PUBLISH = f"/weeks/{WEEK}/publish"
@@ -34,6 +35,20 @@ def test_before_publishing_it_is_said_who_will_be_told(client, draft):
     assert "将通知 1 家企业、2 个部门" in page
     assert "河源市榕汀新材料有限公司" in page
     assert "某区应急管理局" in page
+
+
+def test_before_publishing_it_is_said_whom_no_mail_reaches(client, draft):
+    page = client.get(PUBLISH).text
+
+    assert "通知无法送达" in page
+    assert "未设置邮件服务器" in page
+    assert 'href="/enterprises/C001/enter-mailbox"' in page
+
+    with database.session():
+        mailboxes.enter_enterprise("C001", "office@firm.example", by=CLERK)
+    page = client.get(PUBLISH).text
+    assert "通知无法送达" not in page
+    assert "office@firm.example" in page
 
 
 def test_those_are_told_whom_the_preview_named(client, draft):

@@ -1,0 +1,1 @@
+"""Mail: addresses, and letters from the act that causes them to their arrival."""

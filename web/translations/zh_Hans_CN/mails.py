@@ -1,0 +1,60 @@
+"""Mail to enterprises on pages, in Chinese."""
+
+SENTENCES = {
+    "noun.mails": "邮件通知",
+    "noun.mails.hint": "发给企业的到访通知、发给部门的次日提醒：已发给谁、"
+    "哪些在等待、未送达或被退回。",
+    "noun.mails.none": "还没有邮件。发布一周安排时，会向登记了邮箱的企业发送通知。",
+    "act.mails.send-again": "重新发送",
+    "act.mails.send-again.hint": (
+        "按现在登记的邮箱发送；邮箱未变的，内容与原件完全相同，对方不会误认为是新的通知。"
+    ),
+    "act.enterprises.enter-mailbox": "登记邮箱",
+    "act.enterprises.enter-mailbox.hint": (
+        "到访通知发到这个邮箱。留空表示取消登记，此后通知无法送达。"
+    ),
+    "act.my-enterprise.enter-mailbox": "登记邮箱",
+    "act.my-enterprise.enter-mailbox.hint": (
+        "到访通知发到这个邮箱。留空表示取消登记，此后不再收到邮件通知。"
+    ),
+    "act.contacts.enter-mailbox": "登记邮箱",
+    "act.contacts.enter-mailbox.hint": ("部门接收邮件的地址。留空表示取消登记。"),
+    "field.mailbox": "邮箱",
+    "column.letter": "通知",
+    "column.mail_to": "发给",
+    "column.mailbox": "邮箱",
+    "column.mail_fault": "原因",
+    "column.written": "产生时间",
+    "column.mail_sent": "发出时间",
+    "column.mail_due": "下次尝试",
+    "column.attempts": "已尝试次数",
+    "mail_state.waiting": "等待发送",
+    "mail_state.sent": "已发出",
+    "mail_state.failed": "发送失败",
+    "mail_state.bounced": "被退回",
+    "mail_state.undeliverable": "通知无法送达",
+    "mail_state.unserved": "未设邮件服务器",
+    "mail_state.overtaken": "已被新通知取代",
+    "mail_fault.unreachable": "连接不上邮件服务器",
+    "mail_fault.insecure": "邮件服务器未按设置加密",
+    "mail_fault.login": "邮件服务器不接受用户名或密码",
+    "mail_fault.refused": "邮件服务器拒收",
+    "mail_fault.broken": "邮件无法生成，原因见运行日志",
+    "mail_fault.returned": "对方退回",
+    "mail_act.send": "发出",
+    "mail_act.postpone": "推迟",
+    "mail_act.fail": "记为失败",
+    "mail_act.overtake": "由新通知取代",
+    "mail_act.put aside": "搁置",
+    "mail_act.bounce": "记为退回",
+    "mail_act.send again": "重新发送",
+    "thing.mail": "邮件 {number}",
+    "mail.no_server": "未设置邮件服务器，不会发出邮件；请以其他方式通知企业。",
+    "mail.unreached": "通知无法送达",
+    "mail.enter": "登记邮箱",
+    "mail.of_week": "邮件通知",
+    "mail.every": "全部邮件",
+    "mail.none_of_week": "本周还没有邮件通知。",
+    "mail.bounced": ("已记为退回：邮件 {number}，{address}，状态 {status}"),
+    "mail.no_bounce": "这不是退信报告（RFC 3464），或不是本系统邮件的退信：{why}",
+}
