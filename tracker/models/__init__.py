@@ -36,6 +36,7 @@ from tracker.models.disturbances import DemandRow, DisturbanceRow
 from tracker.models.followups import DirectRow, ReportRow
 from tracker.models.instructions import InstructionRow
 from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
+from tracker.models.notices import NoticeRow
 from tracker.models.onsite import (
     ArrangementRow,
     AttendanceRow,
@@ -103,6 +104,7 @@ TABLES = (
     VisitRow,
     VisitRequestRow,
     VisitItemRow,
+    NoticeRow,
     EventRow,
     HeadRow,
     SealRow,
@@ -204,6 +206,7 @@ __all__ = [
     "MergeRow",
     "MessageRow",
     "NoteRow",
+    "NoticeRow",
     "ObservationRow",
     "OfficerRow",
     "OverrideRow",
