@@ -111,7 +111,8 @@ def _facts(paper: Any, block: Block) -> None:
 
 
 def _pairs(paper: Any, block: Block) -> None:
-    _grid(paper, block["rows"], (2, 5))
+    if block["rows"]:
+        _grid(paper, block["rows"], (2, 5))
 
 
 def _table(paper: Any, block: Block) -> None:
