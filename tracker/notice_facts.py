@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from tracker import items, permissions, visits
+from tracker import clock, items, permissions, visits
 from tracker.attendance import CAME
 from tracker.database import reading
 from tracker.models import (
@@ -67,8 +67,14 @@ def of_visits(found: Sequence[Visit], *, by: Person) -> tuple[Appearance, ...]:
 
 
 def _before(visit: Visit, stays: Collection[Stay]) -> int:
-    """How many of the stays of a department lie in the year of a visit and before it."""
-    first, day, now = f"{visit.start:%Y}-01-01", f"{visit.start:%Y-%m-%d}", visit.start.isoformat()
+    """
+    How many of the stays of a department lie in the year of a visit and before it.
+
+    An inspection without plan that is still to come does not count: the enterprise must not learn
+    of it from a number.
+    """
+    first, now = f"{visit.start:%Y}-01-01", visit.start.isoformat()
+    day = min(visit.start.date(), clock.today()).isoformat()
     # A day alone is that of an inspection without plan: one of the same day was before.
     return sum(
         any(first <= one and (one <= day if len(one) == len(day) else one < now) for one in stay)

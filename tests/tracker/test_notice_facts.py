@@ -66,10 +66,17 @@ def test_the_time_is_one_more_than_the_papers_of_the_visit_count():
         attended()
         inspected(WEEK.date(1))
 
-    for nth, visit in enumerate(visits()):
-        for office in visit.departments:
-            assert told(nth, office.id).time == times_this_year(visit, office.id) + 1
-    assert [told(0).time, told(1).time, told(1, "TAX").time] == [3, 4, 1]
+        for nth, visit in enumerate(visits()):
+            for office in visit.departments:
+                assert told(nth, office.id).time == times_this_year(visit, office.id) + 1
+        assert [told(0).time, told(1).time, told(1, "TAX").time] == [3, 4, 1]
+
+
+def test_an_inspection_without_plan_that_is_to_come_is_not_told_by_a_number():
+    inspected(WEEK.date(1))
+
+    assert times_this_year(visits()[1], "FIRE") == 1
+    assert told(1).time == 1
 
 
 def test_whoever_did_not_come_was_not_there():
