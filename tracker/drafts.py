@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker import clock, history, registers, request_rows
+from tracker import clock, history, numbers, registers, request_rows
 from tracker.continuation import Continued, Known, Proposed, continued
 from tracker.models import (
     DepartmentRow,
@@ -34,7 +34,7 @@ def write_draft(
     PlanVersionRow.update(state=VersionState.SUPERSEDED.value).where(drafts).execute()
     version = PlanVersionRow.create(
         week=week,
-        number=PlanVersionRow.select().where(PlanVersionRow.week == week).count() + 1,
+        number=numbers.following(PlanVersionRow.number, PlanVersionRow.week == week),
         state=VersionState.DRAFT.value,
         run=run,
         made=clock.now(),

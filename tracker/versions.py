@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tracker import cases, clock, history, outbox, permissions, weeks
+from tracker import cases, clock, history, notices, outbox, permissions, weeks
 from tracker.database import reading, transaction
 from tracker.errors import Conflict, ConflictCode, NotFound, WrongState
 from tracker.models import PlanVersionRow, VisitRequestRow, VisitRow, WeekRow
@@ -51,7 +51,7 @@ def list_versions(week: Week, *, by: Person) -> tuple[PlanVersion, ...]:
         return versions_of(PlanVersionRow.week == weeks.row_of(week))
 
 
-def publish(week: Week, *, by: Person, number: int | None = None) -> Publication:
+def publish(week: Week, *, by: Person, number: int | None = None, why: str = "") -> Publication:
     """
     Let the latest draft become what everybody sees; those affected get a message.
 
@@ -62,6 +62,8 @@ def publish(week: Week, *, by: Person, number: int | None = None) -> Publication
     ----------
     number
         The draft that the person looked at (None: whichever is the latest).
+    why
+        What enterprises whose visit moves or is called off are told of the reason.
 
     Raises
     ------
@@ -85,7 +87,7 @@ def publish(week: Week, *, by: Person, number: int | None = None) -> Publication
         if old is not None and _content(old) == _content(draft):
             _set_state(draft, VersionState.SUPERSEDED)
             return _standing(old)
-        return _Publisher(row, old, draft, by).publish()
+        return _Publisher(row, old, draft, by, why).publish()
 
 
 def _stood(week: WeekRow, old: PlanVersionRow | None, number: int | None) -> Publication:
@@ -127,6 +129,7 @@ class _Publisher:
     old: PlanVersionRow | None
     draft: PlanVersionRow
     by: Person
+    why: str
 
     def publish(self) -> Publication:
         """Swap the versions and tell those whose visits changed."""
@@ -152,6 +155,8 @@ class _Publisher:
             sorted_out[act].append(visit.uid)
             if act:
                 self._tell(act, visit, _left(before.get(visit.uid), visit))
+        told = {uid for act in _ACTS for uid in sorted_out[act]}
+        notices.give(told, self.draft, self.old, self.why)
         facts = {"number": version.number, **{act: len(sorted_out[act]) for act in _ACTS}}
         history.record(f"week:{self.week.name}", "publish version", self.by, facts)
         return Publication(

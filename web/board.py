@@ -13,6 +13,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
+from tracker.records import Appearance
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -93,6 +95,31 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Formal:
+    """
+    What stands on the papers of a visit besides the visit; empty until somebody prints.
+
+    Parameters
+    ----------
+    number, issued
+        Year and number of its notice, and the day on which that was given.
+    changed
+        Year and number of the latest change notice, or None.
+    appearances
+        What is told of each department.
+    """
+
+    number: tuple[int, int] | None = None
+    issued: date | None = None
+    changed: tuple[int, int] | None = None
+    appearances: tuple[Appearance, ...] = ()
+
+    def of(self, department: str) -> Appearance | None:
+        """What is told of a department, if anything is known."""
+        return next((one for one in self.appearances if one.department == department), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """
     One arrival at an enterprise; the lead's lines come first.
@@ -115,6 +142,7 @@ class Visit:
     lines: tuple[Line, ...]
     changed: datetime
     cancelled: bool = False
+    formal: Formal = Formal()
 
     @property
     def departments(self) -> tuple[Department, ...]:

@@ -9,25 +9,26 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from tracker import visit_codes
-from web import feeds, gates, schedule
+from web import feeds, gates, schedule, wording
 from web.board import Board, Visit
 from web.config import Config
-from web.notices.notice import Letter, fields
-from web.notices.printing import print_all
+from web.notices import known, word
+from web.notices.blocks import of_notice
+from web.notices.notice import REGIONS, Letter, fields
+from web.notices.printing import TEMPLATE, Press, print_all
+
+BOOK = TEMPLATE.with_name("book.typ")
 
 FOLDERS = {"departments": ".ics", "enterprises": ".ics", "notices": ".pdf"}
 """Our own folders within a week's, and the one kind of file that each holds."""
 
 FEW = 12
 """Notices that are printed while their reader waits: a third of a second."""
-
-NOTICE_DAY = timedelta(days=-5)
-"""From a week's Monday to the Wednesday before, when notices are signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ def calendars(board: Board, config: Config) -> Iterator[tuple[str, bytes]]:
 
 def notices(board: Board, config: Config) -> Iterator[tuple[str, bytes]]:
     """Names and contents of the notices, one for each announced visit."""
+    board = known.filled(board)
     told = announced(board)
-    codes = visit_codes.codes_of([one.uid for one in told], gates.secret_of(config))
-    letter = Letter(signed(board), config.link, phone=config.phone, codes=codes)
+    letter = letter_of(board, config)
     printed = print_all(
         [fields(board, visit, letter) for visit in told],
         font_dir=config.font_dir,
@@ -74,6 +75,63 @@ def notices(board: Board, config: Config) -> Iterator[tuple[str, bytes]]:
         yield f"notices/{_notice_name(visit)}.pdf", document
 
 
+def letter_of(board: Board, config: Config, language: str = wording.DEFAULT) -> Letter:
+    """What the papers of a week share."""
+    told = [one.uid for one in (*board.visits, *board.cancelled) if one.announced]
+    codes = visit_codes.codes_of(told, gates.secret_of(config))
+    return Letter(signed(board), config.link, language, phone=config.phone, codes=codes)
+
+
+def notice(
+    board: Board,
+    visit: Visit,
+    config: Config,
+    *,
+    language: str = wording.DEFAULT,
+    press: Press | None = None,
+) -> bytes:
+    """
+    The notice of one announced visit of a board, as PDF.
+
+    Parameters
+    ----------
+    press
+        One that has read its fonts already (None: a new one).
+    """
+    return (press or Press(config.font_dir)).print(notice_fields(board, visit, config, language))
+
+
+def notice_word(board: Board, visit: Visit, config: Config, language: str) -> bytes:
+    """The same as a document to edit."""
+    return word.write(of_notice(notice_fields(board, visit, config, language)))
+
+
+def notice_fields(
+    board: Board, visit: Visit, config: Config, language: str
+) -> Mapping[str, object]:
+    """What stands in the notice of one visit, with its number."""
+    full = known.filled(replace(board, visits=tuple(one for one in board.visits if one.announced)))
+    chosen = next(one for one in full.visits if one.uid == visit.uid)
+    return fields(full, chosen, letter_of(full, config, language))
+
+
+def book(board: Board, config: Config, language: str = wording.DEFAULT) -> bytes:
+    """All notices of a week in one PDF, each beginning on the front of a sheet of paper."""
+    full = known.filled(board)
+    letter = letter_of(full, config, language)
+    week = wording.week(board.week, language)
+    title = wording.say("book.title", language, week=week)
+    bound = {
+        "number": board.week,
+        "lang": language,
+        "region": REGIONS[language],
+        "title": title,
+        "issuer": board.park.committee,
+        "notices": [fields(full, visit, letter) for visit in announced(full)],
+    }
+    return Press(config.font_dir, BOOK).print(bound)
+
+
 def announced(board: Board) -> tuple[Visit, ...]:
     """The visits for which there is a notice."""
     return tuple(visit for visit in board.visits if visit.announced)
@@ -81,7 +139,7 @@ def announced(board: Board) -> tuple[Visit, ...]:
 
 def signed(board: Board) -> date:
     """The day on the notices: the Wednesday before the week, or that of a later publication."""
-    return max(board.published.date(), board.days[0] + NOTICE_DAY)
+    return known.signed(board, board.published.date())
 
 
 def plan_file(plan: Mapping[str, object]) -> bytes:

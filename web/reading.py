@@ -153,8 +153,13 @@ def appointments(
     found = visits.list_visits(
         by=by, department=department, enterprise=enterprise, since=since, until=until
     )
+    return _park(found), shown(found)
+
+
+def shown(found: Sequence[kept.Visit]) -> tuple[Visit, ...]:
+    """Visits as readers know them, whichever version they stood in; rights are the caller's."""
     known = {one.id: one for one in _departments()}
-    return _park(found), tuple(_visit(one, known) for one in found)
+    return tuple(_visit(one, known) for one in found)
 
 
 def _park(found: Sequence[kept.Visit]) -> Park:

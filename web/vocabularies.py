@@ -69,6 +69,7 @@ VOCABULARIES: Mapping[type[StrEnum], str] = {
     records.MeasureState: "measure_state",
     records.MeasureTrigger: "measure_trigger",
     records.Mode: "mode",
+    records.NoticeKind: "notice_kind",
     records.ObservationState: "observation_state",
     records.Outcome: "outcome",
     records.PenaltyKind: "penalty_kind",

@@ -1,8 +1,13 @@
+import io
 import json
 from dataclasses import replace
 
+import docx
+import pypdf
 import pytest
 
+from tests.tracker import builders
+from tests.web.notices import tagged, week
 from web import papers
 
 
@@ -76,3 +81,79 @@ def test_a_paper_that_cannot_be_put_leaves_nothing_beside_it(tmp_path):
         papers.write(tmp_path, {"消防.xlsx": b"plan"})
 
     assert [one.name for one in tmp_path.iterdir()] == ["消防.xlsx"]
+
+
+def test_a_notice_says_field_by_field_what_the_records_say(records):
+    week.publish_first()
+    board = week.board()
+    visit = next(one for one in board.visits if one.uid == week.UID)
+
+    words = week.words_of(papers.notice(board, visit, week.CONFIG))
+
+    for one in (
+        "行政检查通知书",
+        "源园联检〔2026〕1号",
+        "2026年11月25日",
+        "FIRE局",
+        "E1公司：",
+        "检查时间2026年12月1日（星期二）09:00–10:00",
+        "检查地点高新五路18号",
+        "统一社会信用代码" + builders.uscc("E1"),
+        "企业联系人王川0762-5550001",
+        "日常检查·现场检查·联合检查（2个部门）",
+        "2026年第49周涉企检查计划（FIRE.xlsx第3行；TAX.xlsx第3行）",
+        "本年第1次/上限2次",
+        "消防安全" + week.BASIS,
+        "林溪GD-0001",
+        "陈立GD-0002",
+        "本年第1次/上限__次",
+        "FIRE局、TAX局在同一周都有对你单位的检查计划。",
+        "请提前准备",
+        "查验执法证件。执法人员少于两人、不出示证件、不出示本通知书，",
+        "陈述、申辩；认为执法人员与本次检查有利害关系的，可以申请回避。",
+        *(f"严禁{one}" for one in ("逐利检查", "任性处罚企业", "下达检查指标", "变相检查")),
+        "严禁干扰企业正常生产经营",
+        "电话：0762-1230000",
+        "周岩0762-3330001",
+        "（印章）",
+        "签收人",
+        "送达方式",
+    ):
+        assert week.plain(one) in words
+    assert "夜间值守" not in words
+
+
+def test_printing_again_gives_the_same_number_and_bytes(records):
+    week.publish_first()
+    board = week.board()
+
+    first = papers.notice(board, board.visits[0], week.CONFIG)
+
+    assert papers.notice(week.board(), week.board().visits[0], week.CONFIG) == first
+
+
+def test_the_book_of_a_week_begins_each_notice_on_the_front_of_a_sheet(records, tmp_path):
+    week.publish_first()
+
+    document = papers.book(week.board(), week.CONFIG)
+
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(document)).pages]
+    titles = [nth for nth, words in enumerate(pages) if "行政检查通知书" in words]
+    assert titles == [0, 2]
+    assert pages[1].strip() == ""
+    assert "E1 公司" in pages[0]
+    assert "E2 公司" in pages[2]
+    assert all("1 / 1" in pages[nth] for nth in titles)
+    assert "E3 公司" not in "".join(pages)
+    assert tagged.faults(document) == []
+    assert tagged.validated(document, tmp_path / "book.pdf") == []
+
+
+def test_a_notice_to_edit_holds_the_officers_of_the_approval_form(records):
+    week.publish_first()
+    board = week.board()
+
+    content = papers.notice_word(board, board.visits[0], week.CONFIG, "zh")
+
+    table = docx.Document(io.BytesIO(content)).tables[1]
+    assert table.rows[1].cells[3].text.splitlines() == ["林溪　GD-0001", "陈立　GD-0002"]

@@ -37,6 +37,7 @@ from tracker.models.followups import DirectRow, ReportRow
 from tracker.models.instructions import InstructionRow
 from tracker.models.log import EventRow, HeadRow, MessageRow, SealRow, SettingRow
 from tracker.models.mail import MailboxRow, MailContentRow, MailRow
+from tracker.models.notices import NoticeRow
 from tracker.models.onsite import (
     ArrangementRow,
     AttendanceRow,
@@ -106,6 +107,7 @@ TABLES = (
     VisitRow,
     VisitRequestRow,
     VisitItemRow,
+    NoticeRow,
     EventRow,
     HeadRow,
     SealRow,
@@ -218,6 +220,7 @@ __all__ = [
     "MergeRow",
     "MessageRow",
     "NoteRow",
+    "NoticeRow",
     "ObservationRow",
     "OfficerRow",
     "OverrideRow",

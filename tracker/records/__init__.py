@@ -101,6 +101,7 @@ from tracker.records.log import (
     YearGap,
     YearGapCode,
 )
+from tracker.records.notices import Appearance, Notice, NoticeKind
 from tracker.records.onsite import (
     Answer,
     Arrangement,
@@ -217,6 +218,7 @@ __all__ = [
     "AppealFile",
     "AppealSeverity",
     "AppealState",
+    "Appearance",
     "ApprovalState",
     "Arrangement",
     "Assignment",
@@ -293,6 +295,8 @@ __all__ = [
     "Message",
     "Mode",
     "Note",
+    "Notice",
+    "NoticeKind",
     "ObservationEntry",
     "ObservationPeriod",
     "ObservationState",

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from tracker import instructions, requests, runs, submissions, versions
+from tracker import instructions, notices, requests, runs, submissions, versions, weeks
 from tracker.acts import Act as Right
-from tracker.records import Person, PlanLine, Source, Submission, Window
+from tracker.records import Notice, Person, PlanLine, Source, Submission, Window
 from tracker.week import Week
 from web.acts.act import Noun, act
 from web.acts.nouns.weeks import INSTRUCTIONS, REQUESTS, RUNS, WEEKS
@@ -64,12 +64,31 @@ def submit(
     )
 
 
+def list_notices(week: Week, *, by: Person) -> tuple[Notice, ...]:
+    """
+    The numbered papers on a week's visits that the person may see, in the order of their giving.
+
+    Raises
+    ------
+    NotFound
+        If nobody has opened the week.
+    """
+    weeks.show_week(week, by=by)
+    return notices.of_week(week, by=by)
+
+
 SUBMITTED = Noun(name="submissions", thing="week", rights=(Right.READ_REQUESTS,))
 VERSIONS = Noun(
     name="versions",
     thing="plan version",
     rights=(Right.READ_VERSIONS,),
     key_of=lambda record: record.number,
+)
+NOTICES = Noun(
+    name="notices",
+    thing="notice",
+    rights=(Right.READ_VISITS,),
+    key_of=lambda record: f"{record.visit.uid}/{record.visit.revision}",
 )
 
 LISTS: tuple[tuple[Noun, Callable[..., Any]], ...] = (
@@ -78,6 +97,7 @@ LISTS: tuple[tuple[Noun, Callable[..., Any]], ...] = (
     (RUNS, runs.list_runs),
     (VERSIONS, versions.list_versions),
     (INSTRUCTIONS, instructions.list_instructions),
+    (NOTICES, list_notices),
 )
 
 WEEK = replace(

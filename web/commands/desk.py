@@ -154,12 +154,13 @@ def plan_week(config: Config, week: Week, login: str) -> None:
 @main.command("publish")
 @click.argument("week", type=WeekName())
 @click.option("--version", type=int, help="The draft that was looked at; a later one is told.")
+@click.option("--why", default="", help="The reason that change and cancellation notices tell.")
 @acting()
 @command
-def publish_week(config: Config, week: Week, version: int | None, login: str) -> None:
+def publish_week(config: Config, week: Week, version: int | None, why: str, login: str) -> None:
     """Publish the draft of WEEK: only now do feeds and notices change."""
     with records(config):
-        done = versions.publish(week, number=version, by=actor(login))
+        done = versions.publish(week, number=version, why=why, by=actor(login))
     name = wording.week(str(week), config.language)
     number = done.version.number
     click.echo(wording.say("publish.done", config.language, week=name, version=number))

@@ -2,8 +2,8 @@
 Says what stands in the notice of one visit: plain words in, nothing drawn yet.
 
 The fields are those of the national form for notices of inspection as far as the week knows
-them. Names of officers, their certificates and this year's count are printed as blanks: the
-departments fill them in, and nobody is invented.
+them. Officers are those whom a department entered in its approval form; who is not known is
+printed as a blank that the department fills in, and nobody is invented.
 """
 
 import io
@@ -14,6 +14,8 @@ from urllib.parse import quote
 
 import segno
 
+from tracker.direct import LEAST_OFFICERS
+from tracker.records import Appearance, NoticeKind
 from web import wording
 from web.board import Board, Department, Item, Line, Visit
 
@@ -53,17 +55,31 @@ class Letter:
 
 
 def number(board: Board, visit: Visit, language: str) -> str:
-    """The number of the document, such as 源园联检〔2026〕49-012号."""
+    """
+    The number of the document, such as 源园联检〔2026〕12号.
+
+    What was published before there were running numbers keeps that of its week and visit.
+    """
+    if visit.formal.number is not None:
+        return numbered(NoticeKind.NOTICE, visit.formal.number, language)
     return number_of(board.week, visit.number, language)
 
 
 def number_of(week: str, number: str, language: str) -> str:
-    """The same, by the name of the week and the number of the visit in it."""
+    """The number of a document by the name of the week and the number of the visit in it."""
     year, name = week.split("-W")
     prefix = wording.say("notice.number.prefix", language)
     return wording.say(
         "notice.number", language, prefix=prefix, year=year, week=name, number=number
     )
+
+
+def numbered(kind: NoticeKind, given: tuple[int, int], language: str) -> str:
+    """A running number of a year; each kind of paper has its own."""
+    prefix = wording.say("notice.number.prefix", language)
+    year, running = given
+    facts = {"prefix": prefix, "year": year, "number": running}
+    return wording.say(f"notice.number.of.{kind}", language, **facts)
 
 
 def fields(board: Board, visit: Visit, letter: Letter) -> dict[str, object]:
@@ -76,9 +92,10 @@ def fields(board: Board, visit: Visit, letter: Letter) -> dict[str, object]:
         "title": wording.say("notice.title", language),
         "issuer": visit.lead.name,
         "number": number(board, visit, language),
-        "issued": wording.dated(letter.issued, language),
+        "issued": wording.dated(visit.formal.issued or letter.issued, language),
         "enterprise": enterprise,
         "salutation": wording.say("notice.salutation", language, enterprise=enterprise),
+        "code": letter.leads_to(visit),
         "code_svg": _code(letter.leads_to(visit)),
         "demo": wording.say("notice.demo", language) if board.park.demo else "",
         "facts": [list(fact) for fact in _facts(board, visit, language)],
@@ -116,6 +133,9 @@ def _facts(board: Board, visit: Visit, language: str) -> Iterator[tuple[str, str
         yield name("contact"), f"{enterprise.contact} {enterprise.phone}".strip(), False
     yield name("kind"), wording.say(kind, language, count=len(visit.departments)), False
     yield name("source"), _sources(board, visit, language), False
+    if visit.formal.changed is not None:
+        changed = numbered(NoticeKind.CHANGE, visit.formal.changed, language)
+        yield name("changed"), wording.say("notice.changed", language, number=changed), False
 
 
 def _sources(board: Board, visit: Visit, language: str) -> str:
@@ -136,16 +156,30 @@ def _department(visit: Visit, department: Department, language: str) -> dict[str
     leads = department == visit.lead
     role = ("lead" if leads else "support") if visit.joint else "only"
     inspectors = sum(line.inspectors for line in lines)
+    known = visit.formal.of(department.id)
     return {
         "name": department.name,
         "leads": leads,
         "role": wording.say(f"notice.role.{role}", language),
-        "times": wording.say("notice.times", language),
+        "times": _times(known, language),
         "items": [_item(item) for line in lines for item in line.items],
         "minutes": wording.say("notice.people", language, minutes=_longest(lines)),
         "heads": wording.say("notice.heads", language, count=inspectors),
-        "officers": max(2, inspectors),
+        "officers": _officers(known, max(LEAST_OFFICERS, inspectors)),
     }
+
+
+def _times(known: Appearance | None, language: str) -> str:
+    """For the how-manieth time it comes this year, and its cap; what is not known is a blank."""
+    blank = wording.say("notice.blank", language)
+    time, cap = (known.time, known.cap) if known is not None else (None, None)
+    return wording.say("notice.times", language, time=time or blank, cap=cap or blank)
+
+
+def _officers(known: Appearance | None, least: int) -> list[list[str]]:
+    """Names and certificates of those who come, and blanks for those who are not known."""
+    named = [list(one) for one in known.officers] if known is not None else []
+    return named + [["", ""]] * (least - len(named))
 
 
 def _item(item: Item) -> dict[str, str]:
@@ -175,21 +209,33 @@ def _body(board: Board, visit: Visit, letter: Letter) -> dict[str, object]:
     }
     why = [f"notice.why.{kind}"] + (["notice.why.again"] if facts["others"] else [])
     gap = " " if language == "en" else ""
-    phone = letter.phone or wording.say("notice.phone.blank", language)
-    contact = wording.say("notice.contact", language, committee=committee, phone=phone)
-    contacts = [contact]
-    if visit.lead.contact:
-        contacts.append(wording.say("notice.contact.lead", language, contact=visit.lead.contact))
     return {
         "opening": wording.say(f"notice.opening.{kind}", language, **facts),
         "why_title": wording.say(f"notice.why.title.{kind}", language),
         "why": gap.join(wording.say(key, language, **facts) for key in why),
-        "contacts": contacts,
+        "contacts": contacts(board, visit, letter),
         "signature": lead,
         "footer": wording.say(
             "notice.footer", language, uid=visit.code, revision=visit.revision + 1
         ),
     }
+
+
+def contacts(board: Board, visit: Visit, letter: Letter) -> list[str]:
+    """Whom to ask and where to complain, a line each."""
+    language = letter.language
+    phone = letter.phone or wording.say("notice.phone.blank", language)
+    committee = board.park.committee
+    found = [wording.say("notice.contact", language, committee=committee, phone=phone)]
+    if visit.lead.contact:
+        found.append(wording.say("notice.contact.lead", language, contact=visit.lead.contact))
+    return found
+
+
+def receipt(language: str) -> tuple[str, list[str]]:
+    """Its title, and what the enterprise fills in when it is delivered."""
+    names = [wording.say(f"notice.receipt.{index}", language) for index in (1, 2, 3, 4)]
+    return wording.say("notice.receipt", language), names
 
 
 def _fixed(language: str) -> dict[str, object]:
@@ -199,6 +245,7 @@ def _fixed(language: str) -> dict[str, object]:
         return wording.say(f"notice.{key}", language)
 
     columns = ("department", "items", "duration", "officers")
+    title, names = receipt(language)
     return {
         "code_note": say("code"),
         "departments_title": say("departments"),
@@ -213,7 +260,7 @@ def _fixed(language: str) -> dict[str, object]:
             [say(f"forbidden.{index}"), say(f"forbidden.{index}.text")] for index in range(1, 6)
         ],
         "seal": say("seal"),
-        "receipt_title": say("receipt"),
-        "receipt": [say(f"receipt.{index}") for index in (1, 2, 3)],
+        "receipt_title": title,
+        "receipt": names,
         "page": say("page"),
     }

@@ -14,6 +14,9 @@ import pylopdf_fonts_zh_cn
 import typst
 
 TEMPLATE = Path(__file__).with_name("notice.typ")
+ROOT = TEMPLATE.parents[1]
+"""What templates may read, so that those of other rooms share the base of notices."""
+
 BATCH = 12
 """Notices that justify a further process."""
 
@@ -49,7 +52,7 @@ class Press:
         self._kind = template.stem
         self._compiler = typst.Compiler(
             str(template),
-            root=str(template.parent),
+            root=str(ROOT),
             font_paths=[str(folder) for folder in folders],
             ignore_system_fonts=True,
         )

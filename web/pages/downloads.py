@@ -1,4 +1,4 @@
-"""Files that leave: always to be saved, never shown inside a page of ours."""
+"""Files that leave: to be saved and never shown inside a page of ours, but for our own PDFs."""
 
 import io
 
@@ -15,11 +15,21 @@ def sent(content: bytes, name: str, media: str) -> Response:
 
     Whatever its content claims to be, it is not opened here: it may be a stranger's.
     """
+    answer = _file(content, name, media, saved=True)
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
+
+
+def opened(content: bytes, name: str) -> Response:
+    """A PDF that we printed ourselves, to be read in the browser and kept under its name."""
+    return _file(content, name, PDF, saved=False)
+
+
+def _file(content: bytes, name: str, media: str, *, saved: bool) -> Response:
     # A name may be made of what somebody typed; no head of an answer holds a new line.
     plain = "".join(one if one.isprintable() else " " for one in name)
     answer = flask.send_file(
-        io.BytesIO(content), mimetype=media, as_attachment=True, download_name=plain
+        io.BytesIO(content), mimetype=media, as_attachment=saved, download_name=plain
     )
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -9,6 +9,8 @@ from tracker.week import Week
 
 WEEK = "/weeks/2026-W49"
 NEXT = Week.parse("2026-W50")
+FIRMS = ("C001", "C002")
+NAMES = ("submissions", "requests", "runs", "versions", "instructions", "notices")
 
 
 @pytest.fixture
@@ -27,7 +29,18 @@ def line(clerk) -> dict[str, object]:
     return {"enterprise": firm["uscc"], "item": "消防安全", "windows": [monday], "minutes": 60}
 
 
-@pytest.mark.parametrize("name", ["submissions", "requests", "runs", "versions", "instructions"])
+def test_an_enterprise_reads_the_numbers_of_its_own_papers(app):
+    firms = [Person(f"firm-{one}", "某", Role.ENTERPRISE, enterprise=one) for one in FIRMS]
+
+    found = [Caller(app, one).get(f"{WEEK}/notices").json["records"] for one in firms]
+
+    assert [[(one["kind"], one["year"], one["number"]) for one in each] for each in found] == [
+        [("notice", 2026, 1)],
+        [],
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_everything_of_a_week_is_read_in_pages(clerk, name):
     whole = clerk.get(f"{WEEK}/{name}?limit=200").json["records"]
 

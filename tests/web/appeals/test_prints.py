@@ -2,11 +2,14 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
+import docx
 import pypdf
 import pytest
 
 from tests.web.appeals.builders import APPEAL, CALL, answered, file, limit, sheet
+from tests.web.notices import tagged
 from tracker.records import AppealFile
 from web import wording
 from web.appeals import prints
@@ -95,6 +98,28 @@ def test_a_sheet_is_tagged_and_carries_its_fonts(language: str, tag: str):
     ]
     assert fonts
     assert all("/FontFile3" in font for font in fonts)
+
+
+def test_a_sheet_is_for_everybody(tmp_path: Path):
+    document = prints.write(sheet(answered(call_backs=(CALL,)), "zh"), "zh")
+
+    assert tagged.faults(document) == []
+    assert tagged.validated(document, tmp_path / "sheet.pdf") == []
+
+
+def test_a_sheet_to_edit_holds_the_same_matter_list_and_result():
+    told = sheet(answered(deadlines=(limit("solve"),), call_backs=(CALL,)), "zh")
+
+    paper = docx.Document(io.BytesIO(prints.write_word(told, "zh")))
+
+    words = [one.text for one in paper.paragraphs]
+    tables = [[[c.text for c in row.cells] for row in one.rows] for one in paper.tables]
+    assert {told.title, told.outcome.name, "一事项", "一清单", "一结果"} <= set(words)
+    assert tables[0] == [list(pair) for pair in told.head]
+    for one in (*told.sections, told.call_backs):
+        if one.rows:
+            assert [list(one.headings), *map(list, one.rows)] in tables
+    assert tables[-2] == [list(pair) for pair in told.outcome.signed]
 
 
 def test_what_a_user_types_is_never_markup():

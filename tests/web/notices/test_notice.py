@@ -4,6 +4,8 @@ from datetime import date
 import pytest
 
 from tests.web.builders import HUASHENG
+from tracker.records import Appearance
+from web.board import Formal
 from web.notices.notice import Letter, fields
 
 LETTER = Letter(date(2026, 11, 25), "https://onevisit.example")
@@ -33,7 +35,31 @@ def test_a_notice_says_when_where_and_on_what_plan(board):
 def test_officers_are_blanks_never_invented(board):
     rows = fields(board, board.visits[0], LETTER)["departments"]
 
-    assert [row["officers"] for row in rows] == [2, 2, 2]
+    assert [row["officers"] for row in rows] == [[["", ""]] * 2] * 3
+    assert {row["times"] for row in rows} == {"本年第__次/上限__次"}
+
+
+def test_who_comes_for_the_how_manieth_time_is_told_where_it_is_known(board):
+    known = Appearance("2026-W49-1", "EMB", 2, 3, (("林溪", "GD-0001"),))
+
+    rows = fields(board, with_formal(board, appearances=(known,)), LETTER)["departments"]
+
+    assert rows[1]["officers"] == [["林溪", "GD-0001"], ["", ""]]
+    assert rows[1]["times"] == "本年第2次/上限3次"
+    assert rows[0]["officers"] == [["", ""]] * 2
+
+
+def with_formal(board, **facts):
+    return replace(board.visits[0], formal=Formal(**facts))
+
+
+def test_a_notice_has_its_running_number_its_day_and_what_changed_it(board):
+    told = with_formal(board, number=(2026, 12), issued=date(2026, 11, 26), changed=(2026, 3))
+
+    found = fields(board, told, LETTER)
+
+    assert (found["number"], found["issued"]) == ("源园联检〔2026〕12号", "2026年11月26日")
+    assert ["变更情况", "已按源园联检变〔2026〕3号调整，以本件所列为准", False] in found["facts"]
 
 
 def test_a_joint_notice_says_why_and_a_single_one_does_not_pretend(board):

@@ -6,6 +6,7 @@ import pypdf
 import pytest
 
 from tests.web.builders import HUASHENG
+from tests.web.notices import tagged
 from web.notices import printing
 from web.notices.notice import Letter, fields
 from web.notices.printing import NotPrinted, Press, print_all
@@ -37,23 +38,12 @@ def test_a_notice_can_be_read_and_searched(board, press):
         assert words in text
 
 
-def test_every_font_is_embedded(board, press):
-    reader = pypdf.PdfReader(io.BytesIO(press.print(fields(board, board.visits[0], LETTER))))
+def test_a_notice_is_for_everybody(board, press, tmp_path):
+    document = press.print(fields(board, board.visits[0], LETTER))
 
-    fonts = [
-        font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
-        for page in reader.pages
-        for font in page["/Resources"]["/Font"].values()
-    ]
-    assert fonts
-    assert all("/FontFile3" in font for font in fonts)
-
-
-def test_a_notice_is_tagged_for_screen_readers(board, press):
-    reader = pypdf.PdfReader(io.BytesIO(press.print(fields(board, board.visits[0], LETTER))))
-
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    assert reader.trailer["/Root"]["/Lang"] == "zh-CN"
+    assert tagged.faults(document) == []
+    assert tagged.validated(document, tmp_path / "notice.pdf") == []
+    assert pypdf.PdfReader(io.BytesIO(document)).trailer["/Root"]["/Lang"] == "zh-CN"
 
 
 def test_equal_notices_are_equal_bytes(board, press):

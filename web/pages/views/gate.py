@@ -12,14 +12,15 @@ from typing import Any
 import flask
 from werkzeug.wrappers import Response
 
-from tracker import proposals, ratings, refusals, scans
+from tracker import notices, proposals, ratings, refusals, scans
 from tracker.errors import Fault, FaultCode, NotSignedIn, Rejected, WrongState
+from tracker.records import NoticeKind, Visit
 from tracker.records.visit_codes import Comers, RefusalKind, ScanKind, Scanned, ScanState
 from tracker.visit_codes import Shown
 from tracker.week import local
 from web import access, faults, filters, gates, reading
 from web.config import Config
-from web.notices.notice import number_of
+from web.notices.notice import number_of, numbered
 from web.pages import known, proposing
 
 blueprint = flask.Blueprint("gate", __name__)
@@ -185,7 +186,7 @@ def _page(found: Scanned, code: str, lines: tuple[str, ...] = ()) -> str:
         lines=lines,
         typed=flask.request.form,
         offices=tuple(_offices(found)),
-        number=number_of(str(visit.week), reading.number_of(visit), language),
+        number=_number(visit, language),
         when="today" if day == today else "ahead" if day > today else "over",
         kinds=tuple(RefusalKind),
         stars=STARS,
@@ -196,6 +197,15 @@ def _page(found: Scanned, code: str, lines: tuple[str, ...] = ()) -> str:
         moment=known.moment,
         near=known.near,
     )
+
+
+def _number(visit: Visit, language: str) -> str:
+    """What stands on the notice, by which the paper at hand is compared."""
+    given = notices.of_visit(visit.uid, by=reading.READER)
+    running = next((one for one in given if one.kind is NoticeKind.NOTICE), None)
+    if running is None:
+        return number_of(str(visit.week), reading.number_of(visit), language)
+    return numbered(NoticeKind.NOTICE, (running.year, running.number), language)
 
 
 def _offices(found: Scanned) -> Iterator[Office]:

@@ -14,8 +14,9 @@ from tracker.records import Channel
 from web import access, faults, filters, marked, sessions, uploads, wording
 from web.acts.act import roles_of
 from web.appeals import prints
-from web.appeals.matter import Writer
+from web.appeals.matter import Sheet, Writer
 from web.makers import problems
+from web.notices import word
 from web.pages import prepared
 from web.pages.downloads import PDF, XLSX, sent
 from web.pages.views.intake import blueprint, centre
@@ -123,12 +124,24 @@ def export(ending: str) -> Response:
 @readers
 def sheet(key: int) -> Response:
     """One matter, one list, one result, on paper."""
-    by, language = sessions.person(), filters.language()
+    font_dir = flask.current_app.config["ONEVISIT"].font_dir
+    paper = prints.write(_sheet(key), filters.language(), font_dir)
+    return sent(paper, f"{filters.say('appeal.sheet')}-{key}.pdf", PDF)
+
+
+@blueprint.get("/appeals/<int:key>/sheet.docx")
+@readers
+def sheet_to_edit(key: int) -> Response:
+    """The same as a document to edit."""
+    paper = prints.write_word(_sheet(key), filters.language())
+    return sent(paper, f"{filters.say('appeal.sheet')}-{key}.docx", word.MEDIA)
+
+
+def _sheet(key: int) -> Sheet:
+    by = sessions.person()
     found = files.show(key, by=by)
     names = {one.id: one.name for one in departments.list_departments(by=by)}
-    written = Writer(found, names, language, clock.today()).sheet()
-    paper = prints.write(written, language, flask.current_app.config["ONEVISIT"].font_dir)
-    return sent(paper, f"{filters.say('appeal.sheet')}-{key}.pdf", PDF)
+    return Writer(found, names, filters.language(), clock.today()).sheet()
 
 
 def _upload(lines: tuple[str, ...] = ()) -> str:

@@ -14,9 +14,13 @@ from tracker.possible import for_paper
 from tracker.records import Outcome, Person, Severity, SiteRecord, SiteRecordKind
 from tracker.records.site_records import Words
 from tracker.site_facts import LISTS, NEEDED, WELCOME
-from web import access, faults, filters, sessions
+from web import access, faults, filters, reading, sessions
 from web.acts.act import roles_of
+from web.notices import site_paper, word
 from web.pages import known
+from web.pages.downloads import opened, sent
+from web.pages.views import notices
+from web.papers import letter_of
 
 blueprint = flask.Blueprint("papers", __name__)
 
@@ -37,6 +41,22 @@ LONG = frozenset({"facts", "conclusion", "rights", "statements", "requirements",
 def show(key: str, department: str, kind: str) -> tuple[str, int]:
     """A paper as it stands, to fill in, to sign, to print."""
     return _page(key, department, kind, {}, (), 200)
+
+
+@blueprint.get(f"{AT}/print.pdf")
+@readers
+def printed(key: str, department: str, kind: str) -> Response:
+    """The paper as it stands, to print and to sign by hand."""
+    fields, name = _fields(key, department, kind)
+    return opened(notices.printed(fields), f"{name}.pdf")
+
+
+@blueprint.get(f"{AT}/print.docx")
+@readers
+def edited(key: str, department: str, kind: str) -> Response:
+    """The same as a document to edit."""
+    fields, name = _fields(key, department, kind)
+    return sent(word.write(fields), f"{name}.docx", word.MEDIA)
 
 
 @blueprint.post(f"{AT}/fill")
@@ -128,6 +148,19 @@ def _page(
         when=known.moment,
     )
     return html, status
+
+
+def _fields(key: str, department: str, kind: str) -> tuple[dict[str, object], str]:
+    """What stands on a printed paper, and the name of its file."""
+    by, told = sessions.person(), _kind(kind)
+    paper = site_records.show(key, department, told, by=by)
+    visit = courses.show(key, by=by)
+    board = reading.board(str(visit.week), by=reading.READER)
+    (shown,) = reading.shown([visit])
+    rows = [(name, _words(paper, name)) for name in (*NEEDED[told], *WELCOME[told])]
+    letter = letter_of(board, flask.current_app.config["ONEVISIT"], filters.language())
+    name = f"{filters.say(f'paper_kind.{told}')}-{visit.enterprise.name}-{key}"
+    return site_paper.fields(board, shown, paper, rows, letter), name
 
 
 def _words(paper: SiteRecord, name: str) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def publish(key: Week) -> str | Response | tuple[str, int]:
     if number is None:
         return _preview(key, (filters.say("publish.no_version"),)), 422
     try:
-        done = versions.publish(key, number=number, by=by)
+        done = versions.publish(key, number=number, why=flask.request.form.get("why", ""), by=by)
     except (Conflict, WrongState) as fault:
         return _preview(key, tuple(faults.sentences(fault, filters.language()))), 409
     told = audience_words(len(done.new), len(done.changed), len(done.cancelled))

@@ -1,22 +1,25 @@
 """The list of visits by days, and the page of one: who comes and why jointly, how it goes on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from tracker import clock, courses, visits, weeks
+from tracker import clock, courses, notices, visits, weeks
 from tracker.acts import Act as Right
 from tracker.errors import NotFound
 from tracker.permissions import may
-from tracker.records import Person, Role, Step, Visit, VisitState
+from tracker.records import NoticeKind, Person, Role, Step, Visit, VisitState
 from tracker.week import Week, local
 from web import filters, sessions, wording
 from web.acts.act import Act
 from web.acts.nouns import NOUNS
 from web.board import Board, Line
 from web.board import Visit as Shown
+from web.notices.notice import numbered
 from web.pages import known, mails, onsite, scanned, weekly
 from web.pages.things import View
+from web.pages.views import week_papers
 
 FINER = {"finding": ("finding", "rectification", "reinspection")}
 """Cases whose acts the words of timelines sort more finely."""
@@ -103,6 +106,8 @@ def page_of(visit: Visit) -> dict[str, Any]:
         "every_stage": onsite.STAGES,
         "reached": onsite.STAGES.index(state) if state in onsite.STAGES else None,
         "steps": [one for one in map(_told, course.progress.steps) if one] if course else [],
+        "papers_given": _given(visit, by),
+        "papers_edited": by.role in week_papers.WRITERS,
         "papers": onsite.paper_states(course.papers, by.department or "") if course else {},
         "paper_pages": course is not None and by.department is not None,
         "told": onsite.told_to_enterprise(visit, by=by),
@@ -160,6 +165,30 @@ def _told(step: Step) -> tuple[Any, str, str] | None:
         if words:
             return step.moment, words, step.department
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A paper that the enterprise was given, as its line on the page."""
+
+    kind: NoticeKind
+    number: str
+    revision: int
+    follows: bool
+
+
+def _given(visit: Visit, by: Person) -> list[Given]:
+    """What the enterprise was given in writing, each with its number."""
+    language = filters.language()
+    return [
+        Given(
+            one.kind,
+            numbered(one.kind, (one.year, one.number), language),
+            one.visit.revision,
+            one.before is not None,
+        )
+        for one in notices.of_visit(visit.uid, by=by)
+    ]
 
 
 def _sources(line: Line) -> str:

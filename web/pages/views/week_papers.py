@@ -11,6 +11,7 @@ from web import access, filters, papers, schedule, sessions
 from web.acts.act import roles_of
 from web.board import Board
 from web.makers import Asked
+from web.makers import book as binding
 from web.makers import notices as makers
 from web.pages import converters, prepared, weekly
 
@@ -44,6 +45,18 @@ def notices(key: Week) -> Response:
         return prepared.file("notices", told, filters.page("weeks.show", key=key))
     config = flask.current_app.config["ONEVISIT"]
     made = makers.make(Asked(told, sessions.person(), config, lambda *_: True))
+    return weekly.paper(made.content, made.name, made.media)
+
+
+@blueprint.get("/weeks/<week:key>/notices.pdf")
+@access.open_to(*WRITERS)
+def book(key: Week) -> Response:
+    """The same in one file to print on both sides of the paper; many are prepared."""
+    told = {"week": str(key), "language": filters.language()}
+    if not makers.is_short(_board(key)):
+        return prepared.file("book", told, filters.page("weeks.show", key=key))
+    config = flask.current_app.config["ONEVISIT"]
+    made = binding.make(Asked(told, sessions.person(), config, lambda *_: True))
     return weekly.paper(made.content, made.name, made.media)
 
 

@@ -45,6 +45,7 @@ SENTENCES = {
     "api.week.requests": "What is asked of a week: its requests",
     "api.week.runs": "The runs of a week",
     "api.week.versions": "The plan versions of a week",
+    "api.week.notices": "A week's notices, changes and cancellations, with their numbers",
     "api.week.instructions": "The instructions of a week: pinned, forbidden, together, apart",
     "api.week.act.submissions": "Send a department's plan for a week",
     "api.week.act.submissions.hint": "Lines are the whole plan: a line that is not in it any more "

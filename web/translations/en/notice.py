@@ -4,6 +4,9 @@ SENTENCES = {
     "notice.title": "Notice of inspection",
     "notice.number": "{prefix} [{year}] {week}-{number}",
     "notice.number.prefix": "Yuancheng Park Joint Inspection",
+    "notice.number.of.notice": "{prefix} [{year}] {number}",
+    "notice.number.of.change notice": "{prefix}, change [{year}] {number}",
+    "notice.number.of.cancellation notice": "{prefix}, cancellation [{year}] {number}",
     "notice.code": "visit code",
     "notice.demo": "Demonstration: enterprises, people and numbers are invented; no legal effect",
     "notice.salutation": "To {enterprise}",
@@ -19,6 +22,8 @@ SENTENCES = {
     "notice.fact.contact": "Your contact",
     "notice.fact.kind": "Kind and method",
     "notice.fact.source": "Source",
+    "notice.fact.changed": "Changed",
+    "notice.changed": "as told by {number}; what stands here holds",
     "notice.kind.joint": "routine · on site · joint ({count:department|departments})",
     "notice.kind.single": "routine · on site",
     "notice.source.joint": "inspection plans of {week} ({lines}), "
@@ -33,9 +38,10 @@ SENTENCES = {
     "notice.role.lead": "lead",
     "notice.role.support": "support",
     "notice.role.only": "inspecting",
-    "notice.times": "this year no. __ of __",
-    "notice.officers": "Names, certificate numbers and this year's count are filled in by the "
-    "departments before delivery; at least two officers of each department, with certificates.",
+    "notice.times": "this year no. {time} of {cap}",
+    "notice.blank": "__",
+    "notice.officers": "Blanks are filled in by the departments before delivery; at least two "
+    "officers of each department, with certificates. Assistants, if any: ____, of ____________.",
     "notice.why.title.joint": "Why at one time",
     "notice.why.title.single": "Why alone",
     "notice.why.joint": "{departments} all have plans for your enterprise in the same week. "
@@ -82,6 +88,7 @@ SENTENCES = {
     "notice.receipt.1": "Received by",
     "notice.receipt.2": "Telephone",
     "notice.receipt.3": "Date and time",
+    "notice.receipt.4": "Delivered by",
     "notice.footer": "Visit {uid} · version {revision} · the calendar is a convenience, this "
     "notice decides",
     "notice.page": "page",

@@ -36,6 +36,7 @@ SENTENCES = {
     "api.week.requests": "这一周的计划行（申请）",
     "api.week.runs": "这一周的计算",
     "api.week.versions": "这一周的计划版本",
+    "api.week.notices": "这一周的通知书、变更通知书和取消通知书，连同文号",
     "api.week.instructions": "这一周的安排要求",
     "api.week.act.submissions": "报送本部门一周的计划",
     "api.week.act.submissions.hint": "lines 是全部计划行；没有再列出的行即撤回，"

@@ -1,5 +1,6 @@
 import io
 
+import docx
 import openpyxl
 
 from tests.tracker.appeals.builders import CLERK, OFFICER, OTHER, WATCHER, dispatched, received
@@ -121,6 +122,16 @@ def test_one_matter_is_printed_for_who_may_read_it(office):
 
     assert paper.data.startswith(b"%PDF")
     assert signed_in(office, OTHER).get(f"/appeals/{number}/sheet.pdf").status_code == 404
+
+
+def test_one_matter_can_be_edited_by_who_may_read_it(office):
+    number = dispatched(title="路灯不亮")
+    address = f"/appeals/{number}/sheet.docx"
+
+    paper = docx.Document(io.BytesIO(signed_in(office, OFFICER).get(address).data))
+
+    assert "路灯不亮" in [one.text for one in paper.paragraphs]
+    assert signed_in(office, OTHER).get(address).status_code == 404
 
 
 def test_the_blank_list_can_be_taken(office):

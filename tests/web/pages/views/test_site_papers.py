@@ -1,7 +1,12 @@
 """The papers of a visit, filled in, signed and refused on their pages."""
 
+import io
+from urllib.parse import quote
+
+import docx
 import pytest
 
+from tests.web.notices.week import words_of
 from tests.web.pages.onsite import (
     BEGUN,
     FIRE,
@@ -121,3 +126,21 @@ def test_findings_stand_on_the_notice_of_the_result_in_words(app):
 
 def test_words_in_brackets_that_are_no_codes_stay_as_they_are():
     assert said("门: 坏 (see above; later)") == "门: 坏 (see above; later)"
+
+
+def test_a_paper_can_be_printed_and_edited_by_whoever_may_read_it(app):
+    with at(FRIDAY):
+        printed = signed_in(app, FIRE).get(f"{APPROVAL}/print.pdf")
+        edited = signed_in(app, FIRE).get(f"{APPROVAL}/print.docx")
+        others = [signed_in(app, one).get(f"{APPROVAL}/print.pdf") for one in (LEAD, FIRM)]
+
+    assert "检查审批表" in words_of(printed.data)
+    assert "某区消防救援大队" in words_of(printed.data)
+    assert quote("检查审批表") in printed.headers["Content-Disposition"]
+    told = [
+        cell.text
+        for row in docx.Document(io.BytesIO(edited.data)).tables[0].rows
+        for cell in row.cells
+    ]
+    assert "2026-12-01 08:30" in told or any("08:30" in one for one in told)
+    assert [one.status_code for one in others] == [404, 404]

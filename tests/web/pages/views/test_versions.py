@@ -1,7 +1,8 @@
 from tests.web.pages.views.conftest import WEEK
 from tests.web.signing import CLERK, csrf
-from tracker import database, outbox, versions
+from tracker import database, notices, outbox, versions
 from tracker.mail import mailboxes
+from tracker.records import NoticeKind
 
 VERSIONS = f"/weeks/{WEEK}/versions"
 PUBLISH = f"/weeks/{WEEK}/publish"
@@ -62,6 +63,18 @@ def test_those_are_told_whom_the_preview_named(client, draft):
         sent = [one.to for one in outbox.unsent()[before:]]
         assert versions.show(WEEK, by=CLERK).number == 2
     assert sorted(sent) == ["department:EMB", "department:FIRE", "enterprise:C001"]
+
+
+def test_the_reason_of_a_change_is_asked_for_and_kept(client, draft):
+    told = csrf(client, PUBLISH) | {"version": "2", "why": "企业停电"}
+
+    page = client.get(PUBLISH).text
+    client.post(PUBLISH, data=told)
+
+    assert "变更或取消的原因" in page
+    with database.session():
+        changed = notices.of_week(WEEK, by=CLERK)[-1]
+    assert (changed.kind, changed.why) == (NoticeKind.CHANGE, "企业停电")
 
 
 def test_a_draft_that_is_not_the_latest_is_not_published(client, draft):

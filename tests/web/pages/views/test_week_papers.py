@@ -1,9 +1,11 @@
 import io
 import json
 import zipfile
+from urllib.parse import quote
 
 from openpyxl import load_workbook
 
+from tests.web.notices.week import words_of
 from tests.web.pages.views.conftest import WEEK
 
 ADDRESS = f"/weeks/{WEEK}"
@@ -39,8 +41,17 @@ def test_notices_come_in_one_archive(client):
     assert "榕汀" in names[0]
 
 
+def test_notices_come_in_one_book_to_print(client, officer):
+    for one in (client, officer):
+        answer = one.get(f"{ADDRESS}/notices.pdf")
+
+        assert answer.mimetype == "application/pdf"
+        assert "榕汀" in words_of(answer.data)
+        assert quote("检查通知书合订本") in answer.headers["Content-Disposition"]
+
+
 def test_papers_are_not_for_an_enterprise(firm, supervision):
-    for name in ("schedule.xlsx", "notices.zip", "plan.json"):
+    for name in ("schedule.xlsx", "notices.zip", "notices.pdf", "plan.json"):
         assert firm.get(f"{ADDRESS}/{name}").status_code == 404
     assert supervision.get(f"{ADDRESS}/notices.zip").status_code == 404
 
