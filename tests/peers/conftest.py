@@ -5,21 +5,26 @@ A reader that is not there skips its tests; ONEVISIT_REQUIRE_PEERS=1 makes that 
 `tests/peers/install.sh` brings them.
 """
 
-import json
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 
+from tests.peers import vobjects
+from tests.peers.lasting import Lasting, events, lasting
+
 HERE = Path(__file__).parent
 PATIENCE = 60
-"""Seconds after which a reader counts as stuck."""
+"""Seconds after which a program that is run once counts as stuck."""
+
+Events = Callable[[bytes], list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +37,52 @@ class Verdict:
 
 
 @pytest.fixture(scope="session")
-def libical(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], Verdict]:
+def libical(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[bytes], Verdict]]:
     """libical's parser and restriction check, behind a small C program built here."""
     gate = tmp_path_factory.mktemp("peers") / "libical_gate"
     compiler = shutil.which("cc") or shutil.which("gcc")
     if compiler is None:
         miss("libical: no C compiler")
-    source = HERE / "libical_gate.c"
-    built = _run([compiler, "-O1", "-o", gate, source, "-lical"], b"")
+    built = run(compiler, "-O1", "-o", gate, HERE / "libical_gate.c", "-lical")
     if built.returncode:
-        miss(f"libical: {built.stderr.decode(errors='replace').strip().splitlines()[0]}")
-    return lambda content: _verdict(_run([gate], content))
+        miss(f"libical: {built.stderr.strip().splitlines()[0]}")
+    with lasting(gate) as program:
+        yield partial(_verdict, program)
 
 
 @pytest.fixture(scope="session")
-def ical_js() -> Callable[[bytes], list[dict[str, Any]]]:
-    """ical.js, the reader inside Thunderbird and Nextcloud: the events as plain values."""
-    node = shutil.which("node")
-    if node is None:
-        miss("ical.js: no node")
-    if not (HERE / "node_modules" / "ical.js").is_dir():
-        miss("ical.js: not installed")
+def ical_js() -> Iterator[Events]:
+    """ical.js, the reader inside Thunderbird and Nextcloud."""
+    with _of_node("ical.js", "read_ical.mjs") as reader:
+        yield partial(events, reader)
 
-    def read(content: bytes) -> list[dict[str, Any]]:
-        answer = _run([node, HERE / "read_ical.mjs"], content)
-        assert answer.returncode == 0, answer.stderr.decode(errors="replace")
-        events = json.loads(answer.stdout)
-        assert isinstance(events, list)
-        return events
 
-    return read
+@pytest.fixture(scope="session")
+def node_ical() -> Iterator[Events]:
+    """node-ical, the reader inside home automation and many small servers."""
+    with _of_node("node-ical", "read_node_ical.mjs") as reader:
+        yield partial(events, reader)
+
+
+@pytest.fixture(scope="session")
+def sabre() -> Iterator[Events]:
+    """sabre/vobject, an elder version of the reader and validator inside Nextcloud and Baïkal."""
+    php = shutil.which("php")
+    if php is None:
+        miss("sabre: no php")
+    known = run(
+        php, "-r", "exit(stream_resolve_include_path('Sabre/VObject/includes.php') ? 0 : 1);"
+    )
+    if known.returncode:
+        miss("sabre: not installed")
+    with lasting(php, HERE / "read_sabre.php") as reader:
+        yield partial(events, reader)
+
+
+@pytest.fixture(scope="session")
+def vobject() -> Events:
+    """vobject, the reader inside Radicale."""
+    return vobjects.events
 
 
 def miss(what: str) -> NoReturn:
@@ -72,19 +93,28 @@ def miss(what: str) -> NoReturn:
     pytest.skip(line)
 
 
-def _run(command: list[Any], content: bytes) -> subprocess.CompletedProcess[bytes]:
+def run(*command: Any, **more: Any) -> subprocess.CompletedProcess[str]:
     """One run of a foreign program, whatever its exit status."""
+    words = [str(one) for one in command]
     return subprocess.run(
-        command, input=content, capture_output=True, timeout=PATIENCE, check=False
+        words, capture_output=True, text=True, timeout=PATIENCE, check=False, **more
     )
 
 
-def _verdict(answer: subprocess.CompletedProcess[bytes]) -> Verdict:
-    """The gate's lines, read back; a crash is no verdict."""
-    assert answer.returncode == 0, f"libical_gate ended with {answer.returncode}"
-    *complaints, last = answer.stdout.decode(errors="replace").splitlines()
-    found = re.fullmatch(r"accepted=([01]) errors=(\d+) events=(\d+)", last)
-    assert found, f"libical_gate ended with {last!r}"
-    verdict = Verdict(found[1] == "1" and found[2] == "0", int(found[3]), tuple(complaints))
-    assert verdict.accepted or complaints or found[1] == "0"
+def _of_node(package: str, program: str) -> Any:
+    node = shutil.which("node")
+    if node is None:
+        miss(f"{package}: no node")
+    if not (HERE / "node_modules" / package).is_dir():
+        miss(f"{package}: not installed")
+    return lasting(node, HERE / program)
+
+
+def _verdict(gate: Lasting, content: bytes) -> Verdict:
+    """The gate's lines, read back."""
+    lines = [gate.ask(b"%d\n" % len(content) + content).decode(errors="replace")]
+    while not (last := re.fullmatch(r"accepted=([01]) errors=(\d+) events=(\d+)", lines[-1])):
+        lines.append(gate.line().decode(errors="replace"))
+    verdict = Verdict(last[1] == "1" and last[2] == "0", int(last[3]), tuple(lines[:-1]))
+    assert verdict.accepted or verdict.complaints or last[1] == "0"
     return verdict

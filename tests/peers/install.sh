@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Brings the readers of calendars that the tests in this folder ask: libical and ical.js.
+# Brings the readers of calendars that the tests in this folder ask: libical, sabre/vobject, and
+# ical.js and node-ical.
 # Installs Debian packages only where they are missing (as root or with sudo).
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -14,6 +15,10 @@ has_libical() {
 }
 command -v gcc >/dev/null || missing+=(gcc libc6-dev)
 has_libical || missing+=(libical-dev)
+has_sabre() {
+    php -r "exit(stream_resolve_include_path('Sabre/VObject/includes.php') ? 0 : 1);" 2>/dev/null
+}
+has_sabre || missing+=(php-cli php-sabre-vobject)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 if [ "${#missing[@]}" -gt 0 ]; then
