@@ -124,16 +124,21 @@ def known(entry: Entry) -> dict[str, object]:
     return {name: value for name, value in expected(entry).items() if name in KNOWN}
 
 
-def clear(told: dict[str, Any], written: dict[str, Any]) -> dict[str, object]:
-    """
-    What is told, less the texts that were written with a backslash or between quotes.
-
-    node-ical reads the n behind an escaped backslash as a line break, and takes quotes off.
-    """
-    vague = [name for name in TEXTS if "\\" in written[name] or quoted(written[name])]
-    return {name: value for name, value in told.items() if name not in vague}
+def vague_to_node_ical(entry: Entry) -> set[str]:
+    """The texts that node-ical changes: it takes off quotes, and a backslash before an n."""
+    written = {name: str(getattr(entry, name)) for name in TEXTS}
+    return {name for name, text in written.items() if "\\" in text or _quoted(text)}
 
 
-def quoted(text: str) -> bool:
-    """Whether a text begins and ends with a quote."""
+def vague_to_ical_js(entry: Entry) -> set[str]:
+    """What ical.js does not tell as it was: a backslash before the comma between two labels."""
+    return {"categories"} if any(label[-1] == "\\" for label in entry.categories) else set()
+
+
+def _quoted(text: str) -> bool:
     return len(text) > 1 and text[0] == text[-1] == '"'
+
+
+def less(told: dict[str, Any], names: set[str]) -> dict[str, Any]:
+    """What was told but for some of it."""
+    return {name: value for name, value in told.items() if name not in names}
