@@ -104,6 +104,8 @@ DEFAULTS: dict[str, Setting] = {
     "token.days": Setting(365, "practice: a year"),
     "api.idempotency_hours": Setting(24, "practice: a program asks again within a day"),
     "subscription.most": Setting(20, "practice: a few devices of one person"),
+    "subscription.days": Setting(366, "practice: what nobody renews for a year is forgotten"),
+    "subscription.warning_days": Setting(14, "practice: two weeks, as long as cancellations stay"),
     "preparation.hours": Setting(2, "practice: long enough to fetch a file, and no store of them"),
     "preparation.most_waiting": Setting(10, "practice: nobody reads more at once"),
     **{

@@ -8,7 +8,9 @@ from web.board import Board, Department, Enterprise, Park, Visit
 from web.config import Config
 
 
-def entry_of(visit: Visit, park: Park, config: Config, *, private: bool = False) -> Entry:
+def entry_of(
+    visit: Visit, park: Park, config: Config, *, private: bool = False, busy: bool = True
+) -> Entry:
     """
     The visit as an appointment.
 
@@ -17,6 +19,8 @@ def entry_of(visit: Visit, park: Park, config: Config, *, private: bool = False)
     private
         It is written for the enterprise: the summary names who comes instead of who is visited,
         and the entry is not shown to those with whom the reader shares the calendar.
+    busy
+        Whether the visit takes up the reader's time.
     """
     return Entry(
         uid=f"{visit.uid}@{park.domain}",
@@ -32,6 +36,7 @@ def entry_of(visit: Visit, park: Park, config: Config, *, private: bool = False)
         organizer=(config.mail, park.committee),
         cancelled=visit.cancelled,
         private=private,
+        busy=busy,
     )
 
 
@@ -39,7 +44,7 @@ def committee(board: Board, config: Config) -> bytes:
     """Every visit of the week."""
     name = wording.say("feed.committee", config.language, park=board.park.name)
     visits = (*board.visits, *board.cancelled)
-    return render([entry_of(visit, board.park, config) for visit in visits], name=name)
+    return render([entry_of(visit, board.park, config, busy=False) for visit in visits], name=name)
 
 
 def department(board: Board, who: Department, config: Config) -> bytes:

@@ -7,30 +7,25 @@ fill it with nonsense.
 """
 
 import datetime as dt
+import hashlib
+from importlib.metadata import version
 
 import flask
+from werkzeug.http import http_date
 from werkzeug.wrappers import Response
 
 from calendars import render, tag
-from tracker import clock, departments, enterprises, settings, subscriptions
+from tracker import clock, fetches, history, settings
 from tracker.errors import NotFound, TrackerError
-from tracker.people import COMMITTEE
-from tracker.records import Person
-from tracker.records.subscriptions import Subscriber, Subscription
-from tracker.week import ZONE
-from web import access, devices, feeds, reading, wording
-from web.board import Park, Visit
+from tracker.records.subscriptions import Subscriber
+from web import access, devices, wording
 from web.config import Config
+from web.own_calendar import content, scope_of
 from web.remembered import remembered
-
-BEFORE, AHEAD = dt.timedelta(weeks=4), dt.timedelta(weeks=8)
-"""From today: what is in a calendar."""
-
-MOST = 2**20
-"""Bytes of a calendar; some clients take no more. What is nearest to today stays in it."""
 
 ICS = "text/calendar; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
+VERSION = version("onevisit")
 AGAIN = 300
 """Seconds after which a client may ask again when we could not answer."""
 
@@ -44,8 +39,8 @@ def feed(secret: str) -> Response:
     long as calendars are told of cancelled visits, then 410; 503 if the records do not answer.
     """
     try:
-        one = subscriptions.holder_of(secret)
-        return _answer(one)
+        one = fetches.holder_of(secret)
+        return _answer(one) if one.ended is None else _ended(one.ended)
     except NotFound:
         return _plain(404)
     except TrackerError:
@@ -53,28 +48,50 @@ def feed(secret: str) -> Response:
 
 
 def _answer(one: Subscriber) -> Response:
+    """What the device does not have yet; where nothing was entered since, nothing is reckoned."""
     config: Config = flask.current_app.config["ONEVISIT"]
-    if one.ended is None:
-        found = one.subscription
-        narrowed = (found.department, found.enterprise)
-        content = remembered(_content, *narrowed, config, by=one.person)
-        _note(found)
-    elif clock.now() - one.ended > dt.timedelta(days=settings.number("feed.tombstone_days")):
+    standing = _standing(config)
+    had = one.given.tag and one.given.tag in flask.request.if_none_match
+    if had and one.given.standing == standing:
+        return _given(b"", f'"{one.given.tag}"', _note(one, one.given.tag, standing))
+    written = remembered(content, scope_of(one.subscription, one.person), config, by=one.person)
+    named = tag(written)
+    return _given(written, named, _note(one, named.strip('"'), standing))
+
+
+def _ended(since: dt.datetime) -> Response:
+    if clock.now() - since > dt.timedelta(days=settings.number("feed.tombstone_days")):
         return _plain(410)
-    else:
-        content = render([], name=wording.say("feed.ended", config.language))
-    answer = flask.Response(content, content_type=ICS)
-    answer.headers["ETag"] = tag(content)
+    config: Config = flask.current_app.config["ONEVISIT"]
+    written = render([], name=wording.say("feed.ended", config.language))
+    return _given(written, tag(written), None)
+
+
+def _given(written: bytes, named: str, changed: dt.datetime | None) -> Response:
+    """A calendar with what names it, or 304 for a device that has it."""
+    answer = flask.Response(written, content_type=ICS)
+    answer.headers["ETag"] = named
+    if changed is not None:
+        answer.headers["Last-Modified"] = http_date(changed)
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer.make_conditional(flask.request)
 
 
-def _note(found: Subscription) -> None:
-    """A calendar is given also where it cannot be kept that it was."""
+def _standing(config: Config) -> str:
+    """Of what a content is made: the records, the day, and the words of this installation."""
+    told = repr((VERSION, config.language, config.link, config.mail))
+    words = hashlib.sha256(told.encode()).hexdigest()
+    return f"{history.seal()}/{clock.today()}/{words}"
+
+
+def _note(one: Subscriber, named: str, standing: str) -> dt.datetime | None:
+    """Since when it is this content; a calendar is given also where that cannot be kept."""
+    client = devices.name(flask.request.headers.get("User-Agent", ""))
     try:
-        subscriptions.note_fetch(found, devices.name(flask.request.headers.get("User-Agent", "")))
+        return fetches.note(one, client, named, standing)
     except TrackerError:
         flask.current_app.logger.warning("a fetch could not be kept")
+        return None
 
 
 def _plain(status: int) -> Response:
@@ -83,40 +100,6 @@ def _plain(status: int) -> Response:
     if status == 503:
         answer.headers["Retry-After"] = str(AGAIN)
     return answer
-
-
-def _content(
-    department: str | None, enterprise: str | None, config: Config, *, by: Person
-) -> bytes:
-    """The calendar of a person, of all visits or of those of one department or enterprise."""
-    midnight = dt.datetime.combine(clock.today(), dt.time(), tzinfo=ZONE)
-    park, found = reading.appointments(
-        midnight - BEFORE, midnight + AHEAD, by=by, department=department, enterprise=enterprise
-    )
-    name = _name(by.department or department, by.enterprise or enterprise, park, config)
-    content = _rendered(found, park, name, config, by)
-    while len(content) > MOST:
-        nearest = sorted(found, key=lambda one: (abs(one.start - midnight), one.uid))
-        found = tuple(nearest[: len(found) * MOST * 9 // (10 * len(content))])
-        content = _rendered(found, park, name, config, by)
-    return content
-
-
-def _rendered(found: tuple[Visit, ...], park: Park, name: str, config: Config, by: Person) -> bytes:
-    private = by.enterprise is not None
-    entries = [feeds.entry_of(one, park, config, private=private) for one in found]
-    return render(entries, name=name)
-
-
-def _name(department: str | None, enterprise: str | None, park: Park, config: Config) -> str:
-    """What a client calls the calendar: by the narrowest of what it is about."""
-    if enterprise:
-        firm = enterprises.find(enterprise, by=COMMITTEE).name
-        return wording.say("feed.enterprise", config.language, enterprise=firm)
-    if department:
-        office = departments.find(department, by=COMMITTEE).name
-        return wording.say("feed.department", config.language, department=office)
-    return wording.say("feed.committee", config.language, park=park.name)
 
 
 def attach(app: flask.Flask) -> None:

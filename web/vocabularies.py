@@ -15,6 +15,7 @@ from tracker.records import (
     preparations,
     publicity,
     search,
+    subscriptions,
     timeline,
 )
 
@@ -93,6 +94,7 @@ VOCABULARIES: Mapping[type[StrEnum], str] = {
     records.VisitState: "visit_state",
     records.WeekState: "state",
     search.FoundKind: "found",
+    subscriptions.Holding: "holding",
     timeline.HappeningKind: "happening_kind",
 }
 """The vocabulary of each enumeration that a form or a page may show."""

@@ -5,7 +5,8 @@ Measures the yardsticks and writes docs/benchmarks.md, .json and .svg.
 
     python -m tests.benchmarks [--quick] [--runs N] [--draws N] [--beside N]
                                [--only TEXT]... [--solver NAME]... [--pages] [--year]
-                               [--opened] [--seconds N] [--filled FILE] [--keep] [-o FOLDER]
+                               [--opened] [--feeds] [--seconds N] [--filled FILE] [--keep]
+                               [-o FOLDER]
 
 The whole takes hours; with `--keep`, what is not measured now stays as it was. Exit status 1 where
 a plan breaks a rule, beats a proven value or misses a promised one.
@@ -19,8 +20,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.benchmarks import book as books
+from tests.benchmarks import feeds, registers, services
 from tests.benchmarks import pages as pages_of
-from tests.benchmarks import registers, services
 from tests.benchmarks import row as rows_of
 from tests.benchmarks.book import Book, Run
 from tests.benchmarks.chart import chart
@@ -29,11 +30,14 @@ from tests.benchmarks.machine import machine
 from tests.benchmarks.peers import timefold
 from tests.benchmarks.row import OURS, Row, blank, write
 from tests.benchmarks.summary import faults, groups
-from tests.benchmarks.table import answered, opened, page, served, table
+from tests.benchmarks.table import answered, opened, page, served, table, told_again
 from tests.benchmarks.weeks import PEERS, Case, full, quick
 
 ANSWERS = 100
 """Times that each page of the appeals is asked for."""
+
+FETCHING = 30.0
+"""Seconds for which calendars are fetched from each server, at most."""
 
 YEAR_ANSWERS = 20
 """Times that each service is asked over a year."""
@@ -64,16 +68,18 @@ def main(arguments: list[str] | None = None) -> int:
     no_year = some or (part and not chosen.year) or (chosen.quick and not chosen.year)
     year = [] if no_year else services.measured(YEAR_ANSWERS)
     seen = _opened(chosen) if chosen.opened else ([], [])
-    found = books.joined(before, Book((run,), seconds, rows, pages, year, *seen), order)
+    asked = chosen.feeds or not (some or part or chosen.quick)
+    fetched = feeds.measured(min(chosen.seconds, FETCHING), kept=chosen.filled) if asked else []
+    found = books.joined(before, Book((run,), seconds, rows, pages, year, *seen, fetched), order)
     _put(chosen.output, found)
-    told = answered(pages) + served(year) + opened(*seen, most=None)
+    told = answered(pages) + served(year) + opened(*seen, most=None) + told_again(fetched)
     print(table(groups(found.rows)) if rows else told)
     return _judged(found)
 
 
 def _is_part(chosen: argparse.Namespace) -> bool:
     """Whether something beside the weeks is measured alone."""
-    return bool(chosen.pages or chosen.year or chosen.opened)
+    return bool(chosen.pages or chosen.year or chosen.opened or chosen.feeds)
 
 
 def _opened(chosen: argparse.Namespace) -> pages_of.Found:
@@ -97,6 +103,7 @@ def _judged(book: Book) -> int:
         if not one.is_kept
     ]
     wrong += pages_of.broken(book.opened, book.painted)
+    wrong += feeds.broken(book.fetched)
     for one in wrong:
         print(f"not kept: {one}", file=sys.stderr)
     return 1 if wrong else 0
@@ -162,6 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--year", action="store_true", help="services over a year alone")
     parser.add_argument("--opened", action="store_true", help="pages of the real servers alone")
+    parser.add_argument("--feeds", action="store_true", help="calendars of devices alone")
     parser.add_argument("--seconds", type=float, default=300.0, help="of load on each server")
     parser.add_argument(
         "--filled", type=Path, metavar="FILE", help="a year in SQLite, made if it is not there"

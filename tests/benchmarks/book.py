@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.feeds import Fetched
 from tests.benchmarks.pages import Opened, Painted
 from tests.benchmarks.registers import Answered
 from tests.benchmarks.row import Row
@@ -37,6 +38,8 @@ class Book:
         How long reading services took over a year of a district.
     opened, painted
         How long pages of that year took on the real servers under load, and the first paint.
+    fetched
+        How quickly devices were told that they have their calendar already.
     """
 
     runs: Sequence[Run] = ()
@@ -46,6 +49,7 @@ class Book:
     services: Sequence[Served] = ()
     opened: Sequence[Opened] = ()
     painted: Sequence[Painted] = ()
+    fetched: Sequence[Fetched] = ()
 
     def plain(self) -> Mapping[str, Any]:
         """As JSON keeps it."""
@@ -56,6 +60,7 @@ class Book:
             "services": [one.plain() for one in self.services],
             "opened": [one.plain() for one in self.opened],
             "painted": [one.plain() for one in self.painted],
+            "fetched": [one.plain() for one in self.fetched],
             "rows": [one.plain() for one in self.rows],
         }
 
@@ -74,7 +79,8 @@ def read(folder: Path) -> Book:
     services = tuple(Served(**one) for one in kept.get("services", ()))
     opened = tuple(Opened(**one) for one in kept.get("opened", ()))
     painted = tuple(Painted(**one) for one in kept.get("painted", ()))
-    return Book(runs, tuple(kept["demo"]), rows, pages, services, opened, painted)
+    fetched = tuple(Fetched(**one) for one in kept.get("fetched", ()))
+    return Book(runs, tuple(kept["demo"]), rows, pages, services, opened, painted, fetched)
 
 
 def write(book: Book, folder: Path) -> None:
@@ -109,4 +115,5 @@ def joined(old: Book, new: Book, order: Iterable[str]) -> Book:
         services=new.services or old.services,
         opened=new.opened or old.opened,
         painted=new.painted or old.painted,
+        fetched=new.fetched or old.fetched,
     )

@@ -134,14 +134,15 @@ def measured(
         with where() as url, tempfile.TemporaryDirectory() as folder:
             if url is None:
                 continue
-            filled = _filled(url, scale or Scale(), kept if name == "SQLite" else None)
-            pages, board = _over(name, url, filled, Path(folder), (seconds, rate))
+            known = filled(url, scale or Scale(), kept if name == "SQLite" else None)
+            pages, board = _over(name, url, known, Path(folder), (seconds, rate))
             opened += _joined(name, *pages, few)
             painted += board
     return opened, painted
 
 
-def _filled(url: str, scale: Scale, kept: Path | None) -> Scale:
+def filled(url: str, scale: Scale, kept: Path | None) -> Scale:
+    """Have a year in an empty database, copied from a file that keeps it if there is one."""
     path = Path(url.removeprefix("sqlite:///"))
     if kept and kept.exists():
         shutil.copy(kept, path)
@@ -160,7 +161,7 @@ def _few() -> dict[str, int]:
     """The most questions of each kind of page over a few weeks."""
     with registers.sqlite() as url:
         assert url
-        with _walked(url, _filled(url, year.TINY, None)) as (_, found):
+        with _walked(url, filled(url, year.TINY, None)) as (_, found):
             return _most(found)
 
 
@@ -231,7 +232,7 @@ def _joined(
             most[kind],
             few.get(kind, 0),
             len(own),
-            *_middle_and_late([one.milliseconds for one in own]),
+            *middle_and_late([one.milliseconds for one in own]),
             failed=sum(one.status != 200 for one in own),
         )
         for kind, own in kinds.items()
@@ -239,7 +240,8 @@ def _joined(
     return sorted(joined, key=lambda one: -one.p95)
 
 
-def _middle_and_late(taken: Sequence[float]) -> tuple[float, float]:
+def middle_and_late(taken: Sequence[float]) -> tuple[float, float]:
+    """The middle of what was taken, and what 95 of 100 are below."""
     if len(taken) == 1:
         return round(taken[0], 1), round(taken[0], 1)
     parts = quantiles(taken, n=20, method="inclusive")

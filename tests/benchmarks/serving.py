@@ -23,7 +23,7 @@ PATIENCE = 60.0
 @contextmanager
 def serving(url: str, now: dt.datetime, folder: Path) -> Iterator[int]:
     """`onevisit serve`, as it chooses for the database, and `onevisit work`; yields the port."""
-    port = _free()
+    port = free()
     named = {"DATABASE_URL": url, "SECRET_KEY": KEY, "PORT": port, "OUT_DIR": folder / "out"}
     named["BASE_URL"] = f"http://{HOST}:{port}"
     env = {**os.environ, **{f"ONEVISIT_{name}": str(one) for name, one in named.items()}}
@@ -53,7 +53,8 @@ def _program(*words: str, env: Mapping[str, str], log: Path) -> Iterator["subpro
             program.wait()
 
 
-def _free() -> int:
+def free() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as found:
         found.bind((HOST, 0))
         return int(found.getsockname()[1])

@@ -5,8 +5,10 @@ from statistics import median
 from typing import Any
 
 import scenarios
+from tests.benchmarks import feeds
 from tests.benchmarks import services as services_of
 from tests.benchmarks.book import Book
+from tests.benchmarks.feeds import Fetched
 from tests.benchmarks.filling.ground import Scale
 from tests.benchmarks.load import RATE
 from tests.benchmarks.pages import Opened, Painted
@@ -43,6 +45,10 @@ OPENED_HEAD = (
     *("questions", "over 5 weeks", "failed"),
 )
 SLOWEST = 25
+FETCHED_HEAD = (
+    *("server", "database", "entries", "KiB", "answers", "a second", "median, ms"),
+    "95 of 100, ms",
+)
 """So many kinds of pages are told of each database."""
 
 SERVICE_HEAD = ("service", "database", "median, ms", "95 of 100, ms", "questions")
@@ -120,7 +126,7 @@ def page(groups: Sequence[Group], book: Book) -> str:
         text += f"\n`onevisit demo`, from workbooks to calendars: {median(book.demo):.1f} s "
         text += f"(median of {len(book.demo)}).\n"
     text += answered(book.pages) + served(book.services)
-    return text + opened(book.opened, book.painted)
+    return text + opened(book.opened, book.painted) + told_again(book.fetched)
 
 
 def answered(pages: Sequence[Answered]) -> str:
@@ -182,6 +188,27 @@ def opened(pages: Sequence[Opened], painted: Sequence[Painted], most: int | None
     for name in dict.fromkeys(one.database for one in pages):
         lines += [_line(_seen(one)) for one in pages if one.database == name][:most]
     return "\n".join([*lines, "", *_kept(pages), *map(_board, painted)]) + "\n"
+
+
+def told_again(found: Sequence[Fetched]) -> str:
+    """How quickly devices are told that they have their calendar already; none, no words."""
+    if not found:
+        return ""
+    lines = [
+        "\n## Calendars that a device has already\n",
+        f"Asked for with the tag that was given, {feeds.DEVICES} devices as fast as they are",
+        "answered, on the same cores; the committee's calendar of that year, by our servers and,",
+        f"in turns with them, by {feeds.PEER} with the same entries.",
+        f"Promised {feeds.PROMISED_RATE:g} answers a second, 95 of 100 within",
+        f"{feeds.PROMISED:g} ms, and {feeds.TIMES_PEER:g} times as many as {feeds.PEER}.\n",
+        _line(FETCHED_HEAD),
+        _line(["--:" if one > 1 else "---" for one in range(len(FETCHED_HEAD))]),
+    ]
+    for one in found:
+        size = (str(one.events), f"{one.size / 1024:.0f}")
+        times = (f"{one.rate:.0f}", f"{one.p50:.1f}", f"{one.p95:.1f}")
+        lines.append(_line([one.server, one.database, *size, str(one.runs), *times]))
+    return "\n".join(lines) + "\n"
 
 
 def _seen(one: Opened) -> list[str]:

@@ -37,7 +37,7 @@ def test_each_page_is_opened_under_load(
 
 def test_each_reader_comes_to_pages_of_the_own(some_readers: None, tmp_path):
     url = f"sqlite:///{tmp_path / 'onevisit.db'}"
-    pages._filled(url, TINY, None)
+    pages.filled(url, TINY, None)
 
     with walking.readers(url, TINY.now) as readers:
         found = walking.pages(readers)

@@ -1,19 +1,35 @@
 """What a device gets at the address of its calendar: a calendar, or nothing at all."""
 
+import dataclasses
 import datetime as dt
+import email.utils
 
 import icalendar
 import pytest
 
 from tests.web.pages.views.conftest import FIRM, OFFICER, PLANNING
 from tests.web.signing import CLERK, signed_in
-from tracker import accounts, clock, database, people, subscriptions
+from tracker import accounts, approvals, clock, database, fetches, people, subscriptions
 from tracker.errors import Unreachable
 from tracker.people import OPERATOR
 from tracker.records import Person, Role
-from web import subscribed
+from tracker.records.approvals import EntryKind, EntryWish
+from tracker.records.subscriptions import Holding
+from tracker.week import ZONE
+from web import own_calendar, subscribed
 
 CENTRE = Person("centre", "受理员", Role.SERVICE_CENTRE)
+HEAD = Person("embhead", "局长", Role.HEAD, department="EMB")
+ENTRY = EntryWish(
+    department="EMB",
+    kind=EntryKind.SURVEY,
+    purpose="危化品摸底",
+    basis="《安全生产法》第六十五条",
+    enterprises=("C001",),
+    items=("危化品储存",),
+    begins=dt.datetime(2026, 12, 3, 9, tzinfo=ZONE),
+    last=dt.date(2026, 12, 3),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +110,129 @@ def test_what_a_device_has_already_is_not_sent_again(subscribe, device):
     assert (head.status_code, head.headers["ETag"], head.data) == (200, tag, b"")
 
 
+def test_what_was_given_is_not_reckoned_anew_until_something_is_entered(
+    subscribe, device, monkeypatch
+):
+    address, _ = subscribe()
+    had = {"If-None-Match": device.get(address).headers["ETag"]}
+    asked = []
+    reckon = subscribed.remembered
+    monkeypatch.setattr(
+        subscribed, "remembered", lambda *a, **b: asked.append(a) or reckon(*a, **b)
+    )
+
+    assert (device.get(address, headers=had).status_code, len(asked)) == (304, 0)
+    with database.session():
+        people.add(Person("new", "新人", Role.COMMITTEE), by=OPERATOR)
+    assert (device.get(address, headers=had).status_code, len(asked)) == (304, 1)
+    assert (device.get(address, headers=had).status_code, len(asked)) == (304, 1)
+    with clock.fixed(PLANNING + dt.timedelta(days=1)):
+        assert (device.get(address, headers=had).status_code, len(asked)) == (304, 2)
+
+
+def test_a_server_that_moved_gives_its_new_links(app, subscribe, device):
+    address, _ = subscribe()
+    had = {"If-None-Match": device.get(address).headers["ETag"]}
+    config = app.config["ONEVISIT"]
+    app.config["ONEVISIT"] = dataclasses.replace(config, base_url="https://moved.example")
+    answer = device.get(address, headers=had)
+
+    assert answer.status_code == 200
+    assert "https://moved.example/visits/" in unfolded(answer)
+
+
+def test_a_device_that_knows_only_moments_is_told_of_every_change(subscribe, device):
+    address, _ = subscribe()
+    first = device.get(address)
+    told = first.headers["Last-Modified"]
+
+    def ask(since=told):
+        return device.get(address, headers={"If-Modified-Since": since})
+
+    assert ask().status_code == 304
+    # A tag decides where a device knows both.
+    both = {"If-Modified-Since": told, "If-None-Match": '"other"'}
+    assert device.get(address, headers=both).status_code == 200
+    assert ask("not a moment").status_code == 200
+    with database.session():
+        people.change(
+            Person(CLERK.login, CLERK.name, Role.ENTERPRISE, enterprise="C001"), by=OPERATOR
+        )
+    # Within the same second another content has another moment.
+    changed = ask()
+    assert changed.status_code == 200
+    assert parsed(changed) > parsed(first)
+
+
+def parsed(answer):
+    return email.utils.parsedate_to_datetime(answer.headers["Last-Modified"])
+
+
+def unfolded(answer):
+    return answer.data.replace(b"\r\n ", b"").decode()
+
+
+def test_what_is_due_stands_on_its_day_if_it_is_asked_for(subscribe, device):
+    addresses = [subscribe(HEAD, holds=one)[0] for one in Holding]
+    with database.session():
+        approvals.ask(ENTRY, by=OFFICER)
+    visits, limits, both = (kinds(device.get(one)) for one in addresses)
+
+    (due,) = limits[1]
+    assert (limits[0], due.start) == ([], dt.date(2026, 12, 3))
+    assert due["SUMMARY"] == f"截止：入企审批 {ENTRY.purpose}"
+    assert (visits[1], len(visits[0])) == ([], 1)
+    assert (both[0], both[1]) == (visits[0], limits[1])
+
+
+def test_an_enterprise_is_not_told_twice_of_its_visits(subscribe, device):
+    visits, limits = kinds(device.get(subscribe(FIRM, holds=Holding.BOTH)[0]))
+
+    assert (len(visits), limits) == (1, [])
+
+
+def kinds(answer):
+    """The visits of a calendar, and what stands on whole days."""
+    found = icalendar.Calendar.from_ical(answer.data).walk("VEVENT")
+    moments = [one for one in found if isinstance(one.start, dt.datetime)]
+    return moments, [one for one in found if one not in moments]
+
+
+def test_a_calendar_that_will_end_tells_so_in_time(subscribe, device):
+    address, number = subscribe()
+    assert kinds(device.get(address))[1] == []
+    last = (PLANNING + dt.timedelta(days=366)).date()
+    with clock.fixed(PLANNING + dt.timedelta(days=320)):
+        found = kinds(device.get(address))[1]
+        assert [one.start for one in found] == [last - dt.timedelta(days=14), last]
+        assert all("到期" in str(one["SUMMARY"]) for one in found)
+        with database.session():
+            subscriptions.renew(number, by=CLERK)
+        assert kinds(device.get(address))[1] == []
+
+
+def test_one_that_was_not_renewed_is_emptied_and_then_gone(subscribe, device):
+    address, _ = subscribe()
+    for days, status in ((366, 200), (380, 200), (382, 410)):
+        with clock.fixed(PLANNING + dt.timedelta(days=days)):
+            assert device.get(address).status_code == status
+
+
+def test_a_reminder_comes_with_every_visit_that_takes_place_and_only_if_asked_for(
+    subscribe, device
+):
+    silent, loud = subscribe()[0], subscribe(alarm=45)[0]
+
+    assert device.get(silent).data.count(b"VALARM") == 0
+    assert device.get(loud).data.count(b"TRIGGER:-PT45M") == 2
+
+
+def test_whoever_looks_at_everybody_is_not_kept_busy(subscribe, device):
+    assert b"TRANSP:OPAQUE" not in device.get(subscribe()[0]).data
+    assert b"TRANSP:TRANSPARENT" not in device.get(subscribe(OFFICER)[0]).data
+    assert b"TRANSP:TRANSPARENT" not in device.get(subscribe(FIRM)[0]).data
+
+
 @pytest.mark.parametrize("secret", ["ovf_" + "x" * 43, "x", "ovf_" + "长" * 9])
 def test_a_wrong_secret_gives_no_hint(device, secret):
     answer = device.get(f"/feeds/{secret}.ics")
@@ -153,7 +292,7 @@ def test_a_calendar_is_given_also_where_the_fetch_cannot_be_kept(subscribe, devi
     def fail(*_, **__):
         raise Unreachable("busy")
 
-    monkeypatch.setattr(subscriptions, "note_fetch", fail)
+    monkeypatch.setattr(fetches, "note", fail)
 
     assert device.get(address).status_code == 200
 
@@ -178,7 +317,7 @@ def test_a_calendar_holds_weeks_around_today_alone(subscribe, device):
 def test_what_is_too_large_for_clients_keeps_what_is_nearest(subscribe, device, monkeypatch):
     address, _ = subscribe()
     whole = device.get(address)
-    monkeypatch.setattr(subscribed, "MOST", len(whole.data) - 1)
+    monkeypatch.setattr(own_calendar, "MOST", len(whole.data) - 1)
     with clock.fixed(PLANNING + dt.timedelta(days=1)):
         small = device.get(address)
 

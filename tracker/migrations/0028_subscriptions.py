@@ -8,9 +8,16 @@ CREATE TABLE "subscription" (
     "name" TEXT NOT NULL,
     "department" TEXT NOT NULL,
     "enterprise" TEXT NOT NULL,
+    "team" INTEGER,
+    "holds" TEXT NOT NULL,
+    "alarm" INTEGER,
     "made" {moment} NOT NULL,
+    "expires" DATE NOT NULL,
     "fetched" {moment},
     "client" TEXT NOT NULL,
+    "tag" TEXT NOT NULL,
+    "standing" TEXT NOT NULL,
+    "changed" {moment},
     "revoked" {moment},
     FOREIGN KEY ("person_id") REFERENCES "person" ("id")
 );

@@ -64,8 +64,8 @@ class Act:
         Fields that a form asks for before the others, in this order.
     unoffered
         Codes of a field that its form does not offer, because the service refuses them.
-    members
-        Fields that only people with an account can know, so that nobody else is asked for them.
+    asked_of
+        Fields that only people of some roles can know, so that nobody else is asked for them.
     reveals
         Whether what it makes holds a secret that is told once: its page shows it in place of
         leading on (``NOUN/revealed.html``), and no answer of it is kept to be given again.
@@ -84,7 +84,7 @@ class Act:
     offers: Callable[[Any, Person], Sequence[Offer]] | None = None
     first: tuple[str, ...] = ()
     unoffered: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    members: frozenset[str] = frozenset()
+    asked_of: Mapping[str, frozenset[Role]] = field(default_factory=dict)
     reveals: bool = False
 
     @property
@@ -101,9 +101,9 @@ class Act:
     def is_said(self, name: str, by: Person) -> bool:
         """
         Whether a field is not asked for: a person who speaks for one says it by being there, and
-        nobody is asked for what only people with an account can know.
+        nobody is asked for what people of that role cannot know.
         """
-        if name in self.members and by.role is Role.ANONYMOUS:
+        if by.role not in self.asked_of.get(name, frozenset(Role)):
             return True
         return name in OWN and getattr(by, name) is not None and not self.others
 

@@ -18,7 +18,6 @@ from tracker.week import Week
 from web import access, faults, filters, sessions, wording
 from web.acts.act import Act, Noun, Offer
 from web.acts.asked import OWN
-from web.config import Config
 from web.forms.chosen import resolved
 from web.forms.inputs import Form, inputs_of, written
 from web.forms.typed import AMOUNTS, told, yuan
@@ -177,9 +176,8 @@ def _done(noun: Noun, act: Act, key: Any) -> Response | tuple[str, int]:
 
 def _revealed(noun: Noun, made: Any) -> tuple[str, int]:
     """What was made with its secret, on this one page alone."""
-    config: Config = flask.current_app.config["ONEVISIT"]
-    html = flask.render_template(f"{noun.name}/revealed.html", made=made, base=config.link)
-    return html, 201
+    more = flask.current_app.extensions["revealed"][noun.name](made)
+    return flask.render_template(f"{noun.name}/revealed.html", made=made, **more), 201
 
 
 def _offered(noun: Noun, act: Act, key: Any) -> dict[str, tuple[str, ...]]:

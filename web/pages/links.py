@@ -55,7 +55,7 @@ def _is_page(path: str) -> bool:
 
 def attach(app: flask.Flask) -> None:
     """Make the links known to templates."""
-    app.extensions["titles"] = {}
+    app.extensions["titles"], app.extensions["revealed"] = {}, {}
     for one in (link_to, onward, name_of):
         app.add_template_global(one)
     app.add_template_global(names.actor, "who")

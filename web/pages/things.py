@@ -54,6 +54,8 @@ class View:
         What the list's template wants besides, of the records that it shows.
     preset
         What narrows the list for whoever has narrowed it by nothing.
+    revealed
+        What the page wants that shows a secret which was just made, from the record of it.
     paged
         Whether the list's service takes ``before`` and ``most``.
     """
@@ -69,6 +71,7 @@ class View:
     list_more: Callable[[], Mapping[str, Any]] | None = None
     beside: Callable[[Any], Mapping[str, Any]] | None = None
     preset: Callable[[], Mapping[str, str]] | None = None
+    revealed: Callable[[Any], Mapping[str, Any]] = lambda _: {}
     paged: bool = False
 
 
@@ -76,6 +79,9 @@ def register(blueprint: flask.Blueprint, view: View) -> None:
     """Give the list, the page of one and every act of a noun their addresses."""
     noun = view.noun
     blueprint.record(lambda made: made.app.extensions["titles"].update({noun.name: view.title}))
+    blueprint.record(
+        lambda made: made.app.extensions["revealed"].update({noun.name: view.revealed})
+    )
     readers = access.open_to(*noun.readers)
     if noun.lists is not None:
         blueprint.add_url_rule(f"/{noun.name}", "index", readers(_index(view)))
@@ -83,6 +89,11 @@ def register(blueprint: flask.Blueprint, view: View) -> None:
         key = f"<{acts.CONVERTERS[noun.key]}:key>"
         blueprint.add_url_rule(f"/{noun.name}/{key}", "show", readers(_show(view)))
     acts.register(blueprint, noun)
+
+
+def _tells(known: str, noun: str, told: Callable[[Any], Any]) -> Callable[[Any], None]:
+    """Makes known to the application what pages of others ask about a noun."""
+    return lambda made: made.app.extensions[known].update({noun: told})
 
 
 def _index(view: View) -> Callable[[], Any]:

@@ -4,11 +4,14 @@ from tracker.acts import Act as Right
 from tracker.disturbances import accusations, decided, decisions, demands, entry, papers, unplanned
 from tracker.permissions import may
 from tracker.possible import for_accusation, for_disturbance
-from tracker.records import Person
+from tracker.records import Person, Role
 from tracker.records.demands import Demand, DemandState
 from web.acts.act import Noun, act, enters
 
 DECIDES = Right.DECIDE_DISTURBANCE
+
+MEMBERS = frozenset(Role) - {Role.ANONYMOUS}
+"""Who has an account, and so knows visits and demands by their numbers."""
 
 
 def possible_demands(record: Demand, by: Person) -> tuple[str, ...]:
@@ -30,7 +33,7 @@ DISTURBANCES = Noun(
         enters(
             entry.enter,
             Right.REPORT_DISTURBANCE,
-            members=frozenset({"visit", "direct", "demand"}),
+            asked_of=dict.fromkeys(("visit", "direct", "demand"), MEMBERS),
         ),
         act(decisions.accept, DECIDES),
         act(decisions.release, DECIDES),

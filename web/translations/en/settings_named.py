@@ -87,6 +87,12 @@ SENTENCES = {
     "setting_source.token.days": "practice: a year",
     "setting.api.idempotency_hours": "time in which a program's repeated call is known (hours)",
     "setting_source.api.idempotency_hours": "practice: a program asks again within a day",
+    "setting.subscription.days": "days for which a subscribed calendar can be fetched",
+    "setting_source.subscription.days": "practice: what nobody renews for a year is forgotten",
+    "setting.subscription.warning_days": "days before its end on which a calendar tells of it",
+    "setting_source.subscription.warning_days": (
+        "practice: two weeks, as long as cancellations stay"
+    ),
     "setting.subscription.most": "calendars of one person",
     "setting_source.subscription.most": "practice: a few devices of one person",
     "setting.preparation.hours": "time for which a prepared file is kept (hours)",

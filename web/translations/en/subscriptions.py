@@ -14,6 +14,10 @@ SENTENCES = {
         "The calendar holds the visits that you may see, as your rights change. Leave department "
         "and enterprise empty for all of them."
     ),
+    "act.subscriptions.renew": "Renew",
+    "act.subscriptions.renew.hint": (
+        "The address stays and nothing changes on the device; the period begins anew today."
+    ),
     "act.subscriptions.revoke": "End",
     "act.subscriptions.revoke.hint": (
         "The calendar of that device is emptied when it is refreshed next. This cannot be undone; "
@@ -22,6 +26,11 @@ SENTENCES = {
     "subscriptions.all": "All visits that you may see",
     "subscriptions.standing": "in use",
     "subscriptions.revoked": "ended",
+    "subscriptions.expired": "run out",
+    "subscriptions.team": "team {team}",
+    "subscriptions.with_limits": "{visits}, and what is due",
+    "subscriptions.silent": "no reminder",
+    "subscriptions.minutes": "{minutes:minute|minutes} before",
     "subscriptions.made": "Subscription made: {name}",
     "subscriptions.once": (
         "The address is shown this once. Whoever has it sees this calendar, so do not pass it on; "
@@ -34,15 +43,38 @@ SENTENCES = {
         "Calendars refresh at their own pace and may be some hours late; notices and these pages "
         "are what counts."
     ),
+    "subscriptions.google": "Add to Google Calendar",
+    "subscriptions.outlook": "Add to Outlook.com",
+    "subscriptions.office": "Add to Microsoft 365",
+    "subscriptions.code": "QR code of the calendar's address",
+    "subscriptions.scan": (
+        "Scan it with a phone to open the calendar there. It holds the address: pass on no picture."
+    ),
     "field.subscriptions.name": "Device or purpose",
+    "field.subscriptions.holds": "What is in it",
+    "field.subscriptions.team": "Team",
+    "field.subscriptions.team.hint": (
+        "Its number: only visits to which this team goes. Without one: those of every team."
+    ),
+    "field.subscriptions.alarm": "Remind so many minutes before",
+    "field.subscriptions.alarm.hint": (
+        "Empty: no reminder. Google and Outlook ignore reminders of subscribed calendars."
+    ),
+    "holding.visits": "visits",
+    "holding.deadlines": "what is due",
+    "holding.both": "visits and what is due",
+    "column.expires": "valid until",
+    "column.reminder": "Reminder",
     "column.calendar": "What is in it",
     "column.subscription": "Device or purpose",
     "feed.ended": "This calendar has ended",
     "column.fetched": "last fetched",
     "column.client": "by",
     "log_act.subscribe": "subscribed a calendar",
+    "log_act.renew subscription": "renewed a calendar",
     "log_act.unsubscribe": "ended a calendar",
     "thing.subscription": "calendar subscription {number}",
+    "subscription_act.renew": "renew",
     "subscription_act.revoke": "end",
     "subscription_state.revoked": "ended",
 }

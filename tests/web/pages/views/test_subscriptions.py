@@ -1,11 +1,18 @@
 """Calendars of the own devices: the address is shown once, and each is ended alone."""
 
+import dataclasses
+import datetime as dt
 import html
 import re
 
+import pytest
+
 from tests.web.pages.views.conftest import FIRM
 from tests.web.signing import CLERK, send, signed_in
-from tracker import database, subscriptions
+from tracker import database, settings, subscriptions
+from tracker.people import OPERATOR
+from tracker.records.subscriptions import Holding
+from web import clients, qr
 
 
 def listed(by=CLERK):
@@ -72,3 +79,75 @@ def test_nobody_sees_the_calendar_of_another(app, client):
     assert "办公电脑" not in firm.get("/subscriptions").text
     assert firm.get(f"/subscriptions/{kept.id}").status_code == 404
     assert send(firm, f"/subscriptions/{kept.id}/revoke", form="/").status_code == 404
+
+
+def test_visits_are_what_a_calendar_holds_unless_somebody_chooses_otherwise(client):
+    form = client.get("/subscriptions:subscribe").text
+
+    assert '<option value="visits" selected>到访</option>' in form
+
+
+def test_only_departments_are_asked_for_a_team(app, client):
+    assert 'name="team"' in client.get("/subscriptions:subscribe").text
+    assert 'name="team"' not in signed_in(app, FIRM).get("/subscriptions:subscribe").text
+
+
+def test_a_phone_scans_the_address_and_servers_elsewhere_are_offered_it(client):
+    made = make(client).text
+    address = address_of(made)
+
+    assert str(qr.within_page(address, "日历地址的二维码")) in made
+    for one in ("calendar.google.com", "outlook.live.com", "outlook.office.com"):
+        assert f'href="https://{one}/' in made
+    assert "打不开" not in made
+
+
+def test_where_nobody_outside_can_come_it_is_said_in_place_of_links(app, client):
+    config = app.config["ONEVISIT"]
+    app.config["ONEVISIT"] = dataclasses.replace(config, base_url="http://10.0.0.7:8000")
+    made, told = make(client).text, client.get("/subscriptions/clients").text
+
+    assert "google.com" not in made
+    assert "读不到" in made
+    assert told.count("目前读不到本系统") == len(clients.FROM_OUTSIDE)
+
+
+def test_every_program_is_told_of_in_both_languages(client):
+    for path, word in (("", "多久刷新"), ("/en", "How late")):
+        page = client.get(f"{path}/subscriptions/clients").text
+        assert page.count(f'data-label="{word}"') == len(clients.CLIENTS)
+
+
+def test_one_is_renewed_at_the_same_address(client):
+    make(client)
+    (before,) = listed()
+    with database.session():
+        settings.write("subscription.days", 400, "本园区", by=OPERATOR)
+
+    assert send(client, f"/subscriptions/{before.id}/renew").status_code == 302
+    assert listed()[0].expires == before.expires + dt.timedelta(days=34)
+
+
+def test_what_was_ended_is_offered_nothing_more(client):
+    make(client)
+    (kept,) = listed()
+    page = f"/subscriptions/{kept.id}"
+    assert f"{page}/renew" in client.get(page).text
+    send(client, f"{page}/revoke")
+
+    assert f"{page}/re" not in client.get(page).text
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"holds": Holding.DEADLINES}, "待办期限"),
+        ({"holds": Holding.BOTH}, "全部有权查看的到访，以及待办期限"),
+        ({"department": "FIRE", "team": 1}, "某区消防救援大队、第 1 组"),
+    ],
+)
+def test_the_list_says_what_each_holds(client, wanted, said):
+    with database.session():
+        subscriptions.subscribe("电脑", by=CLERK, **wanted)
+
+    assert f">{said}<" in client.get("/subscriptions").text
