@@ -1,7 +1,7 @@
 """Journeys meet the readers of calendars as the peers do, and databases as the tracker does."""
 
 from tests.journeys.town import chromium, examined, lived, town
-from tests.peers.conftest import ical_js, libical
+from tests.peers.conftest import ical_js, libical, pocket, shelf
 from tests.tracker.appeals.conftest import centre
 from tests.tracker.conftest import migrated_sqlite, park, parks, postgres_url, tracker
 
@@ -15,7 +15,9 @@ __all__ = [
     "migrated_sqlite",
     "park",
     "parks",
+    "pocket",
     "postgres_url",
+    "shelf",
     "town",
     "tracker",
 ]

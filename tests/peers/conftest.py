@@ -19,6 +19,8 @@ import pytest
 
 from tests.peers import vobjects
 from tests.peers.lasting import Lasting, events, lasting
+from tests.peers.pocket import Pocket
+from tests.peers.shelf import Shelf
 
 HERE = Path(__file__).parent
 PATIENCE = 60
@@ -79,6 +81,23 @@ def sabre() -> Iterator[Events]:
         yield partial(events, reader)
 
 
+@pytest.fixture
+def pocket(tmp_path: Path) -> Callable[[str], Pocket]:
+    """vdirsyncer and khal, for the feed at an address."""
+    programs = _of_venv("khal")
+    folder = tmp_path / "pocket"
+    folder.mkdir()
+    return partial(Pocket, programs, folder)
+
+
+@pytest.fixture
+def shelf() -> Iterator[Shelf]:
+    """Radicale, and caldav that puts feeds into it."""
+    python = _of_venv("radicale") / "python"
+    with lasting(python, HERE / "shelve.py") as program:
+        yield Shelf(program)
+
+
 @pytest.fixture(scope="session")
 def vobject() -> Events:
     """vobject, the reader inside Radicale."""
@@ -108,6 +127,13 @@ def _of_node(package: str, program: str) -> Any:
     if not (HERE / "node_modules" / package).is_dir():
         miss(f"{package}: not installed")
     return lasting(node, HERE / program)
+
+
+def _of_venv(program: str) -> Path:
+    programs = HERE / ".venv" / "bin"
+    if not (programs / program).exists():
+        miss(f"{program}: not installed")
+    return programs
 
 
 def _verdict(gate: Lasting, content: bytes) -> Verdict:

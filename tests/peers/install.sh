@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings the readers of calendars that the tests in this folder ask: libical, sabre/vobject, and
-# ical.js and node-ical.
+# Brings the readers of calendars that the tests in this folder ask: libical, sabre/vobject,
+# ical.js and node-ical; khal, vdirsyncer, Radicale and caldav in a .venv of their own.
 # Installs Debian packages only where they are missing (as root or with sudo).
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -28,3 +28,14 @@ if [ "${#missing[@]}" -gt 0 ]; then
 fi
 
 npm ci --prefix "$here" --ignore-scripts --no-audit --no-fund --loglevel=error
+
+has_programs() {
+    cmp -s "$here/../../requirements/peers.txt" "$here/.venv/installed.txt"
+}
+if ! has_programs; then
+    python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'
+    python3 -m venv --clear "$here/.venv"
+    "$here/.venv/bin/python" -m pip --disable-pip-version-check --quiet install --require-hashes \
+        --only-binary :all: -r "$here/../../requirements/peers.txt"
+    cp "$here/../../requirements/peers.txt" "$here/.venv/installed.txt"
+fi
