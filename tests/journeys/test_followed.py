@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.followed import FIRST, SECOND, Followed, followed
+from web.board import Park
 
 pytestmark = pytest.mark.needs_peer
 
@@ -87,6 +88,35 @@ def test_a_calendar_server_keeps_what_was_moved_cancelled_and_merged(park, shelf
 def codes(held: dict[str, list[str]]) -> dict[str, list[str]]:
     """Uids without what stands behind the @."""
     return {day: [one.partition("@")[0] for one in uids] for day, uids in held.items()}
+
+
+@pytest.mark.long
+def test_the_calendar_of_gnome_shows_what_was_moved_cancelled_and_merged(park, evolution):
+    desk = evolution(park.subscribed())
+    before = [
+        shown("E1-1", "20261201T090000", "CONFIRMED", 0, "联合到访 E1 公司"),
+        shown("E2-1", "20261202T090000", "CONFIRMED", 0, "到访 E2 公司"),
+        shown("E3-1", "20261203T090000", "CONFIRMED", 0, "到访 E3 公司"),
+        shown("E3-2", "20261203T140000", "CONFIRMED", 0, "到访 E3 公司"),
+    ]
+    after = [
+        shown("E1-1", "20261204T090000", "CONFIRMED", 1, "联合到访 E1 公司"),
+        shown("E2-1", "20261202T090000", "CANCELLED", 1, "【已取消】到访 E2 公司"),
+        shown("E3-1", "20261203T090000", "CONFIRMED", 1, "联合到访 E3 公司"),
+        shown("E3-2", "20261203T140000", "CANCELLED", 1, "【已取消】到访 E3 公司"),
+    ]
+
+    assert desk.refreshed(before) == before
+    park.waits(days=1)
+    park.publishes(*SECOND)
+    assert desk.refreshed(after) == after
+    park.waits(days=15)
+    assert desk.refreshed(after[::2]) == after[::2]
+
+
+def shown(code: str, start: str, status: str, sequence: int, summary: str) -> list[str]:
+    uid = f"2026-W49-{code}@{Park('', '').domain}"
+    return [uid, start, "Asia/Shanghai", status, str(sequence), summary]
 
 
 def by_uid(events: list[dict[str, Any]]) -> list[dict[str, Any]]:

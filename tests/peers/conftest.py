@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,11 +19,13 @@ from typing import Any, NoReturn
 import pytest
 
 from tests.peers import vobjects
+from tests.peers.desk import Desk
 from tests.peers.lasting import Lasting, events, lasting
 from tests.peers.pocket import Pocket
 from tests.peers.shelf import Shelf
 
 HERE = Path(__file__).parent
+PYTHON_OF_DEBIAN = "/usr/bin/python3"
 PATIENCE = 60
 """Seconds after which a program that is run once counts as stuck."""
 
@@ -98,6 +101,28 @@ def shelf() -> Iterator[Shelf]:
         yield Shelf(program)
 
 
+@pytest.fixture
+def evolution(tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
+    """Evolution-Data-Server, for the feed at an address."""
+    for program in ("dbus-run-session", PYTHON_OF_DEBIAN):
+        if shutil.which(program) is None:
+            miss(f"evolution: no {program}")
+    known = run(PYTHON_OF_DEBIAN, "-c", "import gi; gi.require_version('ECal', '2.0')")
+    if known.returncode:
+        miss("evolution: not installed")
+    with ExitStack() as stack:
+        yield lambda address: Desk(stack.enter_context(_evolution(tmp_path, address)))
+
+
+def _evolution(home: Path, address: str) -> AbstractContextManager[Lasting]:
+    places = {"HOME": home, "XDG_RUNTIME_DIR": home / "run"}
+    places["XDG_RUNTIME_DIR"].mkdir(mode=0o700)
+    env = {name: str(place) for name, place in places.items()}
+    env |= {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai"}
+    program = (PYTHON_OF_DEBIAN, HERE / "in_evolution.py", address)
+    return lasting("dbus-run-session", "--", *program, env=env)
+
+
 @pytest.fixture(scope="session")
 def vobject() -> Events:
     """vobject, the reader inside Radicale."""
@@ -120,7 +145,7 @@ def run(*command: Any, **more: Any) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _of_node(package: str, program: str) -> Any:
+def _of_node(package: str, program: str) -> AbstractContextManager[Lasting]:
     node = shutil.which("node")
     if node is None:
         miss(f"{package}: no node")

@@ -2,10 +2,13 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from tempfile import TemporaryFile
 from typing import IO, Any
+
+ENDING = 30
+"""Seconds for a program to end by itself, with all that it has started."""
 
 
 class Lasting:
@@ -40,20 +43,28 @@ class Lasting:
 
 
 @contextmanager
-def lasting(*command: Any) -> Iterator[Lasting]:
-    """Such a program, ended afterwards."""
+def lasting(*command: Any, env: Mapping[str, str] | None = None) -> Iterator[Lasting]:
+    """Such a program, which ends when nobody asks any more."""
     with TemporaryFile() as complaints:
         process = subprocess.Popen(
             [str(one) for one in command],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,
+            env=env,
         )
         try:
             yield Lasting(process, complaints)
         finally:
-            process.kill()
-            process.communicate()
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.communicate(timeout=ENDING)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
 
 
 class Refused(AssertionError):
