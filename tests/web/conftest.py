@@ -1,5 +1,6 @@
 """What the tests of pages and papers start from."""
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,11 +14,15 @@ from tests.tracker.builders import COLLECTING, park
 from tests.web.builders import small_board, small_park
 from tests.web.signing import CLERK, signed_in
 from tracker import clock, database
+from tracker.week import ZONE
 from web import create_app, demo, storage
 from web.api import limits, planner
 from web.board import Board
 from web.config import Config
 from web.demo import Story
+
+BEFORE = dt.datetime(2026, 11, 25, 9, tzinfo=ZONE)
+"""A Wednesday: the plan of the week after is published, and another week can still be planned."""
 
 
 class Pages:
@@ -82,7 +87,7 @@ def story(told: tuple[Path, Story], tmp_path: Path, config: Config) -> Iterator[
     folder, story = told
     shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     storage.connect(config)
-    with database.session():
+    with clock.fixed(BEFORE), database.session():
         yield story
 
 
@@ -93,17 +98,21 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
 
 
 @pytest.fixture
-def app(told: tuple[Path, Story], tmp_path: Path, config: Config, pages: Pages) -> flask.Flask:
-    """The pages over that week."""
+def app(
+    told: tuple[Path, Story], tmp_path: Path, config: Config, pages: Pages
+) -> Iterator[flask.Flask]:
+    """The pages over that week, some days before it."""
     shutil.copytree(told[0], tmp_path, dirs_exist_ok=True)
-    return pages.over(config)
+    with clock.fixed(BEFORE):
+        yield pages.over(config)
 
 
 @pytest.fixture
-def new_app(told: tuple[Path, Story], tmp_path: Path, config: Config) -> flask.Flask:
+def new_app(told: tuple[Path, Story], tmp_path: Path, config: Config) -> Iterator[flask.Flask]:
     """The same, newly made, for a test that adds an address of its own."""
     shutil.copytree(told[0], tmp_path, dirs_exist_ok=True)
-    return create_app(config)
+    with clock.fixed(BEFORE):
+        yield create_app(config)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 import tracker
 import web
 from optimizer import InvalidProblem, SolverFailed
-from tracker import errors, states
+from tracker import clock, errors, states
 from tracker.acts import Act
 from tracker.errors import (
     Conflict,
@@ -150,10 +150,11 @@ def test_who_came_in_between_is_told_with_what_was_done():
     since = (Since("rectify", "li.wei", NOON), Since("something", "wang", NOON))
     fault = Conflict(ConflictCode.MOVED_ON, case="finding:12", count=4, seen=2, since=since)
 
-    assert list(sentences(fault, "zh")) == [
-        "检查发现 12在您填写期间已有变动，没有保存："
-        "11月27日 周五 12:00 li.wei 报送整改、11月27日 周五 12:00 wang 变更"
-    ]
+    with clock.fixed(NOON):
+        assert list(sentences(fault, "zh")) == [
+            "检查发现 12在您填写期间已有变动，没有保存："
+            "11月27日 周五 12:00 li.wei 报送整改、11月27日 周五 12:00 wang 变更"
+        ]
 
 
 def test_the_note_of_a_run_is_told_by_its_code_alone():

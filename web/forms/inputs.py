@@ -121,10 +121,12 @@ def _input(form: Form, name: str, shape: shapes.Field[Any]) -> Input:
         name=name,
         label=_of_act(form, name) or label(form.noun, name, form.language),
         widget=widget,
-        hint=_of_act(form, f"{name}.hint")
-        or wording.known(f"field.{form.noun}.{name}.hint", form.language)
-        or wording.known(f"field.{name}.hint", form.language)
-        or "",
+        hint=wording.begun(
+            _of_act(form, f"{name}.hint")
+            or wording.known(f"field.{form.noun}.{name}.hint", form.language)
+            or wording.known(f"field.{name}.hint", form.language)
+            or ""
+        ),
         values=tuple(form.typed.get(name, ())),
         required=shape.required,
         options=options,

@@ -2,6 +2,7 @@
 
 from tracker import accounts, people
 from tracker.acts import Act as Right
+from tracker.possible import for_account
 from web.acts.act import Noun, act, enters
 
 NOUN = Noun(
@@ -13,6 +14,7 @@ NOUN = Noun(
     show=people.find,
     lists=people.list_people,
     case=lambda key: f"person:{key}",
+    possible=lambda record, by: for_account(record, by=by),
     acts=(
         enters(people.add, Right.APPOINT),
         act(accounts.close, Right.KEEP_ACCOUNT),

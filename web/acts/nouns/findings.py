@@ -14,7 +14,7 @@ from tracker import (
 )
 from tracker.acts import Act as Right
 from tracker.permissions import may
-from tracker.possible import for_finding
+from tracker.possible import for_finding, for_measure, for_penalty
 from tracker.records import Finding, Person
 from web.acts.act import Noun, act
 
@@ -75,6 +75,7 @@ PENALTIES = Noun(
     show=penalties.show,
     lists=penalties.list_penalties,
     case=lambda key: f"penalty:{key}",
+    possible=lambda record, by: for_penalty(record, by=by),
     acts=(
         act(penalties.decide, Right.PUNISH, initial=_of_penalty),
         act(penalties.close, Right.PUNISH, initial=_today),
@@ -89,6 +90,7 @@ COERCIVE = Noun(
     show=coercive.show,
     lists=coercive.list_measures,
     case=lambda key: f"coercive:{key}",
+    possible=lambda record, by: for_measure(record, by=by),
     acts=(
         act(coercive.lift, Right.COERCE, initial=_today),
         act(coercive.extend, Right.COERCE),

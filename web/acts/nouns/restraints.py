@@ -2,6 +2,7 @@
 
 from tracker import credit, observation, quiet, quiet_choices
 from tracker.acts import Act as Right
+from tracker.possible import for_observation
 from web.acts.act import Noun, act, enters
 
 QUIET = Noun(
@@ -24,6 +25,7 @@ OBSERVATION = Noun(
     show=observation.show,
     lists=observation.list_periods,
     case=lambda key: f"observation:{key}",
+    possible=lambda record, by: for_observation(record, by=by),
     acts=(
         enters(observation.give, Right.OBSERVE, long=("safety", "matter")),
         act(observation.revoke, Right.OBSERVE, grave=True),

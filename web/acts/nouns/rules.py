@@ -2,6 +2,7 @@
 
 from tracker import annual, draws, history, settings, working_years
 from tracker.acts import Act as Right
+from tracker.possible import for_draw
 from web.acts.act import Noun, act, enters
 
 ANNUAL = Noun(
@@ -28,6 +29,7 @@ DRAWS = Noun(
     show=draws.show,
     lists=draws.list_draws,
     case=lambda key: f"draw:{key}",
+    possible=lambda record, by: for_draw(record, by=by),
     acts=(
         enters(draws.announce, Right.ANNOUNCE_DRAW),
         act(draws.draw, Right.WITNESS_DRAW),

@@ -24,6 +24,8 @@ SENTENCES = {
     "act.disturbances.transfer": "Transfer to another organ",
     "act.disturbances.transfer.hint": "The receiving organ decides; never the accused department.",
     "act.disturbances.note": "Internal note",
+    "field.disturbances.note.text": "Note",
+    "field.disturbances.note.text.hint": "What was asked and seen, and what is still open.",
     "act.disturbances.note.hint": "Neither the reporter nor the department reads it.",
     "act.disturbances.attach": "Add evidence",
     "act.disturbances.refuse": "Refuse",

@@ -77,6 +77,8 @@ SENTENCES = {
     "field.entries.exempt.hint": "Only where approval may come after the entry; then say why, with"
     " proof.",
     "field.entries.why": "Why it is exempt",
+    "field.entries.refuse.why": "Why it is refused",
+    "field.entries.withdraw.why": "Why it is withdrawn",
     "field.entries.evidence": "Proof",
     "noun.exemptions": "Exemptions used",
     "noun.exemptions.hint": "Every inspection without a plan and every entry approved afterwards."

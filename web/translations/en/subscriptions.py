@@ -56,7 +56,7 @@ SENTENCES = {
     "field.subscriptions.team.hint": (
         "Its number: only visits to which this team goes. Without one: those of every team."
     ),
-    "field.subscriptions.alarm": "Remind so many minutes before",
+    "field.alarm": "Remind so many minutes before",
     "field.subscriptions.alarm.hint": (
         "Empty: no reminder. Google and Outlook ignore reminders of subscribed calendars."
     ),

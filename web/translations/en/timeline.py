@@ -99,7 +99,7 @@ SENTENCES = {
     "happening.message.message": "message",
     "field.before": "page before",
     "happening_fact.department": "department",
-    "happening_fact.week": "week",
+    "happening_fact.week": "in",
     "happening_fact.day": "day",
     "happening_fact.due": "due",
     "happening_fact.begun": "begun",

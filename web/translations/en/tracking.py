@@ -5,7 +5,7 @@ SENTENCES = {
     "Write the code down now: it is shown only this once, and nobody can look it up.",
     "tracking.not_saved": "please write the code down, then say so with --saved",
     "tracking.title": "title",
-    "tracking.received": "raised",
+    "tracking.received": "Raised",
     "tracking.state": "state",
     "tracking.departments": "with",
     "tracking.due": "to be solved by",

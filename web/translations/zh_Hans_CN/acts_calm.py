@@ -20,6 +20,8 @@ SENTENCES = {
     "act.disturbances.transfer": "移送其他机关",
     "act.disturbances.transfer.hint": "由接收机关处理，不得移送给被反映部门。",
     "act.disturbances.note": "内部意见",
+    "field.disturbances.note.text": "记录",
+    "field.disturbances.note.text.hint": "问了什么、看到什么、还有什么没查清。",
     "act.disturbances.note.hint": "反映人和被反映部门都看不到。",
     "act.disturbances.attach": "添加证据",
     "act.disturbances.refuse": "不予受理",

@@ -69,6 +69,8 @@ SENTENCES = {
     "field.entries.exempt": "豁免情形",
     "field.entries.exempt.hint": "仅在可以先入企、后补批的情形下选择，并说明原因和凭据。",
     "field.entries.why": "豁免原因",
+    "field.entries.refuse.why": "不予批准的原因",
+    "field.entries.withdraw.why": "撤回的原因",
     "field.entries.evidence": "凭据",
     "noun.exemptions": "豁免情形使用",
     "noun.exemptions.hint": "径直检查和先入企后补批的每一次使用。统计供分析，不对部门排名。",

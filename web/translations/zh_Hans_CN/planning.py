@@ -91,6 +91,7 @@ SENTENCES = {
     "plans.over": "已过截止时间，再提交须说明迟报理由",
     "plans.left": "距截止还有 {days} 天 {hours} 小时",
     "plans.missing": "尚未提交：",
+    "column.plan_late": "迟报",
     "plans.when": "提交时间",
     "plans.file": "文件",
     "plans.not_in": "未提交",

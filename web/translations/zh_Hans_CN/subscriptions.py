@@ -33,7 +33,7 @@ SENTENCES = {
     "field.subscriptions.holds": "日历内容",
     "field.subscriptions.team": "检查组",
     "field.subscriptions.team.hint": "填组号，只看该组要去的到访；不填为全部检查组。",
-    "field.subscriptions.alarm": "提前提醒（分钟）",
+    "field.alarm": "提前提醒（分钟）",
     "field.subscriptions.alarm.hint": "不填则不提醒。Google 和 Outlook 不采用订阅日历的提醒。",
     "holding.visits": "到访",
     "holding.deadlines": "待办期限",

@@ -52,7 +52,7 @@ def test_an_improvement_is_noted_and_finished(client):
         "text": "提前一周报送计划",
         "due": "2026-12-18",
     }
-    with clock.fixed(PLANNING + dt.timedelta(days=1)):
+    with clock.fixed(PLANNING + dt.timedelta(minutes=10)):
         client.post(address, data=csrf(client, address) | typed)
         page = client.get("/improvements").text
         done = "/improvements/1/finish"
