@@ -91,8 +91,9 @@ def codes(held: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 @pytest.mark.long
-def test_the_calendar_of_gnome_shows_what_was_moved_cancelled_and_merged(park, evolution):
-    desk = evolution(park.subscribed())
+@pytest.mark.parametrize("program", ["evolution", "thunderbird"])
+def test_a_program_with_windows_shows_what_was_moved_cancelled_and_merged(program, park, request):
+    desk = request.getfixturevalue(program)(park.subscribed())
     before = [
         shown("E1-1", "20261201T090000", "CONFIRMED", 0, "联合到访 E1 公司"),
         shown("E2-1", "20261202T090000", "CONFIRMED", 0, "到访 E2 公司"),

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
@@ -114,13 +115,31 @@ def evolution(tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
         yield lambda address: Desk(stack.enter_context(_evolution(tmp_path, address)))
 
 
+@pytest.fixture
+def thunderbird(tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
+    """Thunderbird without a screen, for the feed at an address."""
+    if shutil.which("thunderbird") is None:
+        miss("thunderbird: not installed")
+    with ExitStack() as stack:
+        yield lambda address: Desk(stack.enter_context(_thunderbird(tmp_path / "desk", address)))
+
+
 def _evolution(home: Path, address: str) -> AbstractContextManager[Lasting]:
-    places = {"HOME": home, "XDG_RUNTIME_DIR": home / "run"}
-    places["XDG_RUNTIME_DIR"].mkdir(mode=0o700)
-    env = {name: str(place) for name, place in places.items()}
-    env |= {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai"}
     program = (PYTHON_OF_DEBIAN, HERE / "in_evolution.py", address)
-    return lasting("dbus-run-session", "--", *program, env=env)
+    return lasting("dbus-run-session", "--", *program, env=_at_home(home))
+
+
+def _thunderbird(home: Path, address: str) -> AbstractContextManager[Lasting]:
+    (home / "profile").mkdir(parents=True)
+    program = (sys.executable, HERE / "in_thunderbird.py", address, home / "profile")
+    return lasting(*program, env=_at_home(home))
+
+
+def _at_home(home: Path) -> dict[str, str]:
+    """What a program of a desk knows of where it is."""
+    (home / "run").mkdir(mode=0o700)
+    places = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home / "run")}
+    return {**places, "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai"}
 
 
 @pytest.fixture(scope="session")

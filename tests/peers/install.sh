@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Brings the readers of calendars that the tests in this folder ask: libical, sabre/vobject,
-# ical.js, node-ical and Evolution-Data-Server; khal, vdirsyncer, Radicale and caldav in a .venv
-# of their own.
+# ical.js, node-ical, Evolution-Data-Server and Thunderbird; khal, vdirsyncer, Radicale and caldav
+# in a .venv of their own.
 # Installs Debian packages only where they are missing (as root or with sudo).
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -25,6 +25,7 @@ has_evolution() {
         command -v dbus-run-session >/dev/null && dpkg -s evolution-data-server >/dev/null 2>&1
 }
 has_evolution || missing+=(evolution-data-server gir1.2-ecal-2.0 python3-gi dbus-daemon)
+command -v thunderbird >/dev/null || missing+=(thunderbird)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 if [ "${#missing[@]}" -gt 0 ]; then
