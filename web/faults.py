@@ -109,10 +109,10 @@ def _not_now(fault: WrongState, language: str) -> str:
         "thing": things.thing(fault.kind, fault.key, language),
         "state": state,
         "act": things.act(fault.kind, fault.act, language) or unknown,
-        "legal": wording.listed((one or unknown for one in acts), language)
-        or wording.say("fault.no_act", language),
+        "legal": wording.listed((one or unknown for one in acts), language),
     }
-    return wording.say("fault.wrong_state", language, **facts)
+    key = "fault.wrong_state" if fault.legal else "fault.wrong_state.end"
+    return wording.say(key, language, **facts)
 
 
 def _not_by(fault: NotAllowed, language: str) -> str:

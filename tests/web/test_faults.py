@@ -81,14 +81,14 @@ def test_an_act_that_is_not_legal_is_told_in_the_readers_words():
 def test_where_nothing_is_legal_it_says_so():
     fault = WrongState("appeal", 7, state="merged", act="accept")
 
-    assert list(sentences(fault, "zh")) == ["诉求 7 目前“已并案”，不能受理；现在可以：没有可做的"]
+    assert list(sentences(fault, "zh")) == ["诉求 7 目前“已并案”，不能受理"]
 
 
 def test_a_day_that_is_the_reason_is_told():
     fault = WrongState("appeal", 7, state="closed", act="reopen", since=dt.date(2026, 11, 19))
 
     assert list(sentences(fault, "zh")) == [
-        "诉求 7 目前“已办结（自 2026-11-19 起）”，不能重新办理；现在可以：没有可做的"
+        "诉求 7 目前“已办结（自 2026-11-19 起）”，不能重新办理"
     ]
 
 

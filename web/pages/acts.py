@@ -106,6 +106,7 @@ def _page(noun: Noun, act: Act, key: Any, answer: Answer) -> tuple[str, int]:
         thing=thing,
         key=key,
         inputs=inputs,
+        status=answer.status,
         lines=(*answer.lines, *(faults.field_fault(one, language) for one in beside)),
         title=title(noun, act, language),
         hint=wording.known(f"act.{noun.name}.{act.name}.hint", language),

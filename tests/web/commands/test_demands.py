@@ -40,7 +40,7 @@ def test_a_demand_ends_or_is_taken_back():
     assert enter("demands", "end", 1, *FIRE).stdout == "报送要求 1：已结束\n"
     gone = enter("demands", "withdraw", 2, "--reason", "重复", *TAX)
     assert gone.stdout == "报送要求 2：已撤回\n"
-    assert "现在可以：没有可做的" in enter("demands", "end", 1, *FIRE).stderr
+    assert "不能" in enter("demands", "end", 1, *FIRE).stderr
 
 
 def test_what_is_missing_is_told():

@@ -22,6 +22,12 @@ def _when(period: QuietPeriod) -> str:
     return wording.listed((f"{first}–{last}" for first, last in entry.days), language)
 
 
+def _exceptions(period: QuietPeriod) -> str:
+    """Which exemptions it does not stop, in words."""
+    told = (filters.say(f"exempt_reason.{code}") for code in period.entry.exceptions)
+    return wording.listed(told, filters.language())
+
+
 QUIET = View(
     noun=NOUNS["quiet"],
     columns={
@@ -30,6 +36,7 @@ QUIET = View(
         "when": _when,
         "scope": lambda one: one.entry.scope,
         "of": lambda one: one.entry.of,
+        "exceptions": _exceptions,
         "since": lambda one: one.entry.since,
         "last_day": lambda one: one.entry.until,
         "basis": lambda one: one.entry.basis,

@@ -60,3 +60,12 @@ def test_a_period_by_days_of_a_week_without_any_is_marked_there(office):
 
     assert answer.status_code == 422
     assert 'id="weekdays-fault"' in answer.text
+
+
+def test_the_list_tells_in_words_which_exemptions_a_quiet_period_does_not_stop(office):
+    desk = signed_in(office, DESK)
+
+    assert send(desk, FORM, **PERIOD | {"exceptions": "E1"}).status_code == 302
+
+    (cell,) = re.findall(r'<td data-label="例外情形">(.*?)</td>', desk.get("/quiet").text)
+    assert cell.strip() not in ("", "E1")
