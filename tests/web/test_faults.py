@@ -87,9 +87,7 @@ def test_where_nothing_is_legal_it_says_so():
 def test_a_day_that_is_the_reason_is_told():
     fault = WrongState("appeal", 7, state="closed", act="reopen", since=dt.date(2026, 11, 19))
 
-    assert list(sentences(fault, "zh")) == [
-        "诉求 7 目前“已办结（自 2026-11-19 起）”，不能重新办理"
-    ]
+    assert list(sentences(fault, "zh")) == ["诉求 7 目前“已办结（自 2026-11-19 起）”，不能重新办理"]
 
 
 @pytest.mark.parametrize(
