@@ -2,5 +2,6 @@
 
 from calendars.entry import Entry
 from calendars.feed import COLORS, render, tag
+from calendars.freebusy import busy
 
-__all__ = ["COLORS", "Entry", "render", "tag"]
+__all__ = ["COLORS", "Entry", "busy", "render", "tag"]

@@ -35,6 +35,9 @@ NOBODY = Person("nobody", "", Role.ANONYMOUS)
 APPELLANT = Person("code", "", Role.ANONYMOUS)
 """Whoever follows an appeal by its tracking code."""
 
+SCANNER = Person("scan", "", Role.ANONYMOUS)
+"""Whoever tells something by the code of a visit."""
+
 LOGIN_SAMPLE = "zhang.wei"
 """What a login looks like."""
 

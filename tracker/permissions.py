@@ -47,6 +47,9 @@ _DEPARTMENTS: Granted = {
     Act.ARRANGE: LEAD,
     Act.ATTEND: PART,
     Act.CLOSE_VISIT: LEAD,
+    Act.SHOW_CODE: PART,
+    Act.READ_SCANS: PART,
+    Act.READ_PROPOSALS: PART,
     Act.FIND: OWN,
     Act.READ_SITE: PART,
     Act.READ_FINDINGS: frozenset({Relation.OWN_DEPARTMENT, Relation.PART}),
@@ -111,6 +114,13 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_ENTRIES: ANY,
         Act.ARRANGE: ANY,
         Act.CLOSE_VISIT: ANY,
+        Act.CHANGE_CODE: ANY,
+        Act.DECIDE_PROPOSAL: ANY,
+        Act.READ_PROPOSALS: ANY,
+        Act.READ_SCANS: ANY,
+        Act.READ_REFUSALS: ANY,
+        Act.ANSWER_REFUSAL: ANY,
+        Act.READ_RATINGS: ANY,
         Act.READ_SITE: ANY,
         Act.READ_FINDINGS: ANY,
         Act.READ_PAPERS: ANY,
@@ -187,6 +197,11 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_TRENDS: ANY,
         Act.READ_ENTRIES: ANY,
         Act.READ_SITE: ANY,
+        Act.READ_PROPOSALS: ANY,
+        Act.READ_SCANS: ANY,
+        Act.READ_REFUSALS: ANY,
+        Act.ANSWER_REFUSAL: ANY,
+        Act.READ_RATINGS: ANY,
         Act.READ_FINDINGS: ANY,
         Act.READ_PAPERS: ANY,
         Act.READ_DIRECT: ANY,
@@ -216,6 +231,10 @@ TABLE: Mapping[Role, Granted] = {
         Act.READ_HEADLINES: FIRM,
         Act.READ_DEMANDS: FIRM,
         Act.READ_FINDINGS: FIRM,
+        Act.READ_SCANS: FIRM,
+        Act.PROPOSE_TIME: FIRM,
+        Act.READ_PROPOSALS: FIRM,
+        Act.READ_REFUSALS: FIRM,
         Act.READ_CREDIT: FIRM,
         Act.CHOOSE_QUIET: FIRM,
         Act.READ_OBSERVATIONS: FIRM,
@@ -231,7 +250,11 @@ TABLE: Mapping[Role, Granted] = {
 }
 """The acts of each role, and to what."""
 
-CONFINED: Mapping[str, Act] = {"disturbance:": Act.READ_DISTURBANCES}
+CONFINED: Mapping[str, Act] = {
+    "disturbance:": Act.READ_DISTURBANCES,
+    "rating:": Act.READ_RATINGS,
+    "refusal:": Act.READ_REFUSALS,
+}
 """Cases that stay hidden from those who read logs and limits otherwise, and the act that shows."""
 
 

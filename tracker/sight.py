@@ -80,6 +80,18 @@ def of_course(by: Person, uid: Any) -> Any:
     return takes_part(uid, mine)
 
 
+def of_told(by: Person, act: Act, uid: Any) -> Any:
+    """That a person may do an act to what was told of a visit: as everybody's, own or part."""
+    if permissions.may(by, act):
+        return ALWAYS
+    mine, firm, found = by.department, by.enterprise, []
+    if mine is not None and permissions.may(by, act, departments=(mine,)):
+        found.append(takes_part(uid, mine))
+    if firm is not None and permissions.may(by, act, enterprise=firm):
+        found.append(is_of(uid, firm))
+    return any_of(found)
+
+
 def of_findings(by: Person, uid: Any, office: Any, *, shared: Any, released: Any = None) -> Any:
     """
     That a person sees what a department found or did at a visit, as `findings.Sight`.

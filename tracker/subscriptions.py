@@ -48,8 +48,8 @@ def subscribe(
     Raises
     ------
     Rejected
-        With every fault: no name, a department, team or enterprise that is not there, a reminder
-        more than a week ahead, too many.
+        With every fault: no name, a department, team or enterprise that is not there, hours or a
+        team of no department, a reminder more than a week ahead, too many.
     NotFound
         If whoever asks has no account, such as the desk of this machine.
     """
@@ -58,7 +58,10 @@ def subscribe(
     with transaction():
         person = row_of(by.login)
         found = [*missing(name=name), *_faults_of_name(name, person)]
-        found += _faults_of_scope(by.department or department, enterprise, team)
+        office = by.department or department
+        found += _faults_of_scope(office, enterprise, team)
+        if holds is Holding.HOURS and not office and team is None:
+            found.append(Fault("department", FaultCode.MISSING))
         found += _faults_of_alarm(alarm)
         if found:
             raise Rejected(found)

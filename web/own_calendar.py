@@ -5,8 +5,9 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from calendars import Entry, render
+from calendars import Entry, busy, render
 from tracker import clock, departments, enterprises, inboxes, settings
+from tracker.errors import NotFound
 from tracker.people import COMMITTEE
 from tracker.records import Person
 from tracker.records.inboxes import Waiting, WaitingKind
@@ -66,6 +67,8 @@ def scope_of(one: Subscription, by: Person) -> Scope:
 
 def content(scope: Scope, config: Config, *, by: Person) -> bytes:
     """The calendar; below `MOST` bytes, whatever there is."""
+    if scope.holds is Holding.HOURS:
+        return _hours(scope, config, by)
     midnight = dt.datetime.combine(clock.today(), dt.time(), tzinfo=ZONE)
     park, found = reading.appointments(
         midnight - BEFORE,
@@ -74,7 +77,7 @@ def content(scope: Scope, config: Config, *, by: Person) -> bytes:
         department=scope.department,
         enterprise=scope.enterprise,
     )
-    visits = _visits(found, scope)
+    visits = () if scope.holds is Holding.DEADLINES else _visits(found, scope)
     others = [*_limits(scope, park, config, by), *_end(scope, park, config)]
     written = _written(visits, others, scope, park, config)
     while len(written) > MOST:
@@ -84,10 +87,26 @@ def content(scope: Scope, config: Config, *, by: Person) -> bytes:
     return written
 
 
+def _hours(scope: Scope, config: Config, by: Person) -> bytes:
+    """When a department is taken; NotFound if whoever asks speaks for none any more."""
+    if scope.department is None:
+        raise NotFound("department", "")
+    midnight = dt.datetime.combine(clock.today(), dt.time(), tzinfo=ZONE)
+    span = (midnight - BEFORE, midnight + AHEAD)
+    park, found = reading.appointments(*span, by=by, department=scope.department)
+    taken = [one for one in _visits(found, scope) if not one.cancelled]
+    named = hashlib.sha256(f"{scope.department}/{scope.team}".encode()).hexdigest()[:16]
+    return busy(
+        [(one.start, one.end) for one in taken],
+        uid=f"busy-{named}@{park.domain}",
+        changed=max((one.changed for one in found), default=span[0]),
+        span=span,
+        organizer=(config.mail, departments.find(scope.department, by=COMMITTEE).name),
+    )
+
+
 def _visits(found: Iterable[Visit], scope: Scope) -> tuple[Visit, ...]:
     """Of all that the reader may see, what the scope wants."""
-    if scope.holds is Holding.DEADLINES:
-        return ()
     if scope.team is None:
         return tuple(found)
     return tuple(

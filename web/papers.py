@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from web import feeds, schedule
+from tracker import visit_codes
+from web import feeds, gates, schedule
 from web.board import Board, Visit
 from web.config import Config
 from web.notices.notice import Letter, fields
@@ -62,7 +63,8 @@ def calendars(board: Board, config: Config) -> Iterator[tuple[str, bytes]]:
 def notices(board: Board, config: Config) -> Iterator[tuple[str, bytes]]:
     """Names and contents of the notices, one for each announced visit."""
     told = announced(board)
-    letter = Letter(signed(board), config.link, phone=config.phone)
+    codes = visit_codes.codes_of([one.uid for one in told], gates.secret_of(config))
+    letter = Letter(signed(board), config.link, phone=config.phone, codes=codes)
     printed = print_all(
         [fields(board, visit, letter) for visit in told],
         font_dir=config.font_dir,

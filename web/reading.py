@@ -205,10 +205,9 @@ def _line(one: kept.Request, known: Departments, teams: tuple[int, ...] = ()) ->
 
 
 def _visit(one: kept.Visit, known: Departments) -> Visit:
-    week = f"{one.week}"
     return Visit(
         uid=one.uid,
-        number=re.sub(rf"^{week}-", "", one.uid),
+        number=number_of(one),
         revision=one.revision,
         enterprise=_enterprise(one.enterprise),
         start=local(one.start),
@@ -218,6 +217,11 @@ def _visit(one: kept.Visit, known: Departments) -> Visit:
         changed=one.changed,
         cancelled=one.cancelled,
     )
+
+
+def number_of(one: kept.Visit) -> str:
+    """What names a visit within its week, for the numbers of documents."""
+    return re.sub(rf"^{one.week}-", "", one.uid)
 
 
 def _left(one: kept.Unplanned, known: Departments) -> Left:

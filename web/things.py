@@ -11,6 +11,7 @@ STATES = {
     "direct inspection": "direct_state",
     "observation period": "observation_state",
     "run": "run",
+    "visit code": "scan_state",
     "week": "state",
 }
 """Vocabularies of states that are not called after their kind."""
@@ -21,6 +22,7 @@ ACTS = {
     "coercive measure": "coercive_act",
     "direct inspection": "direct_act",
     "observation period": "observation_act",
+    "visit code": "scan_act",
 }
 """Vocabularies of acts that are not called after their kind."""
 

@@ -13,10 +13,12 @@ from tracker.records import (
     inboxes,
     log,
     preparations,
+    proposals,
     publicity,
     search,
     subscriptions,
     timeline,
+    visit_codes,
 )
 
 VOCABULARIES: Mapping[type[StrEnum], str] = {
@@ -33,6 +35,7 @@ VOCABULARIES: Mapping[type[StrEnum], str] = {
     log.YearGapCode: "year_gap",
     preparations.PreparationFault: "preparing.fault",
     preparations.PreparationState: "preparation_state",
+    proposals.TimeProposalState: "proposal_state",
     publicity.PolicyStanding: "policy.standing",
     publicity.StoryState: "story_state",
     records.AnnualState: "annual_state",
@@ -96,6 +99,9 @@ VOCABULARIES: Mapping[type[StrEnum], str] = {
     search.FoundKind: "found",
     subscriptions.Holding: "holding",
     timeline.HappeningKind: "happening_kind",
+    visit_codes.RefusalKind: "refusal_kind",
+    visit_codes.ScanKind: "scan_kind",
+    visit_codes.ScanState: "scan_state",
 }
 """The vocabulary of each enumeration that a form or a page may show."""
 

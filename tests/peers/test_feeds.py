@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from calendars import render
-from tests.calendars.builders import entry
+from calendars import busy, render
+from tests.calendars.builders import NINE, entry
 from tests.peers.examples import BREAKS, FEEDS, busy_week, expected
 
 pytestmark = pytest.mark.needs_peer
@@ -25,6 +25,17 @@ def test_libical_accepts_reminders(libical):
 
     assert verdict.complaints == ()
     assert verdict.accepted
+
+
+def test_libical_accepts_hours_that_are_taken(libical):
+    week = [(one.start, one.end) for one in busy_week()]
+    span = (NINE - timedelta(days=1), NINE + timedelta(days=7))
+    told = {"uid": "fire@onevisit.example", "organizer": ("a@b.example", "消防，一组")}
+    for periods in ([], week[:1], week):
+        verdict = libical(busy(periods, changed=NINE, span=span, **told))
+
+        assert verdict.complaints == ()
+        assert verdict.accepted
 
 
 @pytest.mark.parametrize("fault", [fault for fault in BREAKS if fault != "a moment of no zone"])

@@ -11,6 +11,7 @@ from tracker import accounts, clock, departments, fetches, history, people, sett
 from tracker.errors import FaultCode, NotAllowed, NotFound, Rejected, WrongState
 from tracker.models import SubscriptionRow
 from tracker.records import Person, Role
+from tracker.records.subscriptions import Holding
 
 OPERATOR, NOW = builders.OPERATOR, builders.COLLECTING
 MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
@@ -112,10 +113,11 @@ def test_a_team_is_one_that_its_department_has(person: Person):
     assert wrong(department="FIRE", team=0) == [("team", FaultCode.OUT_OF_RANGE)]
 
 
-def test_a_team_without_a_department_is_nobodys(person: Person):
+@pytest.mark.parametrize("told", [{"team": 1}, {"holds": Holding.HOURS}])
+def test_a_team_and_hours_without_a_department_are_nobodys(person: Person, told: dict[str, Any]):
     clerk = account("clerk", Role.COMMITTEE)
     with pytest.raises(Rejected) as found:
-        subscriptions.subscribe("一组", by=clerk, team=1)
+        subscriptions.subscribe("一组", by=clerk, **told)
 
     assert [one.field for one in found.value.faults] == ["department"]
 

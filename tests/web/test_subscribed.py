@@ -19,6 +19,7 @@ from tracker.week import ZONE
 from web import own_calendar, subscribed
 
 CENTRE = Person("centre", "受理员", Role.SERVICE_CENTRE)
+WITH_ENTRIES = (Holding.VISITS, Holding.DEADLINES, Holding.BOTH)
 HEAD = Person("embhead", "局长", Role.HEAD, department="EMB")
 ENTRY = EntryWish(
     department="EMB",
@@ -173,7 +174,7 @@ def unfolded(answer):
 
 
 def test_what_is_due_stands_on_its_day_if_it_is_asked_for(subscribe, device):
-    addresses = [subscribe(HEAD, holds=one)[0] for one in Holding]
+    addresses = [subscribe(HEAD, holds=one)[0] for one in WITH_ENTRIES]
     with database.session():
         approvals.ask(ENTRY, by=OFFICER)
     visits, limits, both = (kinds(device.get(one)) for one in addresses)
@@ -323,3 +324,30 @@ def test_what_is_too_large_for_clients_keeps_what_is_nearest(subscribe, device, 
 
     assert len(small.data) < len(whole.data)
     assert events(small) == {"2026-W49-C001-1"}
+
+
+def taken(answer):
+    """The hours of a calendar that tells no more than those."""
+    (found,) = icalendar.Calendar.from_ical(answer.data).walk("VFREEBUSY")
+    told = found.get("FREEBUSY", [])
+    return [one.dt for one in (told if isinstance(told, list) else [told])]
+
+
+def test_planners_see_when_a_department_is_taken_and_nothing_else(subscribe, device):
+    answer = device.get(subscribe(CLERK, department="EMB", holds=Holding.HOURS)[0])
+    (visit,) = kinds(device.get(subscribe(CLERK, department="EMB")[0]))[0]
+
+    assert (answer.status_code, answer.content_type) == (200, "text/calendar; charset=utf-8")
+    assert [tuple(one) for one in taken(answer)] == [(visit.start, visit.end)]
+    for told in ("VEVENT", "SUMMARY", "LOCATION", "URL", str(visit["UID"])):
+        assert told not in answer.text
+
+
+def test_hours_are_nobodys_when_their_reader_speaks_for_no_department_any_more(subscribe, device):
+    who = Person("moved", "调动", Role.OFFICER, department="EMB")
+    address = subscribe(who, holds=Holding.HOURS)[0]
+    assert taken(device.get(address))
+    with database.session():
+        people.change(Person("moved", "调动", Role.COMMITTEE), by=OPERATOR)
+
+    assert device.get(address).status_code == 404

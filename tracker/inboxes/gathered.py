@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from tracker.appeals.lists import light_of, next_day
 from tracker.database import reading
-from tracker.inboxes import afterwards, appeals, disturbances, firms, plans, visits
+from tracker.inboxes import afterwards, appeals, disturbances, firms, gates, plans, visits
 from tracker.inboxes.found import Found, Source
 from tracker.records import Person, Role
 from tracker.records.inboxes import Inbox, Waiting
@@ -34,12 +34,15 @@ SOURCES: Mapping[Role, Sources] = {
         appeals.of_supervision,
         appeals.suggested_measures,
         disturbances.decisions,
+        gates.refusals,
     ),
     Role.COMMITTEE: (
         appeals.of_committee,
         appeals.suggested_measures,
         plans.missing,
         visits.unanswered,
+        gates.proposals,
+        gates.refusals,
     ),
     Role.ENTERPRISE: (visits.announced, firms.findings, firms.appeals, firms.quiet_days),
 }

@@ -52,6 +52,7 @@ from tracker.models.proceedings import (
     ReInspectionRow,
     SiteRecordRow,
 )
+from tracker.models.proposals import TimeProposalRow
 from tracker.models.publicity import CaseStudyRow, MechanismRow, PolicyRow, ReplyTemplateRow
 from tracker.models.registers import (
     AwayRow,
@@ -71,6 +72,7 @@ from tracker.models.restraints import (
 )
 from tracker.models.reviews import ImprovementRow
 from tracker.models.subscriptions import SubscriptionRow
+from tracker.models.visit_codes import RatingRow, RefusalRow, ScanRow, VisitCodeRow
 from tracker.models.weeks import LineRow, RequestRow, SubmissionRow, WeekRow
 
 TABLES = (
@@ -115,6 +117,11 @@ TABLES = (
     ResponseRow,
     ArrangementRow,
     AttendanceRow,
+    VisitCodeRow,
+    ScanRow,
+    RefusalRow,
+    RatingRow,
+    TimeProposalRow,
     FindingRow,
     RectificationRow,
     ReInspectionRow,
@@ -219,14 +226,17 @@ __all__ = [
     "QuietChoiceRow",
     "QuietRow",
     "RandomDrawRow",
+    "RatingRow",
     "ReInspectionRow",
     "RectificationRow",
+    "RefusalRow",
     "ReplyTemplateRow",
     "ReportRow",
     "RequestRow",
     "ResponseRow",
     "ReturnRow",
     "RunRow",
+    "ScanRow",
     "SealRow",
     "SettingRow",
     "SignInRow",
@@ -234,7 +244,9 @@ __all__ = [
     "SubmissionRow",
     "SubscriptionRow",
     "SupervisionNoticeRow",
+    "TimeProposalRow",
     "VisitCaseRow",
+    "VisitCodeRow",
     "VisitItemRow",
     "VisitRequestRow",
     "VisitRow",

@@ -11,7 +11,7 @@ from tracker.possible.steps import (
     for_observation,
     for_penalty,
 )
-from tracker.possible.visits import for_paper, for_visit
+from tracker.possible.visits import for_paper, for_proposal, for_refusal, for_visit
 from tracker.possible.weeks import for_week
 
 __all__ = [
@@ -27,6 +27,8 @@ __all__ = [
     "for_observation",
     "for_paper",
     "for_penalty",
+    "for_proposal",
+    "for_refusal",
     "for_report",
     "for_visit",
     "for_week",

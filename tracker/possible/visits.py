@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from tracker import clock, permissions, states
+from tracker import clock, permissions, states, visits
 from tracker.cases import offices, state_of, visible
 from tracker.database import reading
-from tracker.errors import NotFound
+from tracker.errors import NotAllowed, NotFound
 from tracker.permissions import Act
+from tracker.proposals import may_propose
 from tracker.records import Person, SiteRecord, SiteRecordKind, Visit, VisitState
+from tracker.records.proposals import TimeProposal, TimeProposalState
+from tracker.records.visit_codes import Refusal, ScanState
 from tracker.site_records import GONE
+from tracker.visit_codes import state_of_code
 
 FOUND: Mapping[str, tuple[Act, str]] = {
     "findings.record": (Act.FIND, "find"),
@@ -29,14 +33,25 @@ def for_visit(visit: Visit | str, *, by: Person) -> frozenset[str]:
         As it is published, or its uid; how far it has come is looked up.
     """
     with reading():
+        uid = visit if isinstance(visit, str) else visit.uid
         try:
-            found = visible(visit if isinstance(visit, str) else visit.uid, by)
+            found = visible(uid, by)
         except NotFound:
-            return frozenset()
+            return _of_enterprise(uid, by)
         state = state_of(found)
         legal = states.VISIT.legal(state)
         names = {*_before(found, state, by), *_leads(found, legal, by)}
         return frozenset(names | {*_there(found, state, legal, by)})
+
+
+def _of_enterprise(uid: str, by: Person) -> frozenset[str]:
+    """What may be done by whoever sees that a visit comes, and not how it goes."""
+    try:
+        visit = visits.show(uid, by=by)
+    except (NotFound, NotAllowed):
+        return frozenset()
+    may = permissions.may(by, Act.PROPOSE_TIME, enterprise=visit.enterprise.id)
+    return frozenset({"proposals.propose"} if may and may_propose(visit) else ())
 
 
 def _before(visit: Visit, state: VisitState, by: Person) -> Iterator[str]:
@@ -54,6 +69,8 @@ def _leads(visit: Visit, legal: tuple[str, ...], by: Person) -> Iterator[str]:
     yield from (f"visit_cases.{act}" for act in ("end", "close") if act in legal)
     if "miss" in legal and visit.end <= clock.now():
         yield "visit_cases.miss"
+    if state_of_code(visit) is ScanState.VALID and permissions.may(by, Act.CHANGE_CODE):
+        yield "visit_codes.rotate"
 
 
 def _there(visit: Visit, state: VisitState, legal: tuple[str, ...], by: Person) -> Iterator[str]:
@@ -91,3 +108,16 @@ def for_paper(paper: SiteRecord, *, by: Person) -> frozenset[str]:
     return frozenset(
         f"site_records.{act}" for act in found.intersection(states.SITE_RECORD.legal(paper.state))
     )
+
+
+def for_refusal(refusal: Refusal, *, by: Person) -> frozenset[str]:
+    """Names of services about a refusal that refuse neither the person nor the moment."""
+    may = permissions.may(by, Act.ANSWER_REFUSAL) and refusal.answered is None
+    return frozenset({"refusals.answer"} if may else ())
+
+
+def for_proposal(proposal: TimeProposal, *, by: Person) -> frozenset[str]:
+    """Names of services about another time that refuse neither the person nor the moment."""
+    may = permissions.may(by, Act.DECIDE_PROPOSAL)
+    names = {"proposals.accept", "proposals.decline"}
+    return frozenset(names if may and proposal.state is TimeProposalState.OPEN else ())

@@ -41,6 +41,8 @@ class WaitingKind(StrEnum):
     MEASURE_TO_DECIDE = "measure-to-decide"
     DISTURBANCE_TO_ACCEPT = "disturbance-to-accept"
     DISTURBANCE_TO_DECIDE = "disturbance-to-decide"
+    PROPOSAL_TO_DECIDE = "proposal-to-decide"
+    REFUSAL_TO_ANSWER = "refusal-to-answer"
     PLAN_MISSING = "plan-missing"
     VISIT_UNANSWERED = "visit-unanswered"
     VISIT_ANNOUNCED = "visit-announced"

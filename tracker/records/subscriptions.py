@@ -14,6 +14,8 @@ class Holding(StrEnum):
     DEADLINES = "deadlines"
     """What waits for the person, on the day until which it has to be done."""
     BOTH = "both"
+    HOURS = "hours"
+    """When a department is taken, and nothing of where and why."""
 
 
 @dataclass(frozen=True, slots=True)

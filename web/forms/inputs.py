@@ -270,7 +270,8 @@ def _options(form: Form, name: str, kind: Any, required: bool) -> tuple[tuple[st
 def _rows(form: Form, name: str, kind: type) -> tuple[tuple[Input, ...], ...]:
     # Whatever else begins so was not typed into a line of ours.
     line = re.compile(rf"{re.escape(name)}-(\d{{1,3}})-", re.ASCII)
-    typed = [int(found[1]) for key in form.typed if (found := line.match(key))]
+    filled = (key for key, values in form.typed.items() if any(values))
+    typed = [int(found[1]) for key in filled if (found := line.match(key))]
     count = max(3, min(ROWS, 1 + max(typed, default=0) + 1))
     return tuple(
         tuple(

@@ -7,9 +7,10 @@ departments fill them in, and nobody is invented.
 """
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import quote
 
 import segno
 
@@ -17,6 +18,8 @@ from web import wording
 from web.board import Board, Department, Item, Line, Visit
 
 REGIONS = {"zh": "CN", "en": "GB"}
+PLACES = {"zh": "/", "en": "/en/"}
+"""Where pages of each language begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Letter:
         The day on which it is signed.
     base_url
         Where the visit code leads, without a slash at the end.
+    codes
+        The codes of visits by their uids; without one the picture leads to the visit's page.
     phone
         The number for questions and complaints; empty: a blank is printed.
     """
@@ -38,14 +43,26 @@ class Letter:
     base_url: str
     language: str = wording.DEFAULT
     phone: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+    def leads_to(self, visit: Visit) -> str:
+        """Where the picture on the notice of a visit leads."""
+        code = self.codes.get(visit.uid)
+        page = f"v/{quote(code)}" if code else f"visits/{visit.code}"
+        return f"{self.base_url}{PLACES[self.language]}{page}"
 
 
 def number(board: Board, visit: Visit, language: str) -> str:
     """The number of the document, such as 源园联检〔2026〕49-012号."""
-    year, week = board.week.split("-W")
+    return number_of(board.week, visit.number, language)
+
+
+def number_of(week: str, number: str, language: str) -> str:
+    """The same, by the name of the week and the number of the visit in it."""
+    year, name = week.split("-W")
     prefix = wording.say("notice.number.prefix", language)
     return wording.say(
-        "notice.number", language, prefix=prefix, year=year, week=week, number=visit.number
+        "notice.number", language, prefix=prefix, year=year, week=name, number=number
     )
 
 
@@ -62,7 +79,7 @@ def fields(board: Board, visit: Visit, letter: Letter) -> dict[str, object]:
         "issued": wording.dated(letter.issued, language),
         "enterprise": enterprise,
         "salutation": wording.say("notice.salutation", language, enterprise=enterprise),
-        "code_svg": _code(f"{letter.base_url}/visits/{visit.code}"),
+        "code_svg": _code(letter.leads_to(visit)),
         "demo": wording.say("notice.demo", language) if board.park.demo else "",
         "facts": [list(fact) for fact in _facts(board, visit, language)],
         "departments": [_department(visit, one, language) for one in visit.departments],

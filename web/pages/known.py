@@ -65,6 +65,13 @@ def read_day(text: str | None) -> dt.date | None:
         return None
 
 
+def visit_link(uid: str) -> Markup | str:
+    """A visit by its name; as a link but for an enterprise, which does not know of every one."""
+    if sessions.person().enterprise is not None:
+        return uid
+    return Markup('<a href="{}">{}</a>').format(filters.page("visits.show", key=uid), uid)
+
+
 def lamp(light: Light) -> Markup:
     """A light: a sign and a word beside its colour."""
     words = filters.say(f"light.{light}")

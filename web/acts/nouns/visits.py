@@ -9,8 +9,10 @@ from tracker import (
     courses,
     findings,
     penalties,
+    proposals,
     responses,
     visit_cases,
+    visit_codes,
     visits,
 )
 from tracker.acts import Act as Right
@@ -58,6 +60,8 @@ NOUN = Noun(
         act(penalties.propose, Right.PUNISH, long=("basis",), **OF_VISIT),
         act(coercive.take, Right.COERCE, long=("why_not",), initial=_left_to_it, **OF_VISIT),
         act(responses.decline, Right.ANSWER),
+        act(proposals.propose, Right.PROPOSE_TIME, name="propose-time"),
+        act(visit_codes.rotate, Right.CHANGE_CODE, name="change-code"),
         act(visit_cases.miss, Right.CLOSE_VISIT, grave=True),
     ),
 )

@@ -8,9 +8,9 @@ from pathlib import Path
 import flask
 from werkzeug.wrappers import Response
 
-from tracker import visits
+from tracker import visit_codes, visits
 from tracker.acts import Act as Right
-from web import access, filters, papers, sessions
+from web import access, filters, gates, papers, sessions
 from web.acts.act import roles_of
 from web.notices.notice import Letter, fields
 from web.notices.printing import Press
@@ -41,7 +41,13 @@ def show(key: str) -> Response:
     if chosen is None:
         flask.abort(404)
     config = flask.current_app.config["ONEVISIT"]
-    letter = Letter(papers.signed(told), config.link, filters.language(), phone=config.phone)
+    letter = Letter(
+        papers.signed(told),
+        config.link,
+        filters.language(),
+        phone=config.phone,
+        codes=visit_codes.codes_of([chosen.uid], gates.secret_of(config)),
+    )
     with one_at_a_time:
         document = press(config.font_dir).print(fields(told, chosen, letter))
     answer = flask.Response(document, mimetype="application/pdf")

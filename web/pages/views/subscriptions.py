@@ -52,7 +52,7 @@ def _about(one: Subscription) -> str:
     )
     if one.holds is Holding.BOTH:
         return filters.say("subscriptions.with_limits", visits=whose)
-    return whose
+    return whose if one.holds is Holding.VISITS else f"{whose} {filters.cell(one.holds)}"
 
 
 def _state(one: Subscription) -> str:

@@ -5,7 +5,9 @@ from itertools import groupby
 from typing import Any
 
 from tracker import clock, courses, visits, weeks
+from tracker.acts import Act as Right
 from tracker.errors import NotFound
+from tracker.permissions import may
 from tracker.records import Person, Role, Step, Visit, VisitState
 from tracker.week import Week, local
 from web import filters, sessions, wording
@@ -13,7 +15,7 @@ from web.acts.act import Act
 from web.acts.nouns import NOUNS
 from web.board import Board, Line
 from web.board import Visit as Shown
-from web.pages import known, onsite, weekly
+from web.pages import known, onsite, scanned, weekly
 from web.pages.things import View
 
 FINER = {"finding": ("finding", "rectification", "reinspection")}
@@ -104,6 +106,8 @@ def page_of(visit: Visit) -> dict[str, Any]:
         "papers": onsite.paper_states(course.papers, by.department or "") if course else {},
         "paper_pages": course is not None and by.department is not None,
         "told": onsite.told_to_enterprise(visit, by=by),
+        "scanned": scanned.told_at(visit.uid, by=by),
+        "shows_code": course is not None and may(by, Right.SHOW_CODE, departments=_offices(course)),
         "plans": weekly.plans() and found is not None,
         "ordered": lambda acts: _ordered(acts, course),
         "names": {**names, **{one.id: one.name for one in visit.departments}},
@@ -113,6 +117,11 @@ def page_of(visit: Visit) -> dict[str, Any]:
         "limit": known.limit,
         "soon": known.soon(),
     }
+
+
+def _offices(course: onsite.Course) -> tuple[str, ...]:
+    """Ids of who comes, those who joined on the day too."""
+    return tuple(one.id for one in course.offices)
 
 
 def _ordered(acts: Sequence[Act], course: onsite.Course | None) -> list[Act]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import flask
 
-from tracker import clock, runs, trends, weeks
+from tracker import clock, proposals, runs, trends, weeks
 from tracker.acts import Act as Right
 from tracker.errors import NotFound
 from tracker.permissions import may
@@ -105,8 +105,15 @@ def _shown(board: Board, lanes: str, published: int | None) -> dict[str, Any]:
         "papers_open": sessions.person().role in roles_of(Right.READ_REQUESTS),
         "notices_open": sessions.person().role in access.DEPARTMENTS | weekly.READERS,
         "link": _link(board, published),
+        "proposed": _proposed(),
         "plan_open": may(sessions.person(), Right.READ_VERSIONS),
     }
+
+
+def _proposed() -> frozenset[str]:
+    """Visits for which another time waits to be decided, for whoever decides."""
+    by = sessions.person()
+    return proposals.waiting_at(by=by) if may(by, Right.DECIDE_PROPOSAL) else frozenset()
 
 
 def _is_latest(board: Board, known: tuple[PlanVersion, ...]) -> bool:

@@ -64,6 +64,7 @@ SENTENCES = {
     "holding.deadlines": "what is due",
     "holding.both": "visits and what is due",
     "column.expires": "valid until",
+    "holding.hours": "hours that a department is taken, nothing else",
     "column.reminder": "Reminder",
     "column.calendar": "What is in it",
     "column.subscription": "Device or purpose",

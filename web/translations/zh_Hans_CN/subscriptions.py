@@ -39,6 +39,7 @@ SENTENCES = {
     "holding.deadlines": "待办期限",
     "holding.both": "到访和待办期限",
     "column.expires": "有效期至",
+    "holding.hours": "部门的占用时段（不含企业和事项）",
     "column.reminder": "提醒",
     "column.calendar": "日历内容",
     "column.subscription": "设备或用途",
