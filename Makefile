@@ -72,6 +72,7 @@ lock: $(VENV)/dev.stamp  ## write requirements/*.txt anew; UPGRADE=-U takes newe
 	$(LOCK) $(UPGRADE) -o requirements/run.txt
 	$(LOCK) $(UPGRADE) --extra dev -c requirements/run.txt -o requirements/dev.txt
 	$(subst pyproject.toml,requirements/bench.in,$(LOCK)) --no-deps -o requirements/bench.txt
+	$(subst pyproject.toml,requirements/peers.in,$(LOCK)) $(UPGRADE) -o requirements/peers.txt
 
 clean:  ## remove what was made, but neither out/ nor var/
 	rm -rf $(VENV) build *.egg-info .coverage .coverage.* .mypy_cache .ruff_cache .hypothesis

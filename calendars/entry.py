@@ -24,6 +24,9 @@ ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0
 
 _LINK = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 
+# Signs of a name on which some readers tear its line, or refuse the whole calendar.
+_UNSAFE = str.maketrans({'"': "'", "^": "", "\\": "/"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -48,7 +51,8 @@ class Entry:
     summary
         What the phone shows in its list.
     organizer
-        Mail address (with or without ``mailto:``) and name.
+        Mail address (with or without ``mailto:``) and name; signs of the name that some readers
+        stumble over become harmless ones.
     geo
         Latitude and longitude in degrees.
     categories
@@ -92,7 +96,8 @@ class Entry:
         labels = [one_line(label) for label in self.categories]
         self._keep("categories", tuple(dict.fromkeys(label for label in labels if label)))
         address, name = self.organizer
-        self._keep("organizer", (address.removeprefix("mailto:"), one_line(name)))
+        name = one_line(name).translate(_UNSAFE)
+        self._keep("organizer", (address.removeprefix("mailto:"), name))
         self._keep("start", _whole_second(self.start))
         self._keep("end", _whole_second(self.end))
         faults = [*self._faults_of_identity(), *self._faults_of_time(), *self._faults_of_place()]

@@ -17,6 +17,7 @@ LINE = 75
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_ORDER = "\ufeff"  # Many readers take it off, some only where a text begins.
 _UNIT = re.compile(r"\\.|\^.|.", re.DOTALL)
 
 
@@ -32,8 +33,9 @@ def paragraphs(text: str) -> str:
 
 
 def _printable(line: str) -> str:
-    """`line` without control characters and without halves of surrogate pairs."""
-    return "".join(sign for sign in line if unicodedata.category(sign) not in ("Cc", "Cs"))
+    """`line` without control characters, halves of surrogate pairs and marks of byte order."""
+    signs = line.replace(_ORDER, "")
+    return "".join(sign for sign in signs if unicodedata.category(sign) not in ("Cc", "Cs"))
 
 
 class Text(vText):

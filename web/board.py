@@ -23,7 +23,8 @@ class Park:
     """
     Where the week is, who coordinates it, and whether it is invented.
 
-    `domain` stands behind the @ of calendar entries: it must outlive every setting.
+    `domain` stands behind the @ of calendar entries: it must outlive every setting. Where there
+    are several parks, `id` is that of the first one that was entered.
     """
 
     name: str
@@ -33,7 +34,7 @@ class Park:
 
     @property
     def domain(self) -> str:
-        """ASCII, the same for the life of the park, another one for another park."""
+        """ASCII, the same for the life of the records, another one for another park's."""
         plain = re.fullmatch(r"[A-Za-z0-9-]+", self.id)
         known = self.id if plain else hashlib.sha256(self.id.encode()).hexdigest()[:16]
         return f"{known}.onevisit"

@@ -163,12 +163,14 @@ def shown(found: Sequence[kept.Visit]) -> tuple[Visit, ...]:
 
 
 def _park(found: Sequence[kept.Visit]) -> Park:
-    """The park of the visited enterprises."""
+    """The park of the visited enterprises; by its id the one that was entered first of all."""
     known = {one.id: one for one in parks.list_parks(by=READER)}
-    first = next((one.enterprise.park for one in found), next(iter(known), ""))
+    eldest = next(iter(known), "")
+    first = next((one.enterprise.park for one in found), eldest)
     name = known[first].name if first in known else first
     committee = wording.say("committee", wording.DEFAULT, park=name)
-    return Park(name=name, committee=committee, id=first, demo=is_demo())
+    # Uids hold it: they must not change with what else is in a calendar, nor when a firm moves.
+    return Park(name=name, committee=committee, id=eldest, demo=is_demo())
 
 
 def is_demo() -> bool:

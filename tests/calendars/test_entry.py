@@ -127,6 +127,12 @@ def test_control_characters_are_taken_out_of_every_text():
     assert kept.organizer == ("a@b.example", "办 公室")
 
 
+def test_signs_of_a_name_that_tear_lines_become_harmless():
+    kept = entry(organizer=("a@b.example", '园区 "联合" ^n 检查\\办公室; 一, 二: 三'))
+
+    assert kept.organizer[1] == "园区 '联合' n 检查/办公室; 一, 二: 三"
+
+
 def test_an_entry_never_changes():
     with pytest.raises(FrozenInstanceError):
         entry().summary = "other"

@@ -15,6 +15,11 @@ def test_control_characters_and_torn_surrogates_vanish():
     assert paragraphs("\x00a\x01\x1b\x7f\x80\ud83db\udc00") == "ab"
 
 
+def test_a_mark_of_byte_order_is_no_text():
+    assert one_line("\ufeff检\ufeff查") == "检查"
+    assert paragraphs("\ufeff上\n\ufeff下") == "上\n下"
+
+
 def test_what_people_write_stays():
     written = "消防‍🚒 שלום \u202bعربي\u202c é e\u0301 🇨🇳"
 

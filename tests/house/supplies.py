@@ -44,6 +44,14 @@ def declared(root: Path, extra: str | None = None) -> dict[str, Requirement]:
     return {canonicalize_name(one.name): one for one in map(Requirement, lines)}
 
 
+def apart(root: Path) -> set[str]:
+    """What is installed apart from the project, for programs that tests only talk to."""
+    path = root / "requirements" / "peers.in"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    wishes = [line for line in lines if line and not line.startswith("#")]
+    return {canonicalize_name(Requirement(line).name) for line in wishes}
+
+
 def imported(root: Path, *folders: str) -> dict[str, str]:
     """Distributions that the Python files of some folders import, each with one file."""
     own = {*ROOMS, "tests"} | set(sys.stdlib_module_names)
@@ -72,7 +80,7 @@ def undeclared(root: Path) -> Iterator[str]:
     for name, path in imported(root, *ROOMS).items():
         if name not in run:
             yield f"{path}: imports {name}, which pyproject.toml does not ask for"
-    run |= set(declared(root, "dev")) | {"packaging"}
+    run |= set(declared(root, "dev")) | {"packaging"} | apart(root)
     run |= {part for whole in run for part in COMES_WITH.get(whole, ())}
     for name, path in imported(root, "tests").items():
         if name not in run:
@@ -102,10 +110,10 @@ def locked(path: Path) -> Iterator[tuple[str, str, int]]:
 
 
 def loose(root: Path) -> Iterator[str]:
-    """Both lock files pin by hash, name no host, agree, and hold what is declared."""
+    """Lock files pin by hash, name no host, agree, and hold what is declared."""
     pins: dict[str, dict[str, str]] = {}
-    for file in ("run.txt", "dev.txt"):
-        path = root / "requirements" / file
+    for path in sorted((root / "requirements").glob("*.txt")):
+        file = path.name
         pins[file] = {}
         for name, version, hashes in locked(path):
             pins[file][name] = version
@@ -116,7 +124,13 @@ def loose(root: Path) -> Iterator[str]:
     for name, version in pins["run.txt"].items():
         if pins["dev.txt"].get(name) != version:
             yield f"dev.txt: {name} is {pins['dev.txt'].get(name)}, but {version} in run.txt"
+    yield from _unlocked(root, pins)
+
+
+def _unlocked(root: Path, pins: dict[str, dict[str, str]]) -> Iterator[str]:
     for file, extra in (("run.txt", None), ("dev.txt", "dev")):
         for name, wish in declared(root, extra).items():
             if not wish.specifier.contains(pins[file].get(name, "0")):
                 yield f"{file}: {wish} is wanted, found {pins[file].get(name)}"
+    for name in apart(root) - set(pins.get("peers.txt", ())):
+        yield f"peers.txt: {name} is wanted"

@@ -53,6 +53,20 @@ def test_an_extra_may_be_imported(small_project: Path):
     assert list(supplies.undeclared(small_project)) == []
 
 
+def test_what_is_installed_apart_may_be_imported_and_is_locked(small_project: Path):
+    (small_project / "requirements" / "peers.in").write_text("# apart\nradicale==3.9\n")
+    plant(small_project, tests__shelve="import radicale, caldav")
+
+    assert list(supplies.undeclared(small_project)) == [
+        "tests/shelve.py: imports caldav, which the dev extra does not ask for",
+    ]
+    assert list(supplies.loose(small_project)) == ["peers.txt: radicale is wanted"]
+    (small_project / "requirements" / "peers.txt").write_text("radicale==3.9\n")
+    assert list(supplies.loose(small_project)) == [
+        "peers.txt: radicale has version '3.9' and 0 hashes"
+    ]
+
+
 def test_what_is_declared_is_imported():
     assert list(supplies.unused(ROOT)) == []
 

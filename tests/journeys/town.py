@@ -94,12 +94,18 @@ def served(lived: Path, folder: Path) -> Iterator[tuple[flask.Flask, str]]:
             now = Days.around(TODAY).now
         stack.enter_context(clock.fixed(now))
         app = create_app(config)
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield app, f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
-            server.server_close()
+        yield app, stack.enter_context(at_an_address(app))
+
+
+@contextmanager
+def at_an_address(app: flask.Flask) -> Iterator[str]:
+    """A server of this machine before an application."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

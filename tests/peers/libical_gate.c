@@ -1,24 +1,24 @@
 /*
- * A strict reader of calendars on libical: prints one line
+ * A strict reader of calendars on libical. Standard input holds calendars one after another, each
+ * after a line with the number of its bytes; each is answered by one line
  *   accepted=<0|1> errors=<count> events=<count>
- * and, before it, one line for each error that libical found. Reads standard input.
+ * and, before it, one line for each error that libical found.
  */
 #include <libical/ical.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static char *read_all(FILE *file)
+static char *read_one(FILE *file)
 {
-    size_t room = 1 << 16, used = 0, got;
-    char *text = malloc(room);
+    size_t size;
+    char *text;
 
-    while (text && (got = fread(text + used, 1, room - used - 1, file)) > 0) {
-        used += got;
-        if (used + 1 >= room)
-            text = realloc(text, room *= 2);
-    }
-    if (text)
-        text[used] = '\0';
+    if (fscanf(file, "%zu", &size) != 1 || fgetc(file) != '\n')
+        return NULL;
+    text = malloc(size + 1);
+    if (!text || fread(text, 1, size, file) != size)
+        exit(1);
+    text[size] = '\0';
     return text;
 }
 
@@ -62,23 +62,31 @@ static int print_undeclared_zones(icalcomponent *calendar)
     return errors;
 }
 
-int main(void)
+static void judge(char *text)
 {
-    char *text = read_all(stdin);
-    icalcomponent *calendar;
+    icalcomponent *calendar = icalparser_parse_string(text);
     int accepted, errors;
 
-    icalerror_set_errors_are_fatal(0);
-    calendar = text ? icalparser_parse_string(text) : NULL;
     if (!calendar) {
         printf("accepted=0 errors=1 events=0\n");
-        return 0;
+        return;
     }
     accepted = icalrestriction_check(calendar);
     errors = print_errors(calendar) + print_undeclared_zones(calendar);
     printf("accepted=%d errors=%d events=%d\n", accepted, errors,
            icalcomponent_count_components(calendar, ICAL_VEVENT_COMPONENT));
     icalcomponent_free(calendar);
-    free(text);
+}
+
+int main(void)
+{
+    char *text;
+
+    icalerror_set_errors_are_fatal(0);
+    while ((text = read_one(stdin))) {
+        judge(text);
+        fflush(stdout);
+        free(text);
+    }
     return 0;
 }

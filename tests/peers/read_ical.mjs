@@ -1,27 +1,21 @@
-// Reads a calendar from standard input with ical.js and prints its events as JSON.
+// What ical.js makes of calendars: see read_lines.mjs.
 // Moments come out in UTC by the calendar's own zone, days as they stand.
-import { readFileSync } from "node:fs";
 import ICAL from "ical.js";
+import { answer, moment } from "./read_lines.mjs";
 
-const calendar = new ICAL.Component(ICAL.parse(readFileSync(0, "utf8")));
-for (const zone of calendar.getAllSubcomponents("vtimezone")) {
-  ICAL.TimezoneService.register(zone);
-}
+const when = (time) => (time.isDate ? time.toString() : moment(time.toJSDate()));
 
-const moment = (time) =>
-  time.isDate ? time.toString() : time.toJSDate().toISOString().replace(".000Z", "+00:00");
-
-const events = calendar.getAllSubcomponents("vevent").map((component) => {
+const told = (component) => {
   const event = new ICAL.Event(component);
   const value = (name) => component.getFirstPropertyValue(name);
   return {
     uid: event.uid,
     sequence: event.sequence,
-    start: moment(event.startDate),
-    end: moment(event.endDate),
+    start: when(event.startDate),
+    end: when(event.endDate),
     zone: event.startDate.zone.tzid,
-    changed: moment(value("last-modified")),
-    stamp: moment(value("dtstamp")),
+    changed: when(value("last-modified")),
+    stamp: when(value("dtstamp")),
     summary: event.summary,
     description: event.description ?? "",
     location: event.location ?? "",
@@ -35,6 +29,13 @@ const events = calendar.getAllSubcomponents("vevent").map((component) => {
     url: value("url")?.toString() ?? null,
     alarms: component.getAllSubcomponents("valarm").length,
   };
-});
+};
 
-process.stdout.write(JSON.stringify(events));
+answer((text) => {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  ICAL.TimezoneService.reset();
+  for (const zone of calendar.getAllSubcomponents("vtimezone")) {
+    ICAL.TimezoneService.register(zone);
+  }
+  return calendar.getAllSubcomponents("vevent").map(told);
+});

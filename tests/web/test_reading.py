@@ -1,6 +1,7 @@
 import pytest
 
-from tracker import people, weeks
+from tests.web.builders import small_park
+from tracker import parks, people, weeks
 from tracker.errors import NotAllowed, NotFound
 from tracker.records import Person, Role
 from tracker.week import Week
@@ -45,6 +46,17 @@ def test_an_enterprise_sees_its_own_announced_visits_and_figures_of_its_own(stor
     assert (first.rows, first.separate) == (2, 2)
     assert second.visits == ()
     assert (second.rows, second.separate) == (0, 0)
+
+
+def test_what_stands_behind_uids_stays_when_enterprises_come_to_another_park(story, tmp_path):
+    before = reading.board("2026-W49", by=COMMITTEE).park
+    other = {"id": "second", "name": "新园区", "zones": ["东片区"]}
+    parks.import_park(small_park(tmp_path, park=other) / "park.json", by=people.OPERATOR)
+
+    after = reading.board("2026-W49", by=COMMITTEE).park
+
+    assert (before.domain, before.name) == ("little.onevisit", "小园区")
+    assert (after.domain, after.name) == ("little.onevisit", "新园区")
 
 
 def test_only_those_who_plan_see_a_version_by_its_number(story):
