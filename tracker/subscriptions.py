@@ -56,13 +56,10 @@ def subscribe(
     permissions.require(by, Act.KEEP_ACCOUNT, account=by.login)
     secret = tokens.fresh(tokens.FEED)
     with transaction():
-        person = row_of(by.login)
+        person, office = row_of(by.login), by.department or department
         found = [*missing(name=name), *_faults_of_name(name, person)]
-        office = by.department or department
         found += _faults_of_scope(office, enterprise, team)
-        if holds is Holding.HOURS and not office and team is None:
-            found.append(Fault("department", FaultCode.MISSING))
-        found += _faults_of_alarm(alarm)
+        found += [*_faults_of_kind(holds, office, team), *_faults_of_alarm(alarm)]
         if found:
             raise Rejected(found)
         row = SubscriptionRow.create(
@@ -112,6 +109,12 @@ def _faults_of_scope(
         yield Fault("department", FaultCode.MISSING)
     elif team is not None and known is not None and not 1 <= team <= known.teams:
         yield Fault("team", FaultCode.OUT_OF_RANGE, str(team), f"1-{known.teams}")
+
+
+def _faults_of_kind(holds: Holding, department: str | None, team: int | None) -> Iterator[Fault]:
+    """Hours are a department's; that of a team is missed already."""
+    if holds is Holding.HOURS and not department and team is None:
+        yield Fault("department", FaultCode.MISSING)
 
 
 def _faults_of_alarm(alarm: int | None) -> Iterator[Fault]:

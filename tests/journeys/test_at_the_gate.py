@@ -96,3 +96,5 @@ def test_an_enterprise_proposes_another_time_and_reads_why_not(town: Town, way: 
 
         firm.comes("/proposals")
         firm.sees("当天没有其他时间")
+    with database.session():
+        assert visits.show(visit.uid, by=people.COMMITTEE).start == visit.start
