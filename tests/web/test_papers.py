@@ -12,13 +12,13 @@ from web import papers
 
 
 @pytest.fixture
-def config(records, tmp_path):
+def beside(records, tmp_path):
     """Beside records, which know how often a code was changed."""
     return replace(records, out_dir=tmp_path)
 
 
-def test_a_week_is_written_whole(board, config):
-    written = papers.write_all(board, {"week": "2026-W49"}, config)
+def test_a_week_is_written_whole(board, beside):
+    written = papers.write_all(board, {"week": "2026-W49"}, beside)
 
     names = {str(path.relative_to(written.folder)) for path in written.folder.rglob("*.*")}
     assert names == {
@@ -37,22 +37,22 @@ def test_a_week_is_written_whole(board, config):
     assert json.loads((written.folder / "plan.json").read_text()) == {"week": "2026-W49"}
 
 
-def test_writing_again_touches_nothing(board, config, tmp_path):
-    first = papers.write_all(board, {}, config)
+def test_writing_again_touches_nothing(board, beside, tmp_path):
+    first = papers.write_all(board, {}, beside)
     times = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
 
-    second = papers.write_all(board, {}, config)
+    second = papers.write_all(board, {}, beside)
 
     assert second.nothing
     assert set(second.same) == set(first.changed)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == times
 
 
-def test_papers_of_an_earlier_version_are_taken_away(board, config, tmp_path):
-    papers.write_all(board, {}, config)
+def test_papers_of_an_earlier_version_are_taken_away(board, beside, tmp_path):
+    papers.write_all(board, {}, beside)
     (tmp_path / "2026-W49" / "notices" / "note.txt").write_text("a person's own")
 
-    changed = papers.write_all(replace(board, visits=board.visits[1:]), {}, config)
+    changed = papers.write_all(replace(board, visits=board.visits[1:]), {}, beside)
 
     assert "notices/1201-0900-河源市华晟精密电子有限公司-001.pdf" in changed.removed
     assert (tmp_path / "2026-W49" / "notices" / "note.txt").exists()
@@ -65,11 +65,11 @@ def test_notices_are_signed_on_the_wednesday_before_or_when_published(board):
     assert papers.signed(late).isoformat() == "2026-11-27"
 
 
-def test_a_name_cannot_leave_its_folder(board, config):
+def test_a_name_cannot_leave_its_folder(board, beside):
     sly = replace(board.visits[1].enterprise, name="../../坏/公司", id="e9")
     week = replace(board, visits=(replace(board.visits[1], enterprise=sly),))
 
-    names = [name for name, _ in papers.calendars(week, config)]
+    names = [name for name, _ in papers.calendars(week, beside)]
 
     assert names[-1] == "enterprises/e9-坏_公司.ics"
 

@@ -73,7 +73,7 @@ class Desk:
 def _version(mail: Mail) -> int:
     number = mail.facts.get("version")
     if not isinstance(number, int):
-        raise NotFound("version", mail.facts.get("version"))
+        raise NotFound("plan version", mail.facts.get("version"))
     return number
 
 

@@ -1,5 +1,6 @@
 """What can be done at a visit, as it is announced, goes on and ends."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -15,9 +16,11 @@ from tracker import (
     findings,
     penalties,
     possible,
+    proposals,
     responses,
     site_records,
     visit_cases,
+    visit_codes,
 )
 from tracker.people import of_enterprise
 from tracker.records import (
@@ -33,6 +36,7 @@ from tracker.records import (
     Severity,
     SiteRecordKind,
 )
+from tracker.records.proposals import Slot
 
 FIRE, TAX, EMB = officer("FIRE"), officer("TAX"), officer("EMB")
 HEAD = officer("FIRE", Role.HEAD)
@@ -40,6 +44,10 @@ PEOPLE = (
     *(FIRE, TAX, EMB, HEAD, COMMITTEE, OPERATOR),
     *(person(Role.SUPERVISION), person(Role.SERVICE_CENTRE), of_enterprise("E1")),
 )
+
+
+SLOTS = (Slot(NINE.date(), dt.time(9, 30), dt.time(11, 30)),)
+"""Other times for the visit, on its own day."""
 
 
 def acts_at(uid: str) -> dict[str, Try]:
@@ -64,6 +72,8 @@ def acts_at(uid: str) -> dict[str, Try]:
         "visit_cases.end": lambda by: visit_cases.end(uid, by=by),
         "visit_cases.miss": lambda by: visit_cases.miss(uid, "无人到场", by=by),
         "visit_cases.close": lambda by: visit_cases.close(uid, by=by),
+        "visit_codes.rotate": lambda by: visit_codes.rotate(uid, "通知书遗失", by=by),
+        "proposals.propose": lambda by: proposals.propose(uid, SLOTS, "设备检修", by=by),
     }
 
 

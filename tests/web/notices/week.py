@@ -28,7 +28,12 @@ from web import reading
 from web.board import Board
 from web.config import Config
 
-CONFIG = Config(base_url="https://onevisit.example", phone="0762-1230000", workers=1)
+CONFIG = Config(
+    base_url="https://onevisit.example",
+    phone="0762-1230000",
+    workers=1,
+    secret_key="a key of these tests alone, as long as one must be",
+)
 BASIS = "《中华人民共和国消防法》第五十三条"
 WHY = "企业当日停电检修，经协商改期"
 MOVED = COLLECTING + dt.timedelta(days=1)

@@ -50,7 +50,7 @@ def test_anybody_with_the_code_sees_whose_visit_it_is_and_who_comes(app, strange
         page = words(answer.text)
 
     assert answer.status_code == 200
-    for told in ("属实", "就在今天", "河源市榕汀新材料有限公司", "08:30–10:30", "49-C001-1号"):
+    for told in ("属实", "就在今天", "河源市榕汀新材料有限公司", "08:30–10:30", "源园联检〔2026〕"):
         assert told in page
     for told in ("某区应急管理局", "某区消防救援大队", "消防设施", "粉尘防爆", "某甲", "粤P***01"):
         assert told in page
