@@ -24,8 +24,9 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z_-]+")
 NAMES = re.compile(
     r"\S*\d\S*|OneVisit|Excel|PDF|QR|API|xlsx|xls|ods|csv|English|\S*@\S*"
     r"|(?:fire|emb)-\w+|parkoffice|centre|supervisor|admin|firm\d|committee|Demo-\S+"
+    r"|Google|Outlook|Microsoft|Nextcloud|Thunderbird|Evolution|GNOME|ICSx⁵"
 )
-"""What is written in Latin letters in Chinese too: numbers of things, files, logins."""
+"""What is written in Latin letters in Chinese too: numbers of things, files, logins, products."""
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 FIXED = "label:not(:has(input)), legend, button, summary, thead th[scope=col], small.hint, a.button"

@@ -38,7 +38,7 @@ SENTENCES = {
     "notice_kind.change notice": "变更通知书",
     "notice_kind.cancellation notice": "取消通知书",
     "print.pdf": "打印件（PDF）",
-    "print.docx": "可编辑（DOCX）",
+    "print.docx": "可编辑文档",
     "book.title": "{week}检查通知书合订本",
     "week.book": "通知书合订本（PDF）",
     "publish.why": "变更或取消的原因",
