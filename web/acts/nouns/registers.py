@@ -1,11 +1,13 @@
 """Registers that planning rests on: enterprises, departments, officers, contacts, the catalogue."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 
 from tracker import contacts, departments, enterprises, items, officers, own_enterprise
 from tracker.acts import Act as Right
 from tracker.mail import mailboxes
-from tracker.records import ContactCard, Enterprise, Officer
+from tracker.permissions import may
+from tracker.records import ContactCard, Enterprise, Officer, Person
 from web import sessions
 from web.acts.act import Noun, act, enters
 
@@ -107,6 +109,12 @@ def _department(record: ContactCard) -> str:
     return record.department
 
 
+def _own_card(record: ContactCard, by: Person) -> Collection[str]:
+    """A card is kept by its own department, and by those who keep all."""
+    own = may(by, Right.KEEP_CONTACTS, department=record.department)
+    return ("contacts.name", "mailboxes.enter_department") if own else ()
+
+
 CONTACTS = Noun(
     name="contacts",
     thing="contact card",
@@ -116,6 +124,7 @@ CONTACTS = Noun(
     show=contacts.card,
     lists=contacts.cards,
     case=lambda key: f"department:{key}",
+    possible=_own_card,
     acts=(
         act(contacts.name, Right.KEEP_CONTACTS),
         act(
