@@ -64,6 +64,8 @@ def calendars(reader: Person, known: Known, address: str) -> Iterator[str]:
     narrowed = [{}, *({"enterprise": one.id} for one in known.firms), {"department": "FIRE"}]
     for narrow in narrowed:
         for holds in Holding:
+            if holds is Holding.HOURS and not (reader.department or narrow.get("department")):
+                continue  # Hours are a department's.
             with database.session():
                 made = subscriptions.subscribe("电脑", by=reader, holds=holds, **narrow)
             with urllib.request.urlopen(f"{address}/feeds/{made.token}.ics") as answer:
