@@ -11,8 +11,8 @@ from typing import Any
 from tracker import clock, numbers, permissions, visits
 from tracker.database import reading
 from tracker.errors import NotFound
-from tracker.models import NoticeRow, PlanVersionRow, VisitRow, WeekRow
-from tracker.paging import among
+from tracker.models import EnterpriseRow, NoticeRow, PlanVersionRow, VisitRow, WeekRow
+from tracker.paging import among, narrowing
 from tracker.permissions import Act
 from tracker.records import Notice, NoticeKind, Person, Visit
 from tracker.version_rows import records_of, visit_rows
@@ -78,14 +78,22 @@ def of_visit(uid: str, *, by: Person) -> tuple[Notice, ...]:
         return _seen(NoticeRow.select().where(NoticeRow.uid == uid), by)
 
 
-def of_week(week: Week, *, by: Person) -> tuple[Notice, ...]:
-    """The papers on a week's visits that a person may see, in the order of their giving."""
+def of_week(week: Week, *, by: Person, enterprise: str | None = None) -> tuple[Notice, ...]:
+    """
+    The papers on a week's visits that a person may see, in the order of their giving.
+
+    Parameters
+    ----------
+    enterprise
+        Only those on visits there.
+    """
     permissions.require(by, Act.READ_VISITS)
     own = (
         VisitRow.select(VisitRow.id)
-        .join(PlanVersionRow)
+        .join_from(VisitRow, PlanVersionRow)
         .join(WeekRow)
-        .where(WeekRow.name == str(week))
+        .join_from(VisitRow, EnterpriseRow)
+        .where(WeekRow.name == str(week), *narrowing({EnterpriseRow.code: enterprise}))
     )
     with reading():
         return _seen(NoticeRow.select().where(NoticeRow.visit.in_(own)), by)

@@ -14,10 +14,11 @@ from datetime import date
 from pathlib import Path
 
 from tracker import visit_codes
+from tracker.records import Notice
 from web import feeds, gates, schedule, wording
 from web.board import Board, Visit
 from web.config import Config
-from web.notices import known, word
+from web.notices import given, known, word
 from web.notices.blocks import of_notice
 from web.notices.notice import REGIONS, Letter, fields
 from web.notices.printing import TEMPLATE, Press, print_all
@@ -110,9 +111,16 @@ def notice_fields(
     board: Board, visit: Visit, config: Config, language: str
 ) -> Mapping[str, object]:
     """What stands in the notice of one visit, with its number."""
-    full = known.filled(replace(board, visits=tuple(one for one in board.visits if one.announced)))
+    told = replace(board, visits=tuple(one for one in board.visits if one.announced))
+    full = known.filled(known.at(told, visit.enterprise.id))
     chosen = next(one for one in full.visits if one.uid == visit.uid)
     return fields(full, chosen, letter_of(full, config, language))
+
+
+def change_fields(board: Board, paper: Notice, config: Config, language: str) -> dict[str, object]:
+    """What stands in a change notice or a cancellation notice on a visit of a board."""
+    told = known.at(board, paper.visit.enterprise.id)
+    return given.fields(told, paper, letter_of(told, config, language))
 
 
 def book(board: Board, config: Config, language: str = wording.DEFAULT) -> bytes:

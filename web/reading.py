@@ -66,7 +66,7 @@ def _whole(state: kept.PlanningWeek, version: kept.PlanVersion) -> Board:
     known = {one.id: one for one in _departments()}
     score, bound = version.run.score, version.run.bound
     return Board(
-        park=_park(version.visits),
+        park=park(version.visits),
         week=str(state.week),
         version=version.number,
         published=local(version.published or version.made),
@@ -153,7 +153,7 @@ def appointments(
     found = visits.list_visits(
         by=by, department=department, enterprise=enterprise, since=since, until=until
     )
-    return _park(found), shown(found)
+    return park(found), shown(found)
 
 
 def shown(found: Sequence[kept.Visit]) -> tuple[Visit, ...]:
@@ -162,7 +162,7 @@ def shown(found: Sequence[kept.Visit]) -> tuple[Visit, ...]:
     return tuple(_visit(one, known) for one in found)
 
 
-def _park(found: Sequence[kept.Visit]) -> Park:
+def park(found: Sequence[kept.Visit]) -> Park:
     """The park of the visited enterprises; by its id the one that was entered first of all."""
     known = {one.id: one for one in parks.list_parks(by=READER)}
     eldest = next(iter(known), "")

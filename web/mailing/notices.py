@@ -1,13 +1,15 @@
 """Writes the letter that tells an enterprise of a visit: announced, moved or called off."""
 
 import functools
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from calendars import invite
-from tracker import people
+from tracker import notices, people
 from tracker.errors import NotFound
 from tracker.mail import queue
+from tracker.records import NoticeKind
 from tracker.records.mail import Mail, Taken
 from web import feeds, papers, reading, wording
 from web.board import Board, Visit
@@ -15,8 +17,8 @@ from web.config import Config
 from web.mailing import evenings
 from web.mailing.envelope import Attached, Envelope
 from web.mailing.words import as_html, as_text
-from web.notices.notice import Letter, fields
-from web.notices.printing import Press
+from web.notices import given
+from web.notices.printing import TEMPLATE, Press
 
 PDF = "application/pdf"
 
@@ -60,7 +62,7 @@ class Desk:
             thread=taken.thread,
             method="CANCEL" if visit.cancelled else "REQUEST",
             invite=told.invite(),
-            attached=told.papers(),
+            attached=tuple(told.papers()),
         )
 
     def _board(self, mail: Mail) -> Board:
@@ -136,20 +138,27 @@ class _Told:
         method = "CANCEL" if visit.cancelled else "REQUEST"
         return invite(entry, method=method, attendees=[(self._mail.address, visit.enterprise.name)])
 
-    def papers(self) -> tuple[Attached, ...]:
-        """The notice, unless the visit is called off."""
-        visit, config = self._visit, self._config
-        if visit.cancelled:
-            return ()
+    def papers(self) -> Iterator[Attached]:
+        """The notice unless the visit is called off, and what was given of its change."""
+        visit, config, language = self._visit, self._config, self._config.language
         # A notice is the enterprise's: nothing of what is not announced may stand in it.
         whole = self._board
         told = replace(whole, visits=tuple(one for one in whole.visits if one.announced))
-        letter = Letter(papers.signed(told), config.link, config.language, phone=config.phone)
-        document = _press(config.font_dir).print(fields(told, visit, letter))
-        return (Attached(f"{self.say('file')}.pdf", PDF, document),)
+        if not visit.cancelled:
+            fields = papers.notice_fields(told, visit, config, language)
+            yield self._printed(NoticeKind.NOTICE, TEMPLATE, fields)
+        for paper in notices.of_visit(visit.uid, by=people.COMMITTEE):
+            if paper.before is not None and paper.visit.revision == visit.revision:
+                fields = papers.change_fields(told, paper, config, language)
+                yield self._printed(paper.kind, given.FORM, fields)
+
+    def _printed(self, kind: NoticeKind, template: Path, fields: Mapping[str, object]) -> Attached:
+        document = _press(self._config.font_dir, template).print(fields)
+        title = wording.say(f"notice_kind.{kind}", self._config.language)
+        return Attached(f"{title}-{self._visit.code}.pdf", PDF, document)
 
 
 @functools.cache
-def _press(font_dir: Path | None) -> Press:
-    """The press of a process that sends: its fonts are read once."""
-    return Press(font_dir)
+def _press(font_dir: Path | None, template: Path) -> Press:
+    """A press of a process that sends: its fonts are read once."""
+    return Press(font_dir, template)

@@ -44,6 +44,7 @@ def fields(board: Board, told: Changed, letter: Letter) -> dict[str, Any]:
     issued = wording.dated(paper.given.date(), language)
     kind = _kind(told)
     title, names = receipt(language)
+    ask = contacts(board.park, now, letter.phone, language)
     return {
         "lang": language,
         "region": REGIONS[language],
@@ -67,7 +68,7 @@ def fields(board: Board, told: Changed, letter: Letter) -> dict[str, Any]:
             blocks.text(_why(told, language)),
             blocks.heading(wording.say(f"{kind}.then", language)),
             blocks.points([wording.say(f"{kind}.then.{nth}", language) for nth in (1, 2, 3)]),
-            blocks.seal(contacts(board, now, letter), now.lead.name, issued, language),
+            blocks.seal(ask, now.lead.name, issued, language),
             blocks.receipt(title, names),
         ],
     }

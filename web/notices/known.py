@@ -19,14 +19,30 @@ def signed(board: Board, given: date) -> date:
     return max(given, Week.parse(board.week).monday + NOTICE_DAY)
 
 
+def at(board: Board, enterprise: str) -> Board:
+    """The board with nothing but the visits at one enterprise: all on which its papers depend."""
+    return replace(
+        board,
+        visits=tuple(one for one in board.visits if one.enterprise.id == enterprise),
+        cancelled=tuple(one for one in board.cancelled if one.enterprise.id == enterprise),
+    )
+
+
 def filled(board: Board) -> Board:
-    """The board with all that its papers tell, in a few questions for all of its visits."""
+    """
+    The board with all that its papers tell, in a few questions for all of its visits.
+
+    A board of one enterprise costs no more than what is told of that one.
+    """
     week = Week.parse(board.week)
+    firms = {one.enterprise.id for one in (*board.visits, *board.cancelled)}
+    only = next(iter(firms)) if len(firms) == 1 else None
     given: dict[str, list[Notice]] = {}
-    for one in notices.of_week(week, by=READER):
+    for one in notices.of_week(week, by=READER, enterprise=only):
         given.setdefault(one.visit.uid, []).append(one)
     told: dict[str, list[Appearance]] = {}
-    for each in notice_facts.of_visits(visits.list_visits(week, by=READER), by=READER):
+    found = visits.list_visits(week, by=READER, enterprise=only)
+    for each in notice_facts.of_visits(found, by=READER):
         told.setdefault(each.visit, []).append(each)
     return replace(
         board,

@@ -17,7 +17,7 @@ import segno
 from tracker.direct import LEAST_OFFICERS
 from tracker.records import Appearance, NoticeKind
 from web import wording
-from web.board import Board, Department, Item, Line, Visit
+from web.board import Board, Department, Item, Line, Park, Visit
 
 REGIONS = {"zh": "CN", "en": "GB"}
 PLACES = {"zh": "/", "en": "/en/"}
@@ -213,7 +213,7 @@ def _body(board: Board, visit: Visit, letter: Letter) -> dict[str, object]:
         "opening": wording.say(f"notice.opening.{kind}", language, **facts),
         "why_title": wording.say(f"notice.why.title.{kind}", language),
         "why": gap.join(wording.say(key, language, **facts) for key in why),
-        "contacts": contacts(board, visit, letter),
+        "contacts": contacts(board.park, visit, letter.phone, language),
         "signature": lead,
         "footer": wording.say(
             "notice.footer", language, uid=visit.code, revision=visit.revision + 1
@@ -221,12 +221,10 @@ def _body(board: Board, visit: Visit, letter: Letter) -> dict[str, object]:
     }
 
 
-def contacts(board: Board, visit: Visit, letter: Letter) -> list[str]:
+def contacts(park: Park, visit: Visit, phone: str, language: str) -> list[str]:
     """Whom to ask and where to complain, a line each."""
-    language = letter.language
-    phone = letter.phone or wording.say("notice.phone.blank", language)
-    committee = board.park.committee
-    found = [wording.say("notice.contact", language, committee=committee, phone=phone)]
+    phone = phone or wording.say("notice.phone.blank", language)
+    found = [wording.say("notice.contact", language, committee=park.committee, phone=phone)]
     if visit.lead.contact:
         found.append(wording.say("notice.contact.lead", language, contact=visit.lead.contact))
     return found

@@ -6,10 +6,10 @@ from typing import Any
 from tracker.records import SiteRecord, SiteRecordKind
 from tracker.week import local
 from web import wording
-from web.board import Board, Visit
+from web.board import Park, Visit
 from web.notices import blocks
 from web.notices.blocks import Block
-from web.notices.notice import REGIONS, Letter, contacts
+from web.notices.notice import REGIONS, contacts
 
 Row = tuple[str, tuple[str, ...]]
 """Name of a field, and its lines in the reader's words."""
@@ -26,10 +26,16 @@ SIGNERS = {
 
 
 def fields(
-    board: Board, visit: Visit, paper: SiteRecord, rows: Iterable[Row], letter: Letter
+    park: Park, visit: Visit, paper: SiteRecord, rows: Iterable[Row], *, phone: str, language: str
 ) -> dict[str, Any]:
-    """Everything that is printed; a field that nobody has filled in is a blank to write in."""
-    language = letter.language
+    """
+    Everything that is printed; a field that nobody has filled in is a blank to write in.
+
+    Parameters
+    ----------
+    phone
+        The number for questions and complaints; empty: a blank is printed.
+    """
     office = next((one for one in visit.departments if one.id == paper.department), visit.lead)
     title = wording.say(f"paper_kind.{paper.kind}", language)
     return {
@@ -44,10 +50,13 @@ def fields(
         "code": "",
         "code_svg": "",
         "code_note": "",
-        "demo": wording.say("notice.demo", language) if board.park.demo else "",
+        "demo": wording.say("notice.demo", language) if park.demo else "",
         "footer": f"{title} · {visit.code}",
         "page": wording.say("notice.page", language),
-        "blocks": [*_body(paper, rows, language), *_end(board, visit, paper, letter)],
+        "blocks": [
+            *_body(paper, rows, language),
+            *_end(paper, contacts(park, visit, phone, language), office.name, language),
+        ],
     }
 
 
@@ -68,13 +77,11 @@ def _blank(name: str) -> str:
     return "\n".join(["　"] * (5 if name in LONG else 1))
 
 
-def _end(board: Board, visit: Visit, paper: SiteRecord, letter: Letter) -> Iterator[Block]:
-    language = letter.language
+def _end(paper: SiteRecord, ask: list[str], office: str, language: str) -> Iterator[Block]:
     yield blocks.blanks(
         [wording.say(f"paper.signature.{one}", language) for one in SIGNERS[paper.kind]]
     )
     if paper.kind is SiteRecordKind.RESULT_NOTICE:
-        office = next((one for one in visit.departments if one.id == paper.department), visit.lead)
         day = local(paper.signed).date() if paper.signed else None
         issued = wording.dated(day, language) if day else wording.say("site_paper.day", language)
-        yield blocks.seal(contacts(board, visit, letter), office.name, issued, language)
+        yield blocks.seal(ask, office, issued, language)

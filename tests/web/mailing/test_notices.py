@@ -12,8 +12,10 @@ from tests.web.mailing.post import Post
 from tracker.errors import NotFound
 from tracker.mail import letters, queue
 from tracker.records.mail import MailState
+from web import papers, reading
 from web.config import Config
 from web.mailing import notices, office
+from web.mailing.notices import PDF
 
 FRIDAY = ("Fri 09:00-12:00",)
 
@@ -25,6 +27,13 @@ def part(letter, kind: str):
 
 def text(letter) -> str:
     return str(part(letter, "text/plain").get_content())
+
+
+def printed(letter) -> list[str]:
+    """The words on each attached paper."""
+    files = [one for one in letter.iter_attachments() if one.get_content_type() == PDF]
+    papers = [PdfReader(io.BytesIO(one.get_content())) for one in files]
+    return ["".join(page.extract_text() for page in one.pages) for one in papers]
 
 
 def event(letter):
@@ -59,8 +68,19 @@ def test_the_first_letter_announces_the_visit(config: Config, post: Post):
     assert found["UID"] == "2026-W49-C001-1@little.onevisit"
     assert found["ATTENDEE"] == f"mailto:{ADDRESS}"
     assert found["ORGANIZER"] == "mailto:committee@onevisit.example"
-    pdf = part(letter, "application/pdf").get_content()
-    assert "行政检查通知书" in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    (notice,) = printed(letter)
+    for words in ("行政检查通知书", "联检〔2026〕1号", "到访核验码"):
+        assert words in notice
+
+
+@pytest.mark.usefixtures("told_by_mail")
+def test_the_notice_in_a_letter_is_that_of_the_page(config: Config, post: Post):
+    office.work_off(config)
+
+    board = reading.board("2026-W49", by=COMMITTEE)
+    visit = next(one for one in board.visits if one.code == "2026-W49-C001-1")
+    mailed = part(post.letters()[0], PDF).get_content()
+    assert mailed == papers.notice(board, visit, config)
 
 
 @pytest.mark.usefixtures("told_by_mail")
@@ -93,7 +113,14 @@ def test_a_visit_that_moves_and_is_called_off_stays_one_thread_and_one_appointme
     assert "安排有变更" in text(moved)
     assert "12月4日" in text(moved)
     assert "已取消" in text(off)
-    assert [one.get_filename() for one in off.iter_attachments()] == ["invite.ics"]
+    assert [one.get_filename() for one in off.iter_attachments()] == [
+        "invite.ics",
+        "取消通知书-2026-W49-E1-1.pdf",
+    ]
+    same, change = printed(moved)
+    assert "行政检查通知书" in same
+    assert "变更通知书" in change
+    assert "1号" in change
 
 
 def test_a_letter_that_is_late_tells_of_its_own_version(small: Config, post: Post):

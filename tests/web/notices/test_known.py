@@ -41,6 +41,20 @@ def test_a_visit_that_moved_keeps_its_number_and_names_the_change():
     assert formal("2026-W49-E2-1").number == (2026, 2)
 
 
+def test_a_board_of_one_enterprise_tells_of_it_what_the_whole_board_tells():
+    week.publish_second()
+    whole = board()
+    firms = {one.enterprise.id for one in (*whole.visits, *whole.cancelled)}
+
+    alone = [known.filled(known.at(whole, firm)) for firm in firms]
+
+    assert len(firms) > 1
+    assert {one for each in alone for one in (*each.visits, *each.cancelled)} == {
+        *known.filled(whole).visits,
+        *known.filled(whole).cancelled,
+    }
+
+
 def test_what_nobody_is_told_of_has_no_number():
     assert formal("2026-W49-E3-1").number is None
 

@@ -7,7 +7,6 @@ from tests.web.notices import tagged, week
 from tests.web.notices.week import CONFIG, UID, board, plain, words_of
 from tracker import site_records
 from tracker.records import SiteRecordKind
-from web import papers
 from web.notices import given, site_paper
 from web.notices.printing import Press
 
@@ -31,7 +30,7 @@ def fields(kind):
         for name, value in paper.fields.items()
     ]
     rows += [(name, ()) for name in paper.missing]
-    return site_paper.fields(found, shown, paper, rows, papers.letter_of(found, CONFIG))
+    return site_paper.fields(found.park, shown, paper, rows, phone=CONFIG.phone, language="zh")
 
 
 def test_an_approval_form_holds_every_field_that_is_known(press):

@@ -113,7 +113,7 @@ def _change(key: str, revision: int) -> tuple[dict[str, object], str]:
     if paper.before is None or key not in known:
         flask.abort(404)
     config = flask.current_app.config["ONEVISIT"]
-    fields = given.fields(board, paper, papers.letter_of(board, config, filters.language()))
+    fields = papers.change_fields(board, paper, config, filters.language())
     return fields, _name(paper.kind, paper.visit.enterprise.name, key)
 
 

@@ -20,7 +20,6 @@ from web.notices import site_paper, word
 from web.pages import known
 from web.pages.downloads import opened, sent
 from web.pages.views import notices
-from web.papers import letter_of
 
 blueprint = flask.Blueprint("papers", __name__)
 
@@ -155,12 +154,14 @@ def _fields(key: str, department: str, kind: str) -> tuple[dict[str, object], st
     by, told = sessions.person(), _kind(kind)
     paper = site_records.show(key, department, told, by=by)
     visit = courses.show(key, by=by)
-    board = reading.board(str(visit.week), by=reading.READER)
     (shown,) = reading.shown([visit])
     rows = [(name, _words(paper, name)) for name in (*NEEDED[told], *WELCOME[told])]
-    letter = letter_of(board, flask.current_app.config["ONEVISIT"], filters.language())
+    config = flask.current_app.config["ONEVISIT"]
     name = f"{filters.say(f'paper_kind.{told}')}-{visit.enterprise.name}-{key}"
-    return site_paper.fields(board, shown, paper, rows, letter), name
+    fields = site_paper.fields(
+        reading.park([visit]), shown, paper, rows, phone=config.phone, language=filters.language()
+    )
+    return fields, name
 
 
 def _words(paper: SiteRecord, name: str) -> tuple[str, ...]:

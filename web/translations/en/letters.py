@@ -48,7 +48,8 @@ SENTENCES = {
         "ask for another time."
     ),
     "letter.cancelled": (
-        "If it is arranged anew you will be told. The entry in your calendar will be "
+        "The cancellation notice is attached (PDF). If the visit is arranged anew you will be "
+        "told. The entry in your calendar will be "
         "marked as cancelled."
     ),
     "letter.contact": "Contact: {committee}, telephone {phone}",
@@ -60,5 +61,4 @@ SENTENCES = {
     "letter.evening.supports": "supporting",
     "letter.evening.report": "Report due by {day}: {subject} {link}",
     "letter.automatic": "This mail was sent automatically.",
-    "letter.file": "notice of inspection",
 }

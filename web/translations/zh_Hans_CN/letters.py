@@ -24,7 +24,8 @@ SENTENCES = {
     "letter.link": "查看安排： {link}",
     "letter.other_time": "该时间确有困难、希望改期的，请尽早打开上述页面查看办理方式，"
     "或直接联系我们。仅在日历中点“拒绝”不算提出改期。",
-    "letter.cancelled": "以后如重新安排，会另行通知。日历中的这一项会自动标记为取消。",
+    "letter.cancelled": "取消通知书见附件（PDF）。以后如重新安排，会另行通知；"
+    "日历中的这一项会自动标记为取消。",
     "letter.contact": "联系：{committee}，电话 {phone}",
     "letter.evening": "次日提醒",
     "letter.evening.subject": "【次日提醒】到访 {visits} 次，到期报告 {reports} 份",
@@ -34,5 +35,4 @@ SENTENCES = {
     "letter.evening.supports": "协同",
     "letter.evening.report": "{day}前提交报告：{subject} {link}",
     "letter.automatic": "本邮件由系统自动发出。",
-    "letter.file": "检查通知书",
 }
