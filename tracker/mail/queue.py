@@ -103,9 +103,9 @@ def _thread(row: MailRow) -> tuple[str, ...]:
 
 
 def content_of(mail: int) -> bytes | None:
-    """The bytes of a letter, if it was written."""
+    """The bytes of a letter that was written and that no server has taken."""
     kept = MailContentRow.get_or_none(MailContentRow.mail == mail)
-    return None if kept is None else bytes(kept.content)
+    return (bytes(kept.content) or None) if kept is not None else None
 
 
 def keep(one: Mail, content: bytes) -> bytes:
@@ -113,8 +113,18 @@ def keep(one: Mail, content: bytes) -> bytes:
     with transaction():
         known = content_of(one.id)
         if known is None:
+            MailContentRow.delete().where(MailContentRow.mail == one.id).execute()
             MailContentRow.create(mail=one.id, content=content)
         return known or content
+
+
+def _forget(mail: int) -> None:
+    """
+    Keep no longer what a letter says, only that it was written.
+
+    Its papers take room, and the code on them opens the page of the visit.
+    """
+    MailContentRow.update(content=b"").where(MailContentRow.mail == mail).execute()
 
 
 def sent(one: Mail) -> None:
@@ -125,6 +135,7 @@ def sent(one: Mail) -> None:
             move(row, "send")
             row.sent, row.fault, row.reply = clock.now(), "", ""
             row.save()
+            _forget(row.id)
             MessageRow.update(sent=row.sent).where(
                 MessageRow.id == row.__data__["message"]
             ).execute()

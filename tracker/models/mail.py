@@ -41,7 +41,7 @@ class MailRow(Row):
 
 
 class MailContentRow(Row):
-    """The bytes of a letter, as they were sent and will be sent again."""
+    """The bytes of a letter, as it will be sent again; none once it was taken."""
 
     mail = ForeignKeyField(MailRow, unique=True)
     content = BlobField()

@@ -17,7 +17,7 @@ from web.config import Config
 from web.mailing import evenings
 from web.mailing.envelope import Attached, Envelope
 from web.mailing.words import as_html, as_text
-from web.notices import given
+from web.notices import given, known
 from web.notices.printing import TEMPLATE, Press
 
 PDF = "application/pdf"
@@ -98,13 +98,20 @@ class _Told:
         """The page of the visit."""
         return f"{self._config.link}/visits/{self._visit.code}"
 
+    @property
+    def other_time(self) -> str:
+        """The form for another time, which the code of the visit opens without an account."""
+        told = known.at(self._board, self._visit.enterprise.id)
+        letter = papers.letter_of(told, self._config, self._config.language)
+        return f"{letter.leads_to(self._visit)}/propose"
+
     def say(self, key: str) -> str:
         """A sentence about the visit."""
         visit, language = self._visit, self._config.language
         kind = "joint" if visit.joint else "single"
-        known = wording.known(f"letter.{key}.{kind}", language)
+        is_told_apart = wording.known(f"letter.{key}.{kind}", language)
         return wording.say(
-            f"letter.{key}.{kind}" if known else f"letter.{key}",
+            f"letter.{key}.{kind}" if is_told_apart else f"letter.{key}",
             language,
             what=wording.say(f"letter.{self._mail.kind}", language),
             enterprise=visit.enterprise.name,
@@ -117,6 +124,7 @@ class _Told:
             committee=self._board.park.committee,
             phone=self._config.phone or wording.say("notice.phone.blank", language),
             link=self.link,
+            other_time=self.other_time,
         )
 
     def lines(self) -> list[str]:

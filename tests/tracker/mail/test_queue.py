@@ -10,7 +10,7 @@ from tests.tracker.builders import COMMITTEE, OPERATOR, line, publish_plan
 from tests.tracker.mail.builders import ADDRESS, MINUTE, later, letter, reached, taken, tell
 from tracker import clock, database, outbox, settings
 from tracker.mail import letters, queue
-from tracker.models import MessageRow
+from tracker.models import MailContentRow, MessageRow
 from tracker.records.mail import MailFault, MailState
 
 
@@ -85,6 +85,18 @@ def test_two_who_look_at_once_get_different_letters(park: str):
         one.join()
 
     assert sorted(found) == sorted(one.id for one in letters.list_mails(by=COMMITTEE))
+
+
+def test_what_a_server_has_taken_is_forgotten_and_stays_in_its_thread(park: str):
+    tell()
+    one = taken()
+    queue.keep(one.mail, b"with the code of a visit")
+    queue.sent(one.mail)
+    tell(1, "visit-changed")
+
+    assert queue.content_of(one.mail.id) is None
+    assert b"code" not in b"".join(bytes(row.content) for row in MailContentRow.select())
+    assert taken().thread == (one.mail.ident,)
 
 
 def test_the_bytes_that_were_kept_first_are_those_of_every_attempt(park: str):

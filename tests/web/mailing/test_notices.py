@@ -1,6 +1,7 @@
 """An enterprise is told who comes when and why together, with the notice and an invitation."""
 
 import io
+import re
 
 import icalendar
 import pytest
@@ -9,10 +10,11 @@ from pypdf import PdfReader
 from tests.tracker.builders import COMMITTEE, line, publish_plan
 from tests.tracker.mail.builders import ADDRESS
 from tests.web.mailing.post import Post
+from tracker import proposals
 from tracker.errors import NotFound
 from tracker.mail import letters, queue
 from tracker.records.mail import MailState
-from web import papers, reading
+from web import create_app, papers, reading
 from web.config import Config
 from web.mailing import notices, office
 from web.mailing.notices import PDF
@@ -34,6 +36,10 @@ def printed(letter) -> list[str]:
     files = [one for one in letter.iter_attachments() if one.get_content_type() == PDF]
     papers = [PdfReader(io.BytesIO(one.get_content())) for one in files]
     return ["".join(page.extract_text() for page in one.pages) for one in papers]
+
+
+def html(letter) -> str:
+    return str(part(letter, "text/html").get_content())
 
 
 def event(letter):
@@ -81,6 +87,21 @@ def test_the_notice_in_a_letter_is_that_of_the_page(config: Config, post: Post):
     visit = next(one for one in board.visits if one.code == "2026-W49-C001-1")
     mailed = part(post.letters()[0], PDF).get_content()
     assert mailed == papers.notice(board, visit, config)
+
+
+@pytest.mark.usefixtures("told_by_mail")
+def test_whoever_has_the_letter_proposes_another_time_without_an_account(
+    config: Config, post: Post
+):
+    office.work_off(config)
+    (link,) = re.findall(r'href="https://onevisit.example(/\S+/propose)"', html(post.letters()[0]))
+
+    answer = create_app(config).test_client().get(link)
+
+    assert answer.status_code == 200
+    assert '<form method="post" novalidate>' in answer.text
+    assert "榕汀新材料" in answer.text
+    assert proposals.list_proposals(by=COMMITTEE) == ()
 
 
 @pytest.mark.usefixtures("told_by_mail")

@@ -43,9 +43,8 @@ SENTENCES = {
     ),
     "letter.link": "The visit: {link}",
     "letter.other_time": (
-        "If that time is difficult and you want another one, open this page early to see "
-        "how to ask for it, or contact us. To decline in your calendar alone does not "
-        "ask for another time."
+        "To decline in your calendar alone does not ask for another time. If that time is "
+        "difficult, say early which one would suit you, no account needed: {other_time}"
     ),
     "letter.cancelled": (
         "The cancellation notice is attached (PDF). If the visit is arranged anew you will be "

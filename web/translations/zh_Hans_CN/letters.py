@@ -22,8 +22,8 @@ SENTENCES = {
     "letter.paper": "检查通知书见附件（PDF），检查事项、依据和你单位的权利均在其中；"
     "日历邀请可直接加入日程。",
     "letter.link": "查看安排： {link}",
-    "letter.other_time": "该时间确有困难、希望改期的，请尽早打开上述页面查看办理方式，"
-    "或直接联系我们。仅在日历中点“拒绝”不算提出改期。",
+    "letter.other_time": "仅在日历中点“拒绝”不算提出改期。该时间确有困难、希望改期的，"
+    "请尽早填写希望的时间（无需登录）： {other_time}",
     "letter.cancelled": "取消通知书见附件（PDF）。以后如重新安排，会另行通知；"
     "日历中的这一项会自动标记为取消。",
     "letter.contact": "联系：{committee}，电话 {phone}",
