@@ -66,10 +66,11 @@ def list_visits(
         oldest = clock.now() - dt.timedelta(days=settings.number("feed.tombstone_days"))
         gone = VisitRow.cancelled & (VisitRow.changed < oldest)
         seen = visit_rows().where(PUBLISHED, *_seen(by), ~gone)
-        rows = seen.where(*_within(week, since, until))
-        rows = rows.where(*narrowing({EnterpriseRow.code: enterprise}))
+        rows = seen.where(*within(since, until))
+        name = str(week) if week is not None else None
+        rows = rows.where(*narrowing({WeekRow.name: name, EnterpriseRow.code: enterprise}))
         if department is not None:
-            rows = rows.where(_is_planned(department))
+            rows = rows.where(is_planned(department))
         before, most = page.get("before"), page.get("most")
         if before is None and most is None:
             return in_order(records_of(rows))
@@ -84,7 +85,7 @@ def _seen(by: Person) -> Iterator[Any]:
     if by.role in OVERSEERS:
         return
     if by.department is not None:
-        yield _is_planned(by.department)
+        yield is_planned(by.department)
         return
     if by.enterprise is not None:
         yield EnterpriseRow.code == by.enterprise
@@ -93,19 +94,16 @@ def _seen(by: Person) -> Iterator[Any]:
     yield VisitRow.announced
 
 
-def _is_planned(department: str) -> Any:
+def is_planned(department: str, visit: Any = VisitRow) -> Any:
     """That a department leads a visit or has a request in it."""
     office = DepartmentRow.select(DepartmentRow.id).where(DepartmentRow.code == department)
     asked = VisitRequestRow.select(SQL("1")).join(RequestRow)
-    asked = asked.where(VisitRequestRow.visit == VisitRow.id, RequestRow.department == office)
-    return (VisitRow.lead == office) | fn.EXISTS(asked)
+    asked = asked.where(VisitRequestRow.visit == visit.id, RequestRow.department == office)
+    return (visit.lead == office) | fn.EXISTS(asked)
 
 
-def _within(
-    week: Week | None, since: dt.datetime | None, until: dt.datetime | None
-) -> Iterator[Any]:
-    if week is not None:
-        yield WeekRow.name == str(week)
+def within(since: dt.datetime | None, until: dt.datetime | None) -> Iterator[Any]:
+    """That a visit ends after a moment, and starts before another."""
     if since is not None:
         name, minute = _place(since)
         ends = (VisitRow.start + VisitRow.minutes) > minute

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tracker import departments, parks, people, versions, visits, weeks
+from tracker import departments, departures, parks, people, versions, visits, weeks
 from tracker import records as kept
 from tracker.errors import NotFound
 from tracker.week import Week, local
@@ -148,11 +148,18 @@ def appointments(
     """
     The published visits of several weeks that a person may see, with their park.
 
-    What was cancelled is among them for as long as calendars are told of it.
+    What was cancelled is among them for as long as calendars are told of it, and so is, for a
+    department, what it left.
     """
     found = visits.list_visits(
         by=by, department=department, enterprise=enterprise, since=since, until=until
     )
+    if own := by.department or department:
+        left = departures.list_left(own, by=by, since=since, until=until)
+        known = {one.uid for one in found}
+        firms = {enterprise} if enterprise else {one.enterprise.id for one in left}
+        gone = [one for one in left if one.uid not in known and one.enterprise.id in firms]
+        found = (*found, *gone)
     return park(found), shown(found)
 
 

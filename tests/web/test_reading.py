@@ -1,7 +1,10 @@
+import datetime as dt
+
 import pytest
 
+from tests.tracker import builders
 from tests.web.builders import small_park
-from tracker import parks, people, weeks
+from tracker import clock, parks, people, weeks
 from tracker.errors import NotAllowed, NotFound
 from tracker.records import Person, Role
 from tracker.week import Week
@@ -86,3 +89,22 @@ def test_a_week_that_is_only_collected_has_no_board(records):
     assert reading.published_weeks() == ()
     with pytest.raises(NotFound, match="published"):
         reading.board("2026-W49", by=COMMITTEE)
+
+
+def test_a_department_that_leaves_a_visit_finds_it_cancelled_among_its_appointments(records):
+    with clock.fixed(builders.COLLECTING):
+        builders.park()
+        builders.publish_plan(builders.line(), builders.line("TAX"))
+        builders.publish_plan(builders.line(), builders.line("TAX", "E2"))
+        since, until = clock.now(), clock.now() + dt.timedelta(weeks=2)
+
+        def shown(by, **narrowed):
+            _, found = reading.appointments(since, until, by=by, **narrowed)
+            return {one.uid: one.cancelled for one in found}
+
+        expected = {"2026-W49-E1-1": True, "2026-W49-E2-1": False}
+        assert shown(builders.officer("TAX")) == expected
+        assert shown(COMMITTEE, department="TAX") == expected
+        assert shown(COMMITTEE, department="TAX", enterprise="E2") == {"2026-W49-E2-1": False}
+        assert shown(builders.officer("FIRE")) == {"2026-W49-E1-1": False}
+        assert shown(_firm("E1")) == {"2026-W49-E1-1": False}
