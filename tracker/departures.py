@@ -1,4 +1,6 @@
-"""Visits that a department leaves while the others still come: its calendar must be told."""
+"""
+Visits that a department or a team of it leaves while the others still come: calendars are told.
+"""
 
 import datetime as dt
 from dataclasses import replace
@@ -20,42 +22,62 @@ New, NewVersion, Other = VisitRow.alias(), PlanVersionRow.alias(), PlanVersionRo
 
 
 def list_left(
-    department: str, *, by: Person, since: dt.datetime, until: dt.datetime
+    department: str,
+    *,
+    by: Person,
+    since: dt.datetime,
+    until: dt.datetime,
+    team: int | None = None,
 ) -> tuple[Visit, ...]:
     """
     The visits to which a department was to come and does not any more, in order of time.
 
-    Each is as the department last knew it, but cancelled: in the revision and at the moment in
-    which it left, for the days of the setting ``feed.tombstone_days``. Whoever comes again after
+    Each is as the reader last knew it, but cancelled: in the revision and at the moment in which
+    it was left, for the days of the setting ``feed.tombstone_days``. Whoever comes again after
     all is not among them.
 
     Parameters
     ----------
     since, until
         Only those that were to end after `since` and start before `until`.
+    team
+        Those that this team of the department left, though another one may come in its place.
     """
     permissions.require(by, Act.READ_VISITS)
     if by.role not in visits.OVERSEERS and by.department != department:
         return ()
-    with reading():
-        left = {
-            row: (revision, changed)
-            for row, revision, changed in _left(department, since, until).tuples()
-        }
-        found = records_of(visit_rows().where(among(VisitRow.id, list(left))).order_by(VisitRow.id))
     told: dict[str, Visit] = {}
-    for row, one in zip(sorted(left), found, strict=True):
-        revision, changed = left[row]
-        # Whoever left twice is told of the last time.
-        told[one.uid] = replace(one, cancelled=True, revision=revision, changed=local(changed))
+    with reading():
+        rows = list(_changed(department, since, until).tuples())
+        known = _records([id for row, after, _ in rows for id in (row, after)])
+    for row, after, changed in rows:
+        before, now = known[row], known[after]
+        if is_planned(before, department, team) and not is_planned(now, department, team):
+            # Whoever left twice is told of the last time.
+            told[before.uid] = replace(
+                before, cancelled=True, revision=now.revision, changed=local(changed)
+            )
     return in_order(told.values())
 
 
-def _left(department: str, since: dt.datetime, until: dt.datetime) -> Any:
-    """Rows of visits that are without the department in the publication after theirs."""
+def is_planned(visit: Visit, department: str, team: int | None = None) -> bool:
+    """Whether a department comes to a visit, or this team of it."""
+    if team is None:
+        return department in [one.id for one in visit.departments]
+    return any(one.request.department.id == department and team in one.teams for one in visit.parts)
+
+
+def _records(rows: list[int]) -> dict[int, Visit]:
+    wanted = sorted(set(rows))
+    found = records_of(visit_rows().where(among(VisitRow.id, wanted)).order_by(VisitRow.id))
+    return dict(zip(wanted, found, strict=True))
+
+
+def _changed(department: str, since: dt.datetime, until: dt.datetime) -> Any:
+    """Rows of visits of a department, and of the same in the publication after theirs."""
     oldest = clock.now() - dt.timedelta(days=settings.number("feed.tombstone_days"))
     return (
-        VisitRow.select(VisitRow.id, New.revision, New.changed)
+        VisitRow.select(VisitRow.id, New.id, New.changed)
         .join_from(VisitRow, PlanVersionRow)
         .join(WeekRow)
         .join_from(VisitRow, New, on=New.uid == VisitRow.uid)
@@ -64,9 +86,8 @@ def _left(department: str, since: dt.datetime, until: dt.datetime) -> Any:
             PlanVersionRow.published.is_null(False),
             NewVersion.number == _following(),
             ~VisitRow.cancelled,
-            New.changed >= oldest,
+            NewVersion.published >= oldest,
             visits.is_planned(department),
-            ~visits.is_planned(department, New),
             *visits.within(since, until),
         )
         .order_by(VisitRow.id)

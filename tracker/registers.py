@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from tracker import history
+from tracker import history, rewordings
 from tracker.database import Row
 from tracker.errors import NotFound
 from tracker.records import Person
@@ -47,6 +47,7 @@ def write(table: type[Row], code: str, facts: Mapping[str, Any], by: Person) -> 
     if not changed:
         return Written.UNCHANGED
     table.update(changed).where(table.id == row.id).execute()
+    rewordings.of_register(table, row.id, changed)
     return _logged(Written.CHANGED, table, code, changed, by)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from peewee import JOIN
+
 from tracker import departments, enterprises, request_rows
 from tracker.models import (
     DepartmentRow,
@@ -11,6 +13,7 @@ from tracker.models import (
     ParkRow,
     PlanVersionRow,
     RequestRow,
+    RewordingRow,
     RunRow,
     VisitRequestRow,
     VisitRow,
@@ -171,6 +174,9 @@ def in_order(found: Iterable[Visit]) -> tuple[Visit, ...]:
     return tuple(sorted(found, key=lambda visit: (visit.start, visit.uid)))
 
 
+_SAME_UID = RewordingRow.uid == VisitRow.uid
+
+
 def visit_rows() -> Any:
     """Visits with all that their records tell, but for their parts."""
     return (
@@ -182,7 +188,9 @@ def visit_rows() -> Any:
             PlanVersionRow.number,
             WeekRow.id,
             WeekRow.name,
+            RewordingRow,
         )
+        .join_from(VisitRow, RewordingRow, JOIN.LEFT_OUTER, _SAME_UID, attr="rewording")
         .join_from(VisitRow, PlanVersionRow)
         .join(WeekRow)
         .join_from(VisitRow, EnterpriseRow)
@@ -225,6 +233,7 @@ def _parts(visits: list[int]) -> dict[int, list[_Part]]:
 def _visit_of(row: VisitRow, parts: Iterable[_Part], offices: Mapping[int, Department]) -> Visit:
     enterprise = enterprises.record_of(row.enterprise)
     week = Week.parse(row.version.week.name)
+    reworded: RewordingRow | None = getattr(row, "rewording", None)
     return Visit(
         uid=row.uid,
         revision=row.revision,
@@ -242,6 +251,8 @@ def _visit_of(row: VisitRow, parts: Iterable[_Part], offices: Mapping[int, Depar
         announced=row.announced,
         cancelled=row.cancelled,
         changed=local(row.changed),
+        rewordings=reworded.count if reworded else 0,
+        reworded=local(reworded.changed) if reworded else None,
     )
 
 

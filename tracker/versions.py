@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tracker import cases, clock, history, notices, outbox, permissions, weeks
+from tracker import cases, clock, history, notices, outbox, permissions, rewordings, weeks
 from tracker.database import reading, transaction
 from tracker.errors import Conflict, ConflictCode, NotFound, WrongState
 from tracker.models import PlanVersionRow, VisitRequestRow, VisitRow, WeekRow
@@ -134,17 +134,22 @@ class _Publisher:
     def publish(self) -> Publication:
         """Swap the versions and tell those whose visits changed."""
         before = {one.uid: one for one in visits_of([self.old])} if self.old else {}
-        fresh = [
-            one.uid
-            for one in visits_of([self.draft])
-            if one.uid not in before or one.revision != before[one.uid].revision
-        ]
+        now = visits_of([self.draft])
+        fresh = [one.uid for one in now if _act(before.get(one.uid), one)]
+        at = rewordings.moment(fresh)
+        rewordings.of_visits(
+            [
+                one.uid
+                for one in now
+                if one.uid not in fresh and _inner(one) != _inner(before[one.uid])
+            ]
+        )
         if self.old is not None:
             _set_state(self.old, VersionState.SUPERSEDED)
         self.draft.published = clock.now()
         _set_state(self.draft, VersionState.PUBLISHED)
         mine = (VisitRow.version == self.draft) & VisitRow.uid.in_(fresh)
-        VisitRow.update(changed=self.draft.published).where(mine).execute()
+        VisitRow.update(changed=at).where(mine).execute()
         return self._told(before, version_of(self.draft))
 
     def _told(self, before: dict[str, Visit], version: PlanVersion) -> Publication:
@@ -196,6 +201,14 @@ def _left(before: Visit | None, visit: Visit) -> tuple[str, ...]:
     staying = {one.id for one in visit.departments}
     gone = before.departments if before is not None else ()
     return tuple(one.id for one in gone if one.id not in staying)
+
+
+def _inner(visit: Visit) -> list[object]:
+    """What only departments see of a visit: who goes, and where it was asked for."""
+    return [
+        (one.request.id, one.teams, [(line.file, line.row) for line in one.request.lines])
+        for one in visit.parts
+    ]
 
 
 def _act(before: Visit | None, visit: Visit) -> str:

@@ -131,6 +131,10 @@ class Visit:
         Names the visit within its week, for document numbers; it stays for its life.
     revision
         Rises with every change that people see, from 0.
+    rewordings
+        How often its entry in calendars changed without a revision, be it a name alone.
+    committee
+        Who coordinates where the enterprise is; empty where that of the week is meant.
     """
 
     uid: str
@@ -144,6 +148,13 @@ class Visit:
     changed: datetime
     cancelled: bool = False
     formal: Formal = Formal()
+    rewordings: int = 0
+    committee: str = ""
+
+    @property
+    def sequence(self) -> int:
+        """Of its entry in calendars."""
+        return self.revision + self.rewordings
 
     @property
     def departments(self) -> tuple[Department, ...]:

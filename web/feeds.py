@@ -24,7 +24,7 @@ def entry_of(
     """
     return Entry(
         uid=f"{visit.uid}@{park.domain}",
-        sequence=visit.revision,
+        sequence=visit.sequence,
         start=visit.start,
         end=visit.end,
         changed=visit.changed,
@@ -33,7 +33,7 @@ def entry_of(
         location=visit.enterprise.address or visit.enterprise.name,
         categories=tuple(one.short for one in visit.departments),
         url=f"{config.link}/visits/{visit.code}",
-        organizer=(config.mail, park.committee),
+        organizer=(config.mail, visit.committee or park.committee),
         cancelled=visit.cancelled,
         private=private,
         busy=busy,

@@ -76,6 +76,7 @@ def content(scope: Scope, config: Config, *, by: Person) -> bytes:
         by=by,
         department=scope.department,
         enterprise=scope.enterprise,
+        team=scope.team,
     )
     visits = () if scope.holds is Holding.DEADLINES else _visits(found, scope)
     others = [*_limits(scope, park, config, by), *_end(scope, park, config)]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tracker import departments, departures, parks, people, versions, visits, weeks
+from tracker import departments, departures, enterprises, parks, people, versions, visits, weeks
 from tracker import records as kept
 from tracker.errors import NotFound
 from tracker.week import Week, local
@@ -24,6 +24,8 @@ COLOURS = 18
 READER = people.OPERATOR
 
 Departments = Mapping[str, Department]
+Committees = Mapping[str, str]
+"""Who coordinates a park, by its id; of no park, the eldest one's."""
 
 
 def published_weeks() -> tuple[str, ...]:
@@ -63,7 +65,7 @@ def board(week: str, *, by: kept.Person, number: int | None = None) -> Board:
 
 def _whole(state: kept.PlanningWeek, version: kept.PlanVersion) -> Board:
     """Everything that stands in a version."""
-    known = {one.id: one for one in _departments()}
+    known, committees = {one.id: one for one in _departments()}, _committees()
     score, bound = version.run.score, version.run.bound
     return Board(
         park=park(version.visits),
@@ -72,8 +74,8 @@ def _whole(state: kept.PlanningWeek, version: kept.PlanVersion) -> Board:
         published=local(version.published or version.made),
         days=_days(state, version),
         departments=tuple(known.values()),
-        visits=tuple(_visit(one, known) for one in version.standing),
-        cancelled=tuple(_visit(one, known) for one in version.visits if one.cancelled),
+        visits=tuple(_visit(one, known, committees) for one in version.standing),
+        cancelled=tuple(_visit(one, known, committees) for one in version.visits if one.cancelled),
         unplanned=(
             *(_left(one, known) for one in version.unplanned),
             *(Left(_line(one.request, known), checks=one.codes) for one in version.held),
@@ -144,40 +146,64 @@ def appointments(
     by: kept.Person,
     department: str | None = None,
     enterprise: str | None = None,
+    team: int | None = None,
 ) -> tuple[Park, tuple[Visit, ...]]:
     """
-    The published visits of several weeks that a person may see, with their park.
+    The published visits of several weeks that a person may see, with the reader's park.
 
     What was cancelled is among them for as long as calendars are told of it, and so is, for a
-    department, what it left.
+    department or a team of it, what it left. The park is that of the enterprise, else the eldest
+    one: whatever stands in a calendar, its name is the same.
     """
     found = visits.list_visits(
         by=by, department=department, enterprise=enterprise, since=since, until=until
     )
     if own := by.department or department:
-        left = departures.list_left(own, by=by, since=since, until=until)
+        found = tuple(one for one in found if departures.is_planned(one, own, team))
+        left = departures.list_left(own, by=by, since=since, until=until, team=team)
         known = {one.uid for one in found}
         firms = {enterprise} if enterprise else {one.enterprise.id for one in left}
         gone = [one for one in left if one.uid not in known and one.enterprise.id in firms]
         found = (*found, *gone)
-    return park(found), shown(found)
+    return _park_of(by.enterprise or enterprise), shown(found)
+
+
+def _park_of(enterprise: str | None) -> Park:
+    """The park of an enterprise, else the eldest one."""
+    if enterprise is None:
+        return park(())
+    return park_at(enterprises.find(enterprise, by=READER).park)
 
 
 def shown(found: Sequence[kept.Visit]) -> tuple[Visit, ...]:
     """Visits as readers know them, whichever version they stood in; rights are the caller's."""
-    known = {one.id: one for one in _departments()}
-    return tuple(_visit(one, known) for one in found)
+    known, committees = {one.id: one for one in _departments()}, _committees()
+    return tuple(_visit(one, known, committees) for one in found)
 
 
 def park(found: Sequence[kept.Visit]) -> Park:
     """The park of the visited enterprises; by its id the one that was entered first of all."""
+    return park_at(next((one.enterprise.park for one in found), ""))
+
+
+def park_at(which: str) -> Park:
+    """A park by its id, else the eldest one, by whose id all are known to calendars."""
     known = {one.id: one for one in parks.list_parks(by=READER)}
     eldest = next(iter(known), "")
-    first = next((one.enterprise.park for one in found), eldest)
+    first = which or eldest
     name = known[first].name if first in known else first
-    committee = wording.say("committee", wording.DEFAULT, park=name)
     # Uids hold it: they must not change with what else is in a calendar, nor when a firm moves.
-    return Park(name=name, committee=committee, id=eldest, demo=is_demo())
+    return Park(name=name, committee=_committee(name), id=eldest, demo=is_demo())
+
+
+def _committee(park: str) -> str:
+    return wording.say("committee", wording.DEFAULT, park=park)
+
+
+def _committees() -> Committees:
+    known = parks.list_parks(by=READER)
+    eldest = {"": _committee(known[0].name)} if known else {}
+    return {**eldest, **{one.id: _committee(one.name) for one in known}}
 
 
 def is_demo() -> bool:
@@ -216,7 +242,7 @@ def _line(one: kept.Request, known: Departments, teams: tuple[int, ...] = ()) ->
     )
 
 
-def _visit(one: kept.Visit, known: Departments) -> Visit:
+def _visit(one: kept.Visit, known: Departments, committees: Committees) -> Visit:
     return Visit(
         uid=one.uid,
         number=number_of(one),
@@ -226,8 +252,10 @@ def _visit(one: kept.Visit, known: Departments) -> Visit:
         end=local(one.end),
         lead=known[one.lead.id],
         lines=tuple(_line(part.request, known, part.teams) for part in one.parts),
-        changed=one.changed,
+        changed=one.told,
         cancelled=one.cancelled,
+        rewordings=one.rewordings,
+        committee=committees.get(one.enterprise.park, ""),
     )
 
 

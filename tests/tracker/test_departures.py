@@ -3,10 +3,21 @@
 import datetime as dt
 
 import pytest
+from peewee import fn
 
-from tests.tracker.builders import COLLECTING, COMMITTEE, ask, line, officer, plan, publish_plan
+from tests.tracker.builders import (
+    COLLECTING,
+    COMMITTEE,
+    ask,
+    line,
+    officer,
+    plan,
+    publish,
+    publish_plan,
+)
 from tracker import clock, departures, visits
 from tracker.errors import NotAllowed
+from tracker.models import VisitRequestRow, VisitRow
 from tracker.people import NOBODY
 from tracker.records import Visit
 
@@ -96,3 +107,31 @@ def test_only_whoever_sees_a_department_s_visits_sees_what_it_left(gone: Visit):
     assert left(by=officer("FIRE")) == ()
     with pytest.raises(NotAllowed):
         left(by=NOBODY)
+
+
+@pytest.fixture
+def replaced(park: str) -> tuple[int, int]:
+    """The team that went to E1 and the one that goes there now; at E2 there is something new."""
+    publish_plan(line())
+    (own,) = visits.list_visits(by=COMMITTEE)[0].parts[0].teams
+    with clock.fixed(LATER):
+        ask(line(), line(enterprise="E2", windows=("Fri 09:00-12:00",)))
+        plan()
+        draft = VisitRow.select(fn.MAX(VisitRow.id)).where(VisitRow.uid == "2026-W49-E1-1")
+        parts = VisitRequestRow.update(teams=[3 - own])
+        parts.where(VisitRequestRow.visit == draft.scalar()).execute()
+        publish()
+    return own, 3 - own
+
+
+def test_a_team_that_another_one_replaces_sees_its_visit_cancelled(replaced: tuple[int, int]):
+    before, after = replaced
+    with clock.fixed(AGAIN):
+        (told,) = departures.list_left("FIRE", by=officer("FIRE"), team=before, **SPAN)
+        (first, _) = visits.list_visits(by=COMMITTEE)
+
+        assert departures.list_left("FIRE", by=officer("FIRE"), team=after, **SPAN) == ()
+        assert left("FIRE") == ()
+    assert (told.uid, told.cancelled, told.parts[0].teams) == (first.uid, True, (before,))
+    assert (told.sequence, told.told) == (first.sequence, first.told) == (1, LATER)
+    assert (first.revision, first.cancelled) == (0, False)

@@ -108,3 +108,34 @@ def test_a_department_that_leaves_a_visit_finds_it_cancelled_among_its_appointme
         assert shown(COMMITTEE, department="TAX", enterprise="E2") == {"2026-W49-E2-1": False}
         assert shown(builders.officer("FIRE")) == {"2026-W49-E1-1": False}
         assert shown(_firm("E1")) == {"2026-W49-E1-1": False}
+
+
+def test_a_calendar_is_of_its_readers_park_whatever_stands_in_it(records, tmp_path):
+    for number in (1, 2):
+        folder = small_park(
+            tmp_path / str(number),
+            park={"id": f"p{number}", "name": f"{number}号园区", "zones": []},
+            departments=[],
+            enterprises=[
+                {"id": f"F{number}", "name": f"{number}公司", "uscc": builders.uscc(f"F{number}")}
+            ],
+            week="",
+        )
+        parks.import_park(folder / "park.json", by=people.OPERATOR)
+
+    def calendar(by):
+        span = (clock.now(), clock.now() + dt.timedelta(weeks=2))
+        park, found = reading.appointments(*span, by=by)
+        return (park.name, park.id), sorted(one.committee for one in found)
+
+    readers = (COMMITTEE, builders.officer("TAX"), _firm("F2"))
+    with clock.fixed(builders.COLLECTING):
+        builders.park()
+        empty = [calendar(one) for one in readers]
+        builders.publish_plan(builders.line("TAX", "F2"), builders.line("FIRE", "E1"))
+        full = [calendar(one) for one in readers]
+
+    names = [("1号园区", "p1"), ("1号园区", "p1"), ("2号园区", "p1")]
+    assert [one[0] for one in empty] == [one[0] for one in full] == names
+    second = "2号园区管委会"
+    assert [one[1] for one in full] == [["1号园区管委会", second], [second], [second]]

@@ -45,7 +45,14 @@ from tracker.models.onsite import (
     ResponseRow,
     VisitCaseRow,
 )
-from tracker.models.plans import PlanVersionRow, RunRow, VisitItemRow, VisitRequestRow, VisitRow
+from tracker.models.plans import (
+    PlanVersionRow,
+    RewordingRow,
+    RunRow,
+    VisitItemRow,
+    VisitRequestRow,
+    VisitRow,
+)
 from tracker.models.preparations import PreparationContentRow, PreparationRow
 from tracker.models.proceedings import (
     CoerciveRow,
@@ -105,6 +112,7 @@ TABLES = (
     RunRow,
     PlanVersionRow,
     VisitRow,
+    RewordingRow,
     VisitRequestRow,
     VisitItemRow,
     NoticeRow,
@@ -245,6 +253,7 @@ __all__ = [
     "RequestRow",
     "ResponseRow",
     "ReturnRow",
+    "RewordingRow",
     "RunRow",
     "ScanRow",
     "SealRow",

@@ -93,6 +93,14 @@ class VisitRow(Row):
         indexes = ((("version", "uid"), True),)
 
 
+class RewordingRow(Row):
+    """How often a visit read otherwise in the same revision, and when it last did."""
+
+    uid = TextField(unique=True)
+    count = IntegerField()
+    changed = MomentField()
+
+
 class VisitRequestRow(Row):
     """A request's part in a visit; `wording` is the request as it was when planned."""
 

@@ -121,6 +121,8 @@ class Visit:
         First moment after it.
     changed
         When this revision was made.
+    rewordings, reworded
+        How often it read otherwise in the same revision, and when it last did.
     """
 
     uid: str
@@ -136,6 +138,18 @@ class Visit:
     announced: bool
     cancelled: bool
     changed: dt.datetime
+    rewordings: int = 0
+    reworded: dt.datetime | None = None
+
+    @property
+    def sequence(self) -> int:
+        """Rises with every change of its entries in calendars."""
+        return self.revision + self.rewordings
+
+    @property
+    def told(self) -> dt.datetime:
+        """When its entries last changed."""
+        return max(self.changed, self.reworded or self.changed)
 
     @property
     def requests(self) -> tuple[Request, ...]:

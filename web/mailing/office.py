@@ -15,7 +15,7 @@ from tracker.errors import Conflict, Unreachable
 from tracker.mail import queue
 from tracker.records.mail import MailFault, Taken
 from web import attending as attended
-from web.config import Config
+from web.config import BadSetting, Config
 from web.mailing import notices, server
 from web.mailing.envelope import build
 from web.mailing.server import NotTaken
@@ -62,6 +62,10 @@ def _written(taken: Taken, desk: notices.Desk) -> bytes | None:
     except (Conflict, Unreachable):
         # The database is away or busy for a moment, and nothing is wrong with the letter.
         raise
+    except BadSetting:
+        LOG.exception("letter %s (%s) cannot be written for now", taken.mail.id, taken.mail.kind)
+        queue.postpone(taken.mail, MailFault.BROKEN)
+        return None
     except Exception:
         LOG.exception("letter %s (%s) cannot be written", taken.mail.id, taken.mail.kind)
         queue.fail(taken.mail, MailFault.BROKEN)

@@ -14,7 +14,7 @@ from tracker import clock
 from tracker.errors import Conflict, ConflictCode
 from tracker.mail import letters, queue
 from tracker.records.mail import MailFault, MailState
-from web.config import Config
+from web.config import BadSetting, Config
 from web.mailing import notices, office
 
 
@@ -138,6 +138,21 @@ def test_a_letter_that_cannot_be_written_has_failed_and_keeps_no_other_one_back(
     office.work_off(small)
 
     assert told() == (MailState.FAILED, MailFault.BROKEN, "")
+
+
+def test_a_setting_that_is_missing_fails_no_letter_for_good(small: Config, post: Post, monkeypatch):
+    def bare(*_: object) -> None:
+        raise BadSetting("ONEVISIT_SECRET_KEY is ''")
+
+    monkeypatch.setattr(notices.Desk, "write", bare)
+    assert office.work_off(small) == 1
+    assert told() == (MailState.WAITING, MailFault.BROKEN, "")
+    monkeypatch.undo()
+
+    with later(minutes=2):
+        office.work_off(small)
+
+    assert told()[0] is MailState.SENT
 
 
 def test_a_database_that_is_busy_breaks_no_letter(small: Config, post: Post, monkeypatch):
