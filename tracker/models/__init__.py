@@ -73,6 +73,7 @@ from tracker.models.restraints import (
     QuietRow,
 )
 from tracker.models.reviews import ImprovementRow
+from tracker.models.served import ServedCalendarRow, ServedEntryRow
 from tracker.models.subscriptions import SubscriptionRow
 from tracker.models.visit_codes import RatingRow, RefusalRow, ScanRow, VisitCodeRow
 from tracker.models.weeks import LineRow, RequestRow, SubmissionRow, WeekRow
@@ -115,6 +116,8 @@ TABLES = (
     MailboxRow,
     MailRow,
     MailContentRow,
+    ServedCalendarRow,
+    ServedEntryRow,
     DeadlineRow,
     InstructionRow,
     DirectRow,
@@ -248,6 +251,8 @@ __all__ = [
     "RunRow",
     "ScanRow",
     "SealRow",
+    "ServedCalendarRow",
+    "ServedEntryRow",
     "SettingRow",
     "SignInRow",
     "SiteRecordRow",
