@@ -36,13 +36,14 @@ class _Geo(vGeo):
         return f"{self.latitude:.6f};{self.longitude:.6f}"
 
 
-def begun(method: str) -> Calendar:
+def begun(method: str | None = None) -> Calendar:
     """An empty calendar; no UID, else some clients take it for one entry."""
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", PRODUCT)
     calendar.add("CALSCALE", "GREGORIAN")
-    calendar.add("METHOD", method)
+    if method is not None:
+        calendar.add("METHOD", method)
     return calendar
 
 

@@ -79,6 +79,12 @@ class Config:
         The address that mail comes from; empty: the committee's mailbox.
     smtp_timeout
         Seconds to wait for each answer of the server.
+    caldav_url
+        The folder on a calendar server in which our calendars are kept; empty: on none.
+    caldav_user, caldav_password
+        How we are known there; empty: without a login.
+    caldav_timeout
+        Seconds to wait for each answer of that server.
     """
 
     database_url: str = "sqlite:///var/onevisit.db"
@@ -108,6 +114,10 @@ class Config:
     smtp_security: str = "starttls"
     smtp_sender: str = ""
     smtp_timeout: float = 30.0
+    caldav_url: str = ""
+    caldav_user: str = ""
+    caldav_password: str = field(default="", repr=False)
+    caldav_timeout: float = 30.0
 
     def __post_init__(self) -> None:
         faults = [
@@ -139,6 +149,7 @@ class Config:
             ("api_plan_limit", self.api_plan_limit, self.api_plan_limit > 0, "1 or more"),
             ("proxies", self.proxies, 0 <= self.proxies < 10, "0 to 9"),
             *self._claims_of_mail(),
+            *self._claims_of_caldav(),
             *secrets.claims(self.secret_key, self.metrics_token),
             (
                 "font_dir",
@@ -162,6 +173,21 @@ class Config:
                 secured in ("starttls", "ssl", "none") and fits,
                 "'starttls' or 'ssl'; 'none' without a login, or on this machine",
             ),
+        )
+
+    def _claims_of_caldav(self) -> tuple[tuple[str, object, bool, str], ...]:
+        """The same of the calendar server, which is shown a password only where nobody listens."""
+        seconds, url = self.caldav_timeout, urlsplit(self.caldav_url)
+        secured = url.scheme == "https" or (url.scheme == "http" and url.hostname in LOOPBACK)
+        plain = not (url.username or url.password or url.query or url.fragment)
+        return (
+            (
+                "caldav_url",
+                url._replace(netloc=url.hostname or "").geturl(),
+                not self.caldav_url or (secured and bool(url.hostname) and plain),
+                "https://…, or http:// on this machine, without a name or password in it",
+            ),
+            ("caldav_timeout", seconds, 0 < seconds <= 300, "0 to 300"),
         )
 
     @classmethod
@@ -188,6 +214,7 @@ class Config:
             "time_limit": env.float,
             "smtp_port": env.int,
             "smtp_timeout": env.float,
+            "caldav_timeout": env.float,
             "out_dir": env.path,
             "font_dir": env.path,
         }

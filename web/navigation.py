@@ -21,6 +21,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "visits.index",
         "subscriptions.index",
         "mails.index",
+        "served-calendars.index",
         "findings.index",
         "reports.index",
         "direct.index",

@@ -88,7 +88,7 @@ def sabre() -> Iterator[Events]:
 @pytest.fixture
 def pocket(tmp_path: Path) -> Callable[[str], Pocket]:
     """vdirsyncer and khal, for the feed at an address."""
-    programs = _of_venv("khal")
+    programs = of_venv("khal")
     folder = tmp_path / "pocket"
     folder.mkdir()
     return partial(Pocket, programs, folder)
@@ -97,7 +97,7 @@ def pocket(tmp_path: Path) -> Callable[[str], Pocket]:
 @pytest.fixture
 def shelf() -> Iterator[Shelf]:
     """Radicale, and caldav that puts feeds into it."""
-    python = _of_venv("radicale") / "python"
+    python = of_venv("radicale") / "python"
     with lasting(python, HERE / "shelve.py") as program:
         yield Shelf(program)
 
@@ -173,7 +173,7 @@ def _of_node(package: str, program: str) -> AbstractContextManager[Lasting]:
     return lasting(node, HERE / program)
 
 
-def _of_venv(program: str) -> Path:
+def of_venv(program: str) -> Path:
     programs = HERE / ".venv" / "bin"
     if not (programs / program).exists():
         miss(f"{program}: not installed")

@@ -80,6 +80,7 @@ from tracker.models.restraints import (
     QuietRow,
 )
 from tracker.models.reviews import ImprovementRow
+from tracker.models.served import ServedCalendarRow, ServedEntryRow
 from tracker.models.subscriptions import SubscriptionRow
 from tracker.models.visit_codes import RatingRow, RefusalRow, ScanRow, VisitCodeRow
 from tracker.models.weeks import LineRow, RequestRow, SubmissionRow, WeekRow
@@ -123,6 +124,8 @@ TABLES = (
     MailboxRow,
     MailRow,
     MailContentRow,
+    ServedCalendarRow,
+    ServedEntryRow,
     DeadlineRow,
     InstructionRow,
     DirectRow,
@@ -257,6 +260,8 @@ __all__ = [
     "RunRow",
     "ScanRow",
     "SealRow",
+    "ServedCalendarRow",
+    "ServedEntryRow",
     "SettingRow",
     "SignInRow",
     "SiteRecordRow",

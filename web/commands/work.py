@@ -11,6 +11,7 @@ from tracker import planning, runs
 from tracker.records import Person, Run, RunState
 from tracker.week import Week
 from web import preparing, wording
+from web.caldav import office as calendars
 from web.commands.base import WeekName, acting, actor, as_json, command, main, records, show
 from web.config import Config
 from web.faults import run_fault
@@ -27,7 +28,7 @@ def work(config: Config) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     jobs = open_jobs(config)
     click.echo(wording.say("work.begin", config.language, count=jobs.wake()), err=True)
-    with preparing.attending(config), office.attending(config):
+    with preparing.attending(config), office.attending(config), calendars.attending(config):
         jobs.consumer(config.job_workers).run()
 
 

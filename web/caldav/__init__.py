@@ -1,0 +1,1 @@
+"""Calendars on a calendar server of somebody else's, by CalDAV (RFC 4791)."""
