@@ -15,7 +15,6 @@ from web import storage
 from web.config import Config
 from web.mailing import notices, office
 
-
 KEY = "k" * 32
 
 
