@@ -14,6 +14,7 @@ from environs import Env
 
 from calendars import ADDRESS
 from web import secrets
+from web.robots import known
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -85,6 +86,8 @@ class Config:
         How we are known there; empty: without a login.
     caldav_timeout
         Seconds to wait for each answer of that server.
+    robots
+        A file that names the robots of chat groups, or nothing: see `web.robots.known`.
     """
 
     database_url: str = "sqlite:///var/onevisit.db"
@@ -118,6 +121,7 @@ class Config:
     caldav_user: str = ""
     caldav_password: str = field(default="", repr=False)
     caldav_timeout: float = 30.0
+    robots: Path | None = None
 
     def __post_init__(self) -> None:
         faults = [
@@ -150,6 +154,7 @@ class Config:
             ("proxies", self.proxies, 0 <= self.proxies < 10, "0 to 9"),
             *self._claims_of_mail(),
             *self._claims_of_caldav(),
+            *(("robots", str(self.robots), False, one) for one in known.faults(self.robots)),
             *secrets.claims(self.secret_key, self.metrics_token),
             (
                 "font_dir",
@@ -217,6 +222,7 @@ class Config:
             "caldav_timeout": env.float,
             "out_dir": env.path,
             "font_dir": env.path,
+            "robots": env.path,
         }
         found: dict[str, Any] = {}
         faults = []

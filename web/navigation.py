@@ -22,6 +22,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "subscriptions.index",
         "mails.index",
         "served-calendars.index",
+        "robots.index",
         "findings.index",
         "reports.index",
         "direct.index",

@@ -80,6 +80,7 @@ from tracker.models.restraints import (
     QuietRow,
 )
 from tracker.models.reviews import ImprovementRow
+from tracker.models.robots import RobotRow
 from tracker.models.served import ServedCalendarRow, ServedEntryRow
 from tracker.models.subscriptions import SubscriptionRow
 from tracker.models.visit_codes import RatingRow, RefusalRow, ScanRow, VisitCodeRow
@@ -126,6 +127,7 @@ TABLES = (
     MailContentRow,
     ServedCalendarRow,
     ServedEntryRow,
+    RobotRow,
     DeadlineRow,
     InstructionRow,
     DirectRow,
@@ -257,6 +259,7 @@ __all__ = [
     "ResponseRow",
     "ReturnRow",
     "RewordingRow",
+    "RobotRow",
     "RunRow",
     "ScanRow",
     "SealRow",

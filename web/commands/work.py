@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import click
 
@@ -17,6 +18,7 @@ from web.config import Config
 from web.faults import run_fault
 from web.jobs import open_jobs
 from web.mailing import office
+from web.robots import office as robots
 
 WAITS = (RunState.QUEUED, RunState.RUNNING)
 
@@ -28,7 +30,10 @@ def work(config: Config) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     jobs = open_jobs(config)
     click.echo(wording.say("work.begin", config.language, count=jobs.wake()), err=True)
-    with preparing.attending(config), office.attending(config), calendars.attending(config):
+    others = (preparing, office, calendars, robots)
+    with ExitStack() as stack:
+        for one in others:
+            stack.enter_context(one.attending(config))
         jobs.consumer(config.job_workers).run()
 
 

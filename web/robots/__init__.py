@@ -1,0 +1,1 @@
+"""Robots that tell chat groups (WeCom, DingTalk, Feishu and many more) what there is."""
