@@ -6,6 +6,7 @@ memory limit (#1944). So the parent never waits longer than it said it would, an
 child has told until it is killed is not lost.
 """
 
+import atexit
 import os
 import socket
 import subprocess
@@ -71,6 +72,13 @@ def _forget() -> None:
 
 
 os.register_at_fork(after_in_child=_forget)
+
+
+@atexit.register
+def _end() -> None:
+    """A program that ends leaves no process behind it."""
+    while _idle:
+        _idle.pop().kill()
 
 
 def warm() -> None:

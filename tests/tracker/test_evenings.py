@@ -64,6 +64,21 @@ def test_a_visit_that_is_called_off_is_none_to_tell_of(park: str):
     assert told(MONDAY).keys() == {"TAX"}
 
 
+def test_a_visit_that_nobody_goes_to_any_more_is_told_to_nobody(park: str):
+    friday = ("Fri 09:00-12:00",)
+    publish_plan(line(windows=friday, enterprise="E3"), line("TAX", "E3", windows=friday))
+
+    assert told(MONDAY) == {}
+
+
+def test_on_a_sunday_nobody_is_told_of_the_monday(park: str):
+    publish_plan(line(enterprise="E3", windows=("Mon 09:00-12:00",)))
+    sunday = MONDAY - dt.timedelta(days=1)
+
+    assert told(sunday) == {}
+    assert told(sunday - dt.timedelta(days=2)).keys() == {"FIRE"}
+
+
 def test_it_goes_by_mail_to_departments_whose_address_is_known(park: str):
     mailboxes.enter_department("FIRE", "fire@yuancheng.example", by=OPERATOR)
     told(MONDAY)

@@ -91,6 +91,8 @@ def test_the_lowest_cap_of_the_items_is_told_and_none_where_none_is_known():
         items.register(entry, by=OPERATOR)
 
     assert (told(0).cap, told(1).cap, told(1, "TAX").cap) == (2, 3, None)
+    publish_plan(line(windows=FRIDAY), line(item="电气", windows=FRIDAY))
+    assert told(0).cap == 2
 
 
 @pytest.mark.parametrize(

@@ -21,5 +21,6 @@ CREATE TABLE "served_entry" (
     "tag" TEXT NOT NULL,
     FOREIGN KEY ("calendar_id") REFERENCES "served_calendar" ("id")
 );
+CREATE INDEX "served_entry_calendar_id" ON "served_entry" ("calendar_id");
 CREATE UNIQUE INDEX "served_entry_calendar_id_name" ON "served_entry" ("calendar_id", "name")
 """

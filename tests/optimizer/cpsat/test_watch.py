@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -157,3 +159,19 @@ def test_a_child_that_has_ended_is_left_alone(own_processes: list):
     child.kill()
     assert (child.ended, child.result) == (True, 8)
     assert len(own_processes) == 1
+
+
+def test_a_program_that_ends_leaves_no_process_behind_it():
+    program = "from optimizer.cpsat import watch; watch.warm(); print(watch._idle[0].process.pid)"
+
+    done = subprocess.run(
+        [sys.executable, "-W", "default", "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=LONG,
+    )
+
+    assert done.stderr == ""
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(done.stdout), 0)
