@@ -25,6 +25,7 @@ from playhouse.pool import MaxConnectionsExceeded
 from tracker.collisions import is_busy, is_full, is_taken
 from tracker.embedded import Embedded
 from tracker.errors import Conflict, ConflictCode, Unreachable
+from tracker.keeping import kept
 
 Key = TypeVar("Key", str, int)
 
@@ -147,15 +148,40 @@ def _refusal() -> peewee.DatabaseError | None:
 @contextmanager
 def session() -> Iterator[None]:
     """A connection for this thread, given back at the end: for an HTTP request or a worker."""
-    if not database.is_closed():
+    bound = getattr(database, "obj", None)
+    if not database.is_closed() and (kept.inside or not kept.is_kept(bound)):
         yield
         return
-    _open()
+    if not (kept.is_kept(bound) and _is_well()):
+        _close()
+        _open()
+        kept.begin(bound)
+    before, kept.inside, is_well = kept.inside, True, False
     try:
         yield
+        is_well = True
     finally:
-        if not database.is_closed():
-            database.close()
+        kept.inside = before
+        if not (is_well and kept.stays() and not database.in_transaction()):
+            _close()
+
+
+def _close() -> None:
+    kept.end()
+    if not database.is_closed():
+        database.close()
+
+
+def _is_well() -> bool:
+    """Whether a connection that was kept still answers; the server may have begun anew."""
+    if database.is_closed():
+        return False
+    try:
+        if is_postgres():
+            database.execute_sql("SELECT 1")
+    except peewee.PeeweeException:
+        return False
+    return True
 
 
 @contextmanager

@@ -5,8 +5,9 @@ import datetime as dt
 from tracker import clock, tokens
 from tracker.database import reading, transaction
 from tracker.errors import NotFound
-from tracker.models import SubscriptionRow
+from tracker.models import PersonRow, SubscriptionRow
 from tracker.people import record_of as person_of
+from tracker.questions import Question
 from tracker.records.subscriptions import Given, Subscriber
 from tracker.sign_ins import PRECISION
 from tracker.subscriptions import record_of, rows
@@ -19,6 +20,12 @@ SECOND = dt.timedelta(seconds=1)
 """How finely HTTP tells moments."""
 
 
+_HOLDER = Question(
+    lambda: rows().where(SubscriptionRow.digest == ""), SubscriptionRow, person=PersonRow
+)
+"""Every device asks it every few minutes."""
+
+
 def holder_of(secret: str) -> Subscriber:
     """
     Whose calendar a secret opens; NotFound if there never was one.
@@ -26,7 +33,7 @@ def holder_of(secret: str) -> Subscriber:
     It ended when it was taken back, with the account, or with its last day.
     """
     with reading():
-        row = rows().where(SubscriptionRow.digest == tokens.digest(secret)).get_or_none()
+        row = _HOLDER.ask(tokens.digest(secret))
         if row is None:
             raise NotFound("subscription", "")
         over = dt.datetime.combine(row.expires + dt.timedelta(days=1), dt.time(), tzinfo=ZONE)

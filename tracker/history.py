@@ -19,6 +19,7 @@ from tracker.errors import Conflict, ConflictCode, Fault, FaultCode, Since
 from tracker.models import EventRow, HeadRow, SealRow
 from tracker.paging import ALWAYS, among, as_they_came, latest, unknown
 from tracker.permissions import Act
+from tracker.questions import Question
 from tracker.records import Event, Person, Seal
 from tracker.week import local
 
@@ -103,9 +104,13 @@ def _move_seal(event: EventRow) -> None:
     row.save()
 
 
+_SEAL = Question(SealRow.select, SealRow)
+"""Every page that remembers an answer asks it."""
+
+
 def seal() -> Seal:
     """The seal over the log as it stands; keep it outside of the database."""
-    row = SealRow.get_or_none()
+    row = _SEAL.ask()
     return Seal(row.events, row.hash) if row else Seal(0, ORIGIN)
 
 

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 import flask
 import waitress
 
+from tracker import keeping
 from web import create_app, storage
 from web.config import Config
 
@@ -48,7 +49,8 @@ def serve(app: flask.Flask, config: Config) -> None:
 
 
 def settle() -> None:
-    """What stands now stays as long as we serve: it is not looked through again."""
+    """What stands now stays as long as we serve: it is not looked through, nor opened, again."""
+    keeping.keep()
     gc.collect()
     gc.freeze()
     gc.set_threshold(*OFTEN)

@@ -52,7 +52,8 @@ def _end(error: BaseException | None) -> None:
     """Give the connection back, whatever happened."""
     connection: ExitStack | None = flask.g.pop("connection", None)
     if connection is not None:
-        connection.close()
+        kind, where = (type(error), error.__traceback__) if error else (None, None)
+        connection.__exit__(kind, error, where)
 
 
 def attach(app: flask.Flask) -> None:

@@ -53,6 +53,7 @@ def opened(story: Path, folder: Path) -> Iterator[District]:
     config = Config(
         database_url=f"sqlite:///{folder / 'onevisit.db'}", out_dir=folder / "out", workers=1
     )
+    storage.connect(config)
     with ExitStack() as stack:
         stack.enter_context(clock.fixed(Days.around(TODAY).now))
         app = create_app(config)

@@ -5,6 +5,7 @@ import sys
 import pytest
 from gunicorn.config import Config as Gunicorn
 
+from tracker import keeping
 from web import create_app, servers
 from web.config import Config
 
@@ -69,5 +70,6 @@ def test_what_stands_before_the_first_page_is_not_looked_through_again():
         assert gc.get_freeze_count() > 10_000
         assert gc.get_threshold() == servers.OFTEN
     finally:
+        keeping.keep(0)
         gc.unfreeze()
         gc.set_threshold(*before)
