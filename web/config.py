@@ -13,8 +13,7 @@ from urllib.parse import urlsplit
 from environs import Env
 
 from calendars import ADDRESS
-from web import secrets
-from web.robots import known
+from web import robot_file, secrets
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -87,7 +86,7 @@ class Config:
     caldav_timeout
         Seconds to wait for each answer of that server.
     robots
-        A file that names the robots of chat groups, or nothing: see `web.robots.known`.
+        A file that names the robots of chat groups, or nothing: see `web.robot_file`.
     """
 
     database_url: str = "sqlite:///var/onevisit.db"
@@ -154,7 +153,7 @@ class Config:
             ("proxies", self.proxies, 0 <= self.proxies < 10, "0 to 9"),
             *self._claims_of_mail(),
             *self._claims_of_caldav(),
-            *(("robots", str(self.robots), False, one) for one in known.faults(self.robots)),
+            *(("robots", str(self.robots), False, one) for one in robot_file.faults(self.robots)),
             *secrets.claims(self.secret_key, self.metrics_token),
             (
                 "font_dir",

@@ -35,17 +35,24 @@ def serve(app: flask.Flask, config: Config) -> None:
         _gunicorn(config)
     else:
         settle()
-        # What waitress itself refuses comes before our limits are asked: let it take more.
-        most = int(app.config["MAX_CONTENT_LENGTH"]) + 2**20
-        waitress.serve(
-            app,
-            host=config.host,
-            port=config.port,
-            threads=config.threads,
-            ident=None,
-            max_request_body_size=most,
-            clear_untrusted_proxy_headers=not config.proxies,
-        )
+        try:
+            _waitress(app, config)
+        finally:
+            keeping.keep(0)
+
+
+def _waitress(app: flask.Flask, config: Config) -> None:
+    # What waitress itself refuses comes before our limits are asked: let it take more.
+    most = int(app.config["MAX_CONTENT_LENGTH"]) + 2**20
+    waitress.serve(
+        app,
+        host=config.host,
+        port=config.port,
+        threads=config.threads,
+        ident=None,
+        max_request_body_size=most,
+        clear_untrusted_proxy_headers=not config.proxies,
+    )
 
 
 def settle() -> None:

@@ -19,7 +19,7 @@ NEVER_IMPORTED = {
     "tzdata": "time zones for systems without their own",
     "setuptools": "puts the onevisit command into the .venv",
 }
-EXTRAS_OF_ROOMS = ("dask",)
+EXTRAS_OF_ROOMS = ("dask", "robots")
 COMES_WITH = {
     "flask": {"werkzeug", "jinja2", "markupsafe"},
     "schemathesis": {"jsonschema-rs"},

@@ -9,9 +9,9 @@ from tracker import database, robots
 from tracker.errors import Conflict, Unreachable
 from tracker.records.robots import LentRobot, RobotFault
 from web import attending as attended
-from web import reading
+from web import reading, robot_file
 from web.config import Config
-from web.robots import known, words
+from web.robots import words
 
 LOG = logging.getLogger("onevisit.robots")
 
@@ -29,7 +29,7 @@ def attending(config: Config) -> AbstractContextManager[None]:
 
 def work_off(config: Config) -> int:
     """Let every robot that has something to tell try once; how many did."""
-    addresses = known.robots(config.robots)
+    addresses = robot_file.robots(config.robots)
     if not addresses:
         return 0
     with database.session():

@@ -2,8 +2,8 @@
 
 import pytest
 
+from web import robot_file
 from web.config import BadSetting, Config
-from web.robots import known
 
 GOOD = """# 群机器人
 committee = json://127.0.0.1:9/all
@@ -24,8 +24,8 @@ def file(tmp_path):
 
 
 def test_a_line_names_whose_group_it_is_and_its_address(file):
-    assert known.faults(file(GOOD)) == ()
-    assert known.robots(file(GOOD)) == {
+    assert robot_file.faults(file(GOOD)) == ()
+    assert robot_file.robots(file(GOOD)) == {
         "committee": "json://127.0.0.1:9/all",
         "department:FIRE": "wecombot://0123456789-abcdef",
     }
@@ -34,7 +34,7 @@ def test_a_line_names_whose_group_it_is_and_its_address(file):
 def test_every_fault_of_a_file_is_told_and_no_address(file):
     path = file(f"FIRE {SECRET}\nTAX = {SECRET}://x\nEMB = json://h\nEMB = json://{SECRET}\n")
 
-    found = known.faults(path)
+    found = robot_file.faults(path)
     assert found == (
         "line 1: expected CODE = ADDRESS",
         "line 2, TAX: an address that Apprise does not know",
@@ -51,10 +51,10 @@ def test_a_start_with_a_faulty_file_is_refused(file, tmp_path):
 
 
 def test_without_apprise_robots_are_refused(file, monkeypatch):
-    monkeypatch.setattr(known, "find_spec", lambda name: None)
+    monkeypatch.setattr(robot_file, "find_spec", lambda name: None)
 
-    assert "pip install" in known.faults(file(GOOD))[0]
+    assert "pip install" in robot_file.faults(file(GOOD))[0]
 
 
 def test_without_a_file_there_are_none():
-    assert (known.robots(None), known.faults(None)) == ({}, ())
+    assert (robot_file.robots(None), robot_file.faults(None)) == ({}, ())
