@@ -21,8 +21,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "visits.index",
         "subscriptions.index",
         "mails.index",
-        "served-calendars.index",
-        "robots.index",
         "findings.index",
         "reports.index",
         "direct.index",
@@ -72,6 +70,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "mechanism.show",
         "stories.index",
         "delegations.index",
+        "served-calendars.index",
+        "robots.index",
         "log.index",
     ),
 }

@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from tests.tracker.builders import COMMITTEE, OPERATOR, WEEK, line, publish_plan
-from tracker import clock, evenings, outbox, settings
+from tests.tracker.builders import COMMITTEE, OPERATOR, WEEK, line, officer, publish_plan
+from tracker import clock, evenings, followups, outbox, settings
 from tracker.mail import letters, mailboxes
+from tracker.records import ReportEvent
 from tracker.records.mail import MailState
 
 MONDAY = WEEK.moment(17 * 60)
@@ -56,6 +57,24 @@ def test_on_a_day_off_nobody_is_told_and_on_the_day_before_of_all_until_work_beg
     sunday = MONDAY - dt.timedelta(days=1)
     assert told(sunday) == {}
     assert told(sunday + dt.timedelta(days=4)).keys() == {"EMB"}
+
+
+def test_a_report_is_told_of_on_the_evening_before_its_last_day_and_no_earlier(park: str):
+    with clock.fixed(MONDAY - HOUR):
+        report = followups.owe_to_lead(
+            "2026-W49-E1-1",
+            "TAX",
+            ReportEvent.REINSPECTION_PASSED,
+            "finding:1",
+            WEEK.date(0),
+            by=officer("TAX"),
+        )
+    assert report.deadline.due == WEEK.date(3)
+
+    assert told(MONDAY)["TAX"]["reports"] == []
+    assert "TAX" not in told(MONDAY + dt.timedelta(days=1))
+    (due,) = told(MONDAY + dt.timedelta(days=2))["TAX"]["reports"]
+    assert (due["id"], due["due"]) == (report.id, "2026-12-03")
 
 
 def test_a_visit_that_is_called_off_is_none_to_tell_of(park: str):
