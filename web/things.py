@@ -22,12 +22,14 @@ ACTS = {
     "coercive measure": "coercive_act",
     "direct inspection": "direct_act",
     "observation period": "observation_act",
+    "served calendar": "served_act",
     "visit code": "scan_act",
 }
 """Vocabularies of acts that are not called after their kind."""
 
 KINDS = {
     "annual": "annual plan",
+    "calendar": "served calendar",
     "case_study": "case study",
     "coercive": "coercive measure",
     "direct": "direct inspection",

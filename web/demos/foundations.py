@@ -19,6 +19,7 @@ from tracker import (
     settings,
 )
 from tracker.appeals import delegations
+from tracker.mail import mailboxes
 from tracker.publicity import mechanism, reply_templates
 from tracker.records import (
     AnnualLine,
@@ -50,7 +51,7 @@ def enter(stage: Stage) -> None:
     first, note = stage.days.first, stage.diary.note
     minute = dt.timedelta(minutes=1)
     for place, act in enumerate(
-        (catalogue, officers_and_contacts, grades, annual_plan, public_words)
+        (catalogue, officers_and_contacts, addresses, grades, annual_plan, public_words)
     ):
         note(first + (place + 1) * minute, partial(act, stage))
     note(stage.days.spot("-8 10:00"), lambda: quiet_days(stage))
@@ -91,6 +92,13 @@ def officers_and_contacts(stage: Stage) -> None:
             who = stage.cast.officer(office.id) if seat else by
             told = Contact(who.name, f"0762-{place:04}{seat:03}")
             contacts.name(office.id, post, told, by=by)
+
+
+def addresses(stage: Stage) -> None:
+    """Enterprises are reached by mail, where no mail can go (RFC 2606); the last has not said."""
+    for firm in stage.cast.firms[:-1]:
+        address = f"office@{firm.id.lower()}.example"
+        mailboxes.enter_enterprise(firm.id, address, by=people.OPERATOR)
 
 
 def _officers(office: Department, place: int, until: dt.date) -> Iterator[Officer]:

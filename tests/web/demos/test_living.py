@@ -8,6 +8,7 @@ from tracker import (
     approvals,
     database,
     direct,
+    enterprises,
     findings,
     followups,
     history,
@@ -22,6 +23,7 @@ from tracker import (
 from tracker.appeals import lists, measures, tracking
 from tracker.disturbances import demands, entry
 from tracker.errors import NotSignedIn
+from tracker.mail import mailboxes
 from tracker.records import (
     ApprovalState,
     DirectState,
@@ -276,3 +278,13 @@ def test_the_board_shows_each_published_week_as_invented(district, week):
 
     assert board.park.demo
     assert board.visits
+
+
+def test_mail_of_an_invented_district_can_go_nowhere_and_one_enterprise_has_told_no_address(
+    district,
+):
+    firms = enterprises.list_enterprises(by=people.OPERATOR)
+    found = mailboxes.addresses([f"enterprise:{one.id}" for one in firms])
+
+    assert len(found) == len(firms) - 1
+    assert all(one.endswith(".example") for one in found.values())

@@ -6,7 +6,7 @@ from web.acts.act import Noun, act
 
 NOUN = Noun(
     name="served-calendars",
-    thing="served-calendar",
+    thing="served calendar",
     rights=(Right.READ_MAIL,),
     show=served.show,
     lists=served.list_served,

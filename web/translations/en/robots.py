@@ -11,6 +11,7 @@ SENTENCES = {
     "act.robots.tell-again.hint": "Tells at once what the group has not been told.",
     "act.robots.tell-again.done": "It will be told in a moment.",
     "thing.robot": "group robot {number}",
+    "robot_act.tell again": "tell again",
     "robot.committee": "Committee",
     "robot.not_set": "No group robots are set, so no group is told anything.",
     "column.robot": "Group robot",

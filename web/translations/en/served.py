@@ -13,7 +13,8 @@ SENTENCES = {
         "What others keep there is left alone."
     ),
     "act.served-calendars.serve-again.done": "It will be done in a moment.",
-    "thing.served-calendar": "served calendar {number}",
+    "thing.served calendar": "served calendar {number}",
+    "served_act.serve again": "serve again",
     "served.all": "All visits",
     "served.no_server": (
         "No calendar server is set, so nothing is kept there. Departments may subscribe calendars "

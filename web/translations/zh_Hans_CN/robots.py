@@ -9,6 +9,7 @@ SENTENCES = {
     "act.robots.tell-again.hint": "把还没有提示的内容马上再发一次。",
     "act.robots.tell-again.done": "已安排，片刻后发出。",
     "thing.robot": "群机器人 {number}",
+    "robot_act.tell again": "重试提示",
     "robot.committee": "专班",
     "robot.not_set": "未设置群机器人，不会向群里发提示。",
     "column.robot": "群机器人",

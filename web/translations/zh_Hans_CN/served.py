@@ -10,7 +10,8 @@ SENTENCES = {
         "与服务器逐项核对：缺的补上，被改动的恢复；服务器上其他人的日程不受影响。"
     ),
     "act.served-calendars.serve-again.done": "已安排，片刻后完成。",
-    "thing.served-calendar": "服务器日历 {number}",
+    "thing.served calendar": "服务器日历 {number}",
+    "served_act.serve again": "重新写入",
     "served.all": "全部到访",
     "served.no_server": "未设置日历服务器，不会写入。各部门仍可用订阅地址查看日历。",
     "column.served_calendar": "日历",
