@@ -50,13 +50,13 @@ def feed(secret: str) -> Response:
 def _answer(one: Subscriber) -> Response:
     """What the device does not have yet; where nothing was entered since, nothing is reckoned."""
     config: Config = flask.current_app.config["ONEVISIT"]
-    standing = _standing(config)
+    now = standing(config)
     had = one.given.tag and one.given.tag in flask.request.if_none_match
-    if had and one.given.standing == standing:
-        return _given(b"", f'"{one.given.tag}"', _note(one, one.given.tag, standing))
+    if had and one.given.standing == now:
+        return _given(b"", f'"{one.given.tag}"', _note(one, one.given.tag, now))
     written = remembered(content, scope_of(one.subscription, one.person), config, by=one.person)
     named = tag(written)
-    return _given(written, named, _note(one, named.strip('"'), standing))
+    return _given(written, named, _note(one, named.strip('"'), now))
 
 
 def _ended(since: dt.datetime) -> Response:
@@ -77,7 +77,7 @@ def _given(written: bytes, named: str, changed: dt.datetime | None) -> Response:
     return answer.make_conditional(flask.request)
 
 
-def _standing(config: Config) -> str:
+def standing(config: Config) -> str:
     """Of what a content is made: the records, the day, and the words of this installation."""
     told = repr((VERSION, config.language, config.link, config.mail))
     words = hashlib.sha256(told.encode()).hexdigest()

@@ -8,13 +8,13 @@ put back.
 import hashlib
 import logging
 from contextlib import AbstractContextManager
-from importlib.metadata import version
 from itertools import takewhile
 
-from tracker import clock, database, history, served
+from tracker import database, served
 from tracker.errors import Conflict, Unreachable
 from tracker.records.served import Kept, Lent, ServedFault
 from web import attending as attended
+from web import subscribed
 from web.caldav import wanted as content
 from web.caldav.server import NotKept, Server
 from web.caldav.wanted import Wanted
@@ -43,10 +43,9 @@ def work_off(config: Config) -> int:
 
 
 def standing(config: Config) -> str:
-    """Names all on which calendars depend: the records, the day, the words, the server."""
-    told = (version("onevisit"), config.language, config.link, config.mail, config.caldav_url)
-    words = hashlib.sha256(repr(told).encode()).hexdigest()
-    return f"{history.seal()}/{clock.today()}/{words}"
+    """Names all on which calendars depend: that of subscribed ones, and the server."""
+    place = hashlib.sha256(config.caldav_url.encode()).hexdigest()
+    return f"{subscribed.standing(config)}/{place}"
 
 
 def _tried(config: Config) -> bool:
