@@ -4,11 +4,10 @@ What notices tell of each department: who comes, for the how-manieth time, and t
 The count is that of `site_facts.times_this_year`, for many visits in the same few questions.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from tracker import clock, items, permissions, visits
+from tracker import clock, items, named_officers, permissions, visits
 from tracker.attendance import CAME
 from tracker.database import reading
 from tracker.models import (
@@ -16,13 +15,10 @@ from tracker.models import (
     DepartmentRow,
     DirectRow,
     EnterpriseRow,
-    OfficerRow,
     PlanVersionRow,
-    SiteRecordRow,
     VisitRow,
     WeekRow,
 )
-from tracker.officers import CERTIFICATE
 from tracker.paging import among
 from tracker.permissions import Act
 from tracker.records import (
@@ -30,7 +26,6 @@ from tracker.records import (
     DirectState,
     InspectionItem,
     Person,
-    SiteRecordKind,
     Visit,
 )
 from tracker.sight import PUBLISHED
@@ -42,8 +37,6 @@ Place = tuple[str, str]
 Stay = tuple[str, ...]
 """The moment at which a visit began, or the days of an inspection without plan."""
 
-Names = tuple[tuple[str, str], ...]
-
 
 def of_visits(found: Sequence[Visit], *, by: Person) -> tuple[Appearance, ...]:
     """What to tell of every department at visits of one year, of those that the person sees."""
@@ -51,15 +44,15 @@ def of_visits(found: Sequence[Visit], *, by: Person) -> tuple[Appearance, ...]:
     seen = [one for one in found if visits.sees(by, one)]
     with reading():
         past = _past({one.enterprise.id for one in seen})
-        entered = _officers([one.uid for one in seen])
         catalogue = items.of_departments()
+        named = named_officers.of_visits(seen, catalogue)
     return tuple(
         Appearance(
             visit=visit.uid,
             department=office.id,
             time=1 + _before(visit, past.get((visit.enterprise.id, office.id), ())),
             cap=_cap(visit, office.id, catalogue),
-            officers=entered.get((visit.uid, office.id), ()),
+            officers=named[visit.uid, office.id],
         )
         for visit in seen
         for office in visit.departments
@@ -117,29 +110,3 @@ def _cap(visit: Visit, department: str, catalogue: Collection[InspectionItem]) -
     asked = [one for one in visit.requests if one.department.id == department]
     known = [items.named(own, name) for one in asked for name in one.items]
     return min((one.cap for one in known if one and one.cap is not None), default=None)
-
-
-def _officers(uids: list[str]) -> Mapping[Place, Names]:
-    """Whom departments entered in their approval forms, by visit and department."""
-    names = {row.code: row.name for row in OfficerRow.select()}
-    rows = SiteRecordRow.select(SiteRecordRow, DepartmentRow).join(DepartmentRow)
-    form = SiteRecordRow.kind == SiteRecordKind.APPROVAL_FORM.value
-    return {
-        (row.uid, row.department.code): tuple(
-            _officer(line, names) for line in row.entered.get("officers", ())
-        )
-        for row in rows.where(among(SiteRecordRow.uid, uids), form)
-    }
-
-
-def _officer(line: str, names: Mapping[str, str]) -> tuple[str, str]:
-    """Name and certificate of a line that a department typed; what is not there stays empty."""
-    words = re.split(r"[\s,，、;；:：（）()]+", line.strip())
-    number = next((one for one in reversed(words) if _is_certificate(one, names)), "")
-    name = " ".join(one for one in words if one and one != number and "证" not in one)
-    return name or names.get(number, ""), number
-
-
-def _is_certificate(word: str, names: Mapping[str, str]) -> bool:
-    has_digit = any(sign.isdigit() for sign in word)
-    return word in names or (has_digit and CERTIFICATE.fullmatch(word) is not None)

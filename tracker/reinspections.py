@@ -27,6 +27,7 @@ from tracker.models import FindingRow, LineRow, ParkRow, ReInspectionRow, Reques
 from tracker.records import (
     Finding,
     FindingState,
+    InspectionType,
     Park,
     Person,
     ReInspection,
@@ -238,6 +239,7 @@ def _line(row: FindingRow, request: RequestRow, approver: str, approved_on: dt.d
         teams=request.teams,
         may_lead=request.may_lead,
         priority=request.priority,
+        inspection_type=InspectionType.CASE.value,
         approver=approver.strip(),
         approved_on=approved_on,
         note="",

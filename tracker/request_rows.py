@@ -13,7 +13,7 @@ from tracker.models import (
     WeekRow,
 )
 from tracker.paging import among
-from tracker.records import PlanLine, Request
+from tracker.records import InspectionType, PlanLine, Request
 from tracker.week import Week
 from tracker.wishes import Wish
 
@@ -23,6 +23,7 @@ WISH_FACTS = ("minutes", "inspectors", "teams", "may_lead", "priority")
 LINE_FACTS = (
     *WISH_FACTS,
     *("item", "basis", "approver", "approved_on", "note", "file", "sheet", "row"),
+    *("inspection_type", "officers"),
 )
 """What a line's row and a plan line have in common, by the same name."""
 
@@ -65,6 +66,12 @@ def named(codes: Collection[str]) -> list[RequestRow]:
     return list(joined().where(among(RequestRow.code, codes))) if codes else []
 
 
+def revisions(codes: Collection[str]) -> dict[str, int]:
+    """The revisions of requests by their ids, in the order of those."""
+    rows: Any = RequestRow.select(RequestRow.code, RequestRow.revision)
+    return dict(sorted(rows.where(among(RequestRow.code, codes)).tuples()))
+
+
 def records_of(rows: Iterable[RequestRow]) -> list[Request]:
     """The records of many rows, in their order, in one question."""
     wanted = list(rows)
@@ -84,6 +91,12 @@ def record_of(row: RequestRow) -> Request:
     return found
 
 
+def _typed(line: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a table cannot tell from plain text."""
+    kind, named = InspectionType(line["inspection_type"]), tuple(line["officers"])
+    return {"inspection_type": kind, "officers": named}
+
+
 def _record_of(row: RequestRow, own: Iterable[Mapping[str, Any]]) -> Request:
     windows = tuple((start, end) for start, end in row.windows)
     lines = tuple(
@@ -93,7 +106,7 @@ def _record_of(row: RequestRow, own: Iterable[Mapping[str, Any]]) -> Request:
             windows=windows,
             announced=row.announced,
             joint_key=row.joint_key,
-            **line,
+            **{**line, **_typed(line)},
         )
         for line in own
     )

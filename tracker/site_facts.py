@@ -3,12 +3,22 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from tracker import direct, findings, people, visits
+from tracker import direct, findings, named_officers, people, visits
 from tracker.attendance import CAME, attendance_of
-from tracker.records import Attendance, DirectState, Finding, FindingState, SiteRecordKind, Visit
+from tracker.records import (
+    Attendance,
+    DirectState,
+    Finding,
+    FindingState,
+    InspectionType,
+    PlanLine,
+    Request,
+    SiteRecordKind,
+    Visit,
+)
 from tracker.records.site_records import Words
 
-COMMON = ("department", "enterprise", "uscc", "items")
+COMMON = ("department", "enterprise", "uscc", "items", "inspection_type")
 
 NEEDED: Mapping[SiteRecordKind, tuple[str, ...]] = MappingProxyType(
     {
@@ -45,28 +55,33 @@ def known(visit: Visit, department: str, kind: SiteRecordKind) -> dict[str, Word
     return {name: value for name, value in told.items() if value}
 
 
+def proposed(visit: Visit, department: str, kind: SiteRecordKind) -> dict[str, Words]:
+    """What stands on a paper until somebody fills in something else: who is named to come."""
+    if kind is not SiteRecordKind.APPROVAL_FORM:
+        return {}
+    named = named_officers.of_visits([visit]).get((visit.uid, department), ())
+    return {"officers": tuple(" ".join(one).strip() for one in named)} if named else {}
+
+
 def _common(visit: Visit, department: str) -> dict[str, Words]:
     own = [one for one in visit.requests if one.department.id == department]
     names = {one.id: one.name for one in visit.departments}
+    types = {line.inspection_type for one in own for line in one.lines}
     return {
         "department": names.get(department, department),
         "enterprise": visit.enterprise.name,
         "uscc": visit.enterprise.uscc,
         "items": tuple(item for one in own for item in one.items),
+        "inspection_type": tuple(one.value for one in InspectionType if one in types),
     }
 
 
 def _approval_form(visit: Visit, department: str) -> dict[str, Words]:
-    lines = [
-        line for one in visit.requests if one.department.id == department for line in one.lines
-    ]
-    places = [", ".join(filter(None, (one.file, one.sheet))) for one in lines]
+    own = [one for one in visit.requests if one.department.id == department]
+    told = [(one, line) for one in own for line in one.lines]
+    lines = [line for _, line in told]
     return {
-        "source": tuple(
-            dict.fromkeys(
-                f"{place}, {one.row}" for place, one in zip(places, lines, strict=True) if place
-            )
-        ),
+        "source": tuple(dict.fromkeys(filter(None, (_source(*one) for one in told)))),
         "basis": tuple(dict.fromkeys(one.basis for one in lines if one.basis)),
         "address": visit.enterprise.address,
         "begins": f"{visit.start:%Y-%m-%d %H:%M}",
@@ -75,6 +90,12 @@ def _approval_form(visit: Visit, department: str) -> dict[str, Words]:
         "lead": visit.lead.name,
         "times_this_year": str(times_this_year(visit, department)),
     }
+
+
+def _source(request: Request, line: PlanLine) -> str:
+    """The row of a sheet, or the case that it comes from; empty where neither is known."""
+    place = ", ".join(filter(None, (line.file, line.sheet)))
+    return f"{place}, {line.row}" if place else request.origin
 
 
 def _on_site_record(visit: Visit, department: str) -> dict[str, Words]:

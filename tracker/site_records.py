@@ -17,7 +17,7 @@ from tracker.models import DepartmentRow, SiteRecordRow
 from tracker.permissions import Act
 from tracker.records import Person, SiteRecord, SiteRecordKind, SiteRecordState, Visit, VisitState
 from tracker.records.site_records import Words
-from tracker.site_facts import LISTS, NEEDED, WELCOME, known
+from tracker.site_facts import LISTS, NEEDED, WELCOME, known, proposed
 from tracker.week import local
 
 GONE = (VisitState.CANCELLED, VisitState.MISSED)
@@ -193,6 +193,7 @@ def _freeze(
         problems.append(Fault("officers", FaultCode.TOO_FEW, *told))
     if problems:
         raise Rejected(problems)
+    row.entered = {name: _kept(value) for name, value in record.entered.items()}
     row.signed, row.signer, row.refusal = clock.now(), by.login, refusal
     row.save()
     facts = _commitment(row, [record.fields, refusal])
@@ -262,7 +263,9 @@ def _record_of(row: SiteRecordRow, visit: Visit, department: str) -> SiteRecord:
     kind, state = SiteRecordKind(row.kind), SiteRecordState(row.state)
     frozen = row.signed is not None
     told = _words(row.known) if frozen else known(visit, department, kind)
-    entered = {name: value for name, value in _words(row.entered).items() if name not in told}
+    first = {} if frozen else proposed(visit, department, kind)
+    said = {**first, **_words(row.entered)}
+    entered = {name: value for name, value in said.items() if name not in told}
     return SiteRecord(
         visit=row.uid,
         department=department,

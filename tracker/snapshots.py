@@ -5,8 +5,10 @@ from dataclasses import asdict
 from typing import Any
 
 from tracker.history import digest
-from tracker.records import Department, Enterprise, PlanLine, Request
+from tracker.records import Department, Enterprise, InspectionType, PlanLine, Request
 from tracker.week import Week
+
+ROUTINE = InspectionType.ROUTINE
 
 LIVE = ("week", "department", "enterprise")
 """Taken from the registers when a snapshot is read."""
@@ -35,6 +37,8 @@ def thaw(
                 **line,
                 "windows": _windows(line["windows"]),
                 "approved_on": _day(line["approved_on"]),
+                "inspection_type": InspectionType(line.get("inspection_type", ROUTINE)),
+                "officers": tuple(line.get("officers", ())),
             }
         )
         for line in facts["lines"]
@@ -51,6 +55,12 @@ def _windows(pairs: list[list[int]]) -> tuple[tuple[int, int], ...]:
     return tuple((start, end) for start, end in pairs)
 
 
+def _seen(line: PlanLine) -> list[object]:
+    """Routine is not said: it is what every line was before types were known."""
+    told = [] if line.inspection_type is ROUTINE else [line.inspection_type.value]
+    return [line.item, line.basis, line.minutes, *told]
+
+
 def visible(start: int, minutes: int, lead: str, requests: list[Request]) -> str:
     """
     A digest of what a reader of a visit sees.
@@ -63,7 +73,7 @@ def visible(start: int, minutes: int, lead: str, requests: list[Request]) -> str
             request.id,
             request.minutes,
             request.inspectors,
-            [[line.item, line.basis, line.minutes] for line in request.lines],
+            [_seen(line) for line in request.lines],
         ]
         for request in sorted(requests, key=lambda request: request.id)
     ]

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
-from tracker.records import Appearance
+from tracker.records import Appearance, InspectionType
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -68,12 +68,13 @@ class Enterprise:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to inspect, its legal basis, and where it was asked for (file and row)."""
+    """One thing to inspect, its legal basis, its type, and where it was asked for."""
 
     name: str
     basis: str = ""
     file: str = ""
     row: int | None = None
+    inspection_type: InspectionType = InspectionType.ROUTINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,12 @@ class Visit:
     def announced(self) -> bool:
         """Whether the enterprise is told; a visit does not mix both kinds."""
         return all(line.announced for line in self.lines)
+
+    @property
+    def inspection_types(self) -> tuple[InspectionType, ...]:
+        """Of its items, each once, in the order in which the law names them."""
+        found = {item.inspection_type for line in self.lines for item in line.items}
+        return tuple(one for one in InspectionType if one in found)
 
     @property
     def minutes(self) -> int:

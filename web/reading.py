@@ -234,7 +234,10 @@ def _line(one: kept.Request, known: Departments, teams: tuple[int, ...] = ()) ->
         one.id,
         known[one.department.id],
         _enterprise(one.enterprise),
-        tuple(Item(line.item, line.basis, line.file, line.row) for line in one.lines),
+        tuple(
+            Item(line.item, line.basis, line.file, line.row, line.inspection_type)
+            for line in one.lines
+        ),
         one.minutes,
         one.inspectors,
         teams,

@@ -66,6 +66,7 @@ VOCABULARIES: Mapping[type[StrEnum], str] = {
     records.EscalationKind: "escalation_kind",
     records.ExemptReason: "exempt_reason",
     records.FindingState: "finding_state",
+    records.InspectionType: "inspection_type",
     records.InstructionKind: "kind",
     records.LegalKind: "legal_kind",
     records.Level: "appeal_level",

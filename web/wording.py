@@ -15,6 +15,7 @@ from types import ModuleType
 
 from tracker import clock
 from tracker.intake.faults import Note, Problem
+from tracker.records import InspectionType
 from web.board import Board, Item, Left, Visit
 from web.translations import en, zh_Hans_CN
 from web.vocabularies import vocabulary
@@ -185,6 +186,11 @@ def minutes(count: int, language: str) -> str:
 def listed(names: Iterable[str], language: str) -> str:
     """Names one after the other, with the language's comma."""
     return say("list.comma", language).join(names)
+
+
+def types(found: Iterable[InspectionType], language: str) -> str:
+    """Types of inspection, one after the other."""
+    return listed((say(f"inspection_type.{one}", language) for one in found), language)
 
 
 def proof(

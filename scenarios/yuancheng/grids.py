@@ -126,6 +126,7 @@ _CELLS: Mapping[str, Callable[[Line, Habit, Office, int], Cell]] = {
     "phone": lambda line, habit, office, number: str(_ENTERPRISE[line.enterprise]["phone"]),
     "item": lambda line, habit, office, number: line.item.name,
     "basis": lambda line, habit, office, number: line.item.basis,
+    "inspection_type": lambda line, habit, office, number: line.inspection_type or None,
     "windows": lambda line, habit, office, number: handwriting.windows(
         habit.windows, habit.separator, line.windows
     ),
@@ -134,6 +135,7 @@ _CELLS: Mapping[str, Callable[[Line, Habit, Office, int], Cell]] = {
     ),
     "inspectors": lambda line, habit, office, number: line.item.inspectors,
     "teams": lambda line, habit, office, number: line.teams,
+    "officers": lambda line, habit, office, number: habit.officers or None,
     "may_lead": lambda line, habit, office, number: "是" if line.may_lead else "否",
     "announced": lambda line, habit, office, number: "是" if line.announced else "否",
     "priority": lambda line, habit, office, number: (

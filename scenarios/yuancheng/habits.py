@@ -12,10 +12,12 @@ HEADINGS: Mapping[str, str] = MappingProxyType({
     "uscc": "统一社会信用代码*",
     "item": "检查事项*",
     "basis": "检查依据",
+    "inspection_type": "检查类型",
     "windows": "可检查时间*",
     "minutes": "预计时长(分钟)*",
     "inspectors": "检查人数",
     "teams": "检查组数",
+    "officers": "执法人员",
     "may_lead": "可否牵头",
     "announced": "是否提前告知",
     "priority": "优先级",
@@ -29,8 +31,8 @@ HEADINGS: Mapping[str, str] = MappingProxyType({
 """The template's headings by field, and three columns that nobody asked for."""
 
 _TEMPLATE = (
-    "name uscc item basis windows minutes inspectors teams may_lead announced priority "
-    "approver approved together remark"
+    "name uscc item basis inspection_type windows minutes inspectors teams officers may_lead "
+    "announced priority approver approved together remark"
 )
 _LEGEND = ("填表说明：", "1. 可检查时间请填写上午、下午或具体时段。", "2. 预计时长以现场检查为准。")
 
@@ -60,6 +62,8 @@ class Habit:
         Whether a hidden row of field codes lies above the header.
     facts
         Whether the workbook has the sheet 部门情况; one team is absent at each time in `away`.
+    officers
+        Who comes, where the office names them when it plans.
     """
 
     sheet: str = "检查计划"
@@ -79,6 +83,7 @@ class Habit:
     legend: tuple[str, ...] = ()
     facts: bool = True
     away: tuple[When, ...] = ()
+    officers: str = ""
 
 
 HABITS: Mapping[str, Habit] = {
@@ -95,9 +100,9 @@ HABITS: Mapping[str, Habit] = {
     ),
     "FIRE": Habit(
         sheet="Sheet1", title=True, merged=True, padded=True, total=True, windows="month",
-        columns="number name zone uscc item basis windows minutes inspectors teams approver "
-        "approved priority together remark",
-        away=((4, "pm"),),
+        columns="number name zone uscc item basis inspection_type windows minutes inspectors teams "
+        "officers approver approved priority together remark",
+        away=((4, "pm"),), officers="卓望舒 粤P04001；凌立棠 粤P04002",
     ),
     "HRSS": Habit(
         windows="wide", minutes="wide", approved="month", padded=True,

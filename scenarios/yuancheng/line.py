@@ -10,7 +10,11 @@ When = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A department's wish for one item at one enterprise; minutes are the item's."""
+    """
+    A department's wish for one item at one enterprise; minutes are the item's.
+
+    `inspection_type` is as it is written, empty where the office leaves it open.
+    """
 
     department: str
     enterprise: str
@@ -21,6 +25,7 @@ class Line:
     announced: bool = True
     priority: int = 1
     together: str = ""
+    inspection_type: str = ""
     remark: str = ""
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from scenarios.yuancheng.line import line
+from scenarios.yuancheng.line import Line, line
 
 MON, TUE, WED, THU, FRI = range(5)
 
@@ -38,7 +38,11 @@ _MISSED_BY_AN_HOUR = (
 """The fire brigade must start at 08:30, the others come at 09:30: two visits."""
 
 _LIGHTNING = tuple(
-    replace(line("METEO", one, 0, (THU, "am")), remark="检测机构专家仅周四上午可到")
+    replace(
+        line("METEO", one, 0, (THU, "am")),
+        inspection_type="专项检查",
+        remark="检测机构专家仅周四上午可到",
+    )
     for one in ("M001", "E003", "W003", "E021", "F010")
 )
 """Five enterprises, one team, one morning: the expert is free at no other time."""
@@ -52,7 +56,12 @@ _STOCK_TAKING = (
 _UNANNOUNCED = (
     replace(line("SAMR", "F007", 0, (WED, "am"), (THU, "am")), announced=False, remark="飞行检查"),
     line("WATER", "F007", 0, (WED, "am"), (WED, "pm")),
-    replace(line("EEB", "E012", 0, (TUE, "pm")), announced=False, remark="偷排线索核查"),
+    replace(
+        line("EEB", "E012", 0, (TUE, "pm")),
+        announced=False,
+        inspection_type="个案",
+        remark="偷排线索核查",
+    ),
     replace(line("EMB", "C008", 2, (TUE, "am"), (WED, "pm")), announced=False, remark="四不两直"),
 )
 """Unannounced inspections share no visit with announced ones."""
@@ -92,10 +101,17 @@ _FEED_AND_MEAT = (
 )
 """Departments with few enterprises, whose mornings meet those of others."""
 
+
+def _again(lines: tuple[Line, ...], key: str) -> tuple[Line, ...]:
+    return tuple(
+        replace(one, priority=3, together=key, inspection_type="个案检查") for one in lines
+    )
+
+
 STORIES = (
     tuple(replace(one, priority=3) for one in _FLAGSHIP)
-    + tuple(replace(one, priority=3, together="复查-2026-017") for one in _COATING_AGAIN)
-    + tuple(replace(one, priority=3, together="复查-2026-021") for one in _CANTEEN_AGAIN)
+    + _again(_COATING_AGAIN, "复查-2026-017")
+    + _again(_CANTEEN_AGAIN, "复查-2026-021")
     + _MISSED_BY_AN_HOUR
     + _LIGHTNING
     + _STOCK_TAKING

@@ -10,7 +10,15 @@ from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, vi
 from tracker import attendance, findings, history, site_records
 from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
-from tracker.records import Attendance, Presence, Role, SiteRecord, SiteRecordKind, SiteRecordState
+from tracker.records import (
+    Attendance,
+    InspectionType,
+    Presence,
+    Role,
+    SiteRecord,
+    SiteRecordKind,
+    SiteRecordState,
+)
 
 FORM, ONSITE, NOTICE = SiteRecordKind
 HEAD = officer("FIRE", Role.HEAD)
@@ -87,6 +95,36 @@ def test_a_form_is_completed_field_by_field_and_signed_by_the_head():
         "FIRE-head",
     )
     assert signed.fields == form.fields
+
+
+def test_whom_the_plan_names_stands_on_the_form_until_somebody_says_otherwise():
+    named = ("某甲 粤P00001", "某乙 粤P00002")
+    publish_plan(line(minutes=90, officers=named), line("TAX"), line("EMB", enterprise="E2"))
+
+    assert show(FORM).entered == {"officers": named}
+    assert show(ONSITE).entered == {}
+    changed = ("某甲 粤P00001", "某丙 粤P00003")
+    assert fill(FORM, {"officers": changed}).entered["officers"] == changed
+
+
+def test_who_was_named_by_the_plan_alone_is_signed_for():
+    named = ("某甲 粤P00001", "某乙 粤P00002")
+    publish_plan(line(minutes=90, officers=named), line("TAX"), line("EMB", enterprise="E2"))
+    fill(FORM, {"opinion": "同意", "basis": ("消防法",)})
+    signed = sign(FORM)
+    publish_plan(line(minutes=90, officers=("某丁",)), line("TAX"), line("EMB", enterprise="E2"))
+
+    assert signed.fields["officers"] == named
+    assert show(FORM).fields["officers"] == named
+
+
+def test_papers_tell_the_types_of_the_inspection():
+    lines = (line(minutes=60), line(item="电气", minutes=30, inspection_type=InspectionType.CASE))
+    publish_plan(*lines, line("TAX"), line("EMB", enterprise="E2"))
+
+    assert [show(kind).known["inspection_type"] for kind in SiteRecordKind] == [
+        ("routine", "case")
+    ] * len(SiteRecordKind)
 
 
 def test_a_field_is_taken_back_by_an_empty_value():

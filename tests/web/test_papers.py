@@ -8,6 +8,7 @@ import pytest
 
 from tests.tracker import builders
 from tests.web.notices import tagged, week
+from tracker.records import InspectionType
 from web import papers
 
 
@@ -121,6 +122,19 @@ def test_a_notice_says_field_by_field_what_the_records_say(records):
     ):
         assert week.plain(one) in words
     assert "夜间值守" not in words
+
+
+def test_a_notice_names_whom_the_plan_sends_and_of_which_type_the_inspection_is(records):
+    builders.park()
+    facts = {"officers": ("林溪 GD-0001", "陈立 GD-0002"), "inspection_type": InspectionType.CASE}
+    builders.publish_plan(builders.line(**facts), builders.line("TAX"))
+    board = week.board()
+
+    words = week.words_of(papers.notice(board, board.visits[0], week.CONFIG))
+
+    assert "日常检查、个案检查·现场检查" in words
+    assert "消防安全（个案检查）" in words
+    assert words.index("林溪GD-0001") < words.index("陈立GD-0002")
 
 
 def test_printing_again_gives_the_same_number_and_bytes(records):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from tracker.intake.faults import Fault, Refused
+from tracker.records import InspectionType
 
 Value = str | float | bool | date | time | None
 """What a reader gives for a cell; a `datetime` is a `date`, an empty cell is None."""
@@ -21,13 +22,23 @@ NO: Final = frozenset(
     ("否", "不可", "不能", "不可以", "无", "不", "×", "✗", "✘", "x", "n", "no", "false", "0")
 )
 PRIORITIES: Final = {"一般": 1, "普通": 1, "重要": 3, "较急": 3, "紧急": 5}
+TYPES: Final = {
+    "日常": InspectionType.ROUTINE,
+    "个案": InspectionType.CASE,
+    "专项": InspectionType.SPECIAL,
+}
 LONGEST_VISIT: Final = 720
 LONGEST_TEXT: Final = 500
 _SHORT: Final = 100
+_NAME: Final = 2
+"""Han signs that a name has at least."""
 _EPOCH: Final = date(1899, 12, 30)
 _INVISIBLE: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\u200b-\u200f\u202a-\u202e\u2060\ud800-\udfff\ufeff]"
 )
+_LEADING: Final = re.compile(r"^(执法)?证(件)?(号码?)?[: ]*")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_DIGITS: Final = re.compile(r"\d{2}")
 _DURATION: Final = re.compile(
     r"约?(?:(?P<hours>\d+(?:\.\d+)?)(?:个)?(?:小时|时|h|hours?|hrs?)(?P<half>半)?)?"
     r"(?:(?P<minutes>\d+(?:\.\d+)?)(?:分钟|分|min|minutes?|mins?|m|')?)?",
@@ -147,6 +158,35 @@ def priority(value: Value) -> int:
     if not isinstance(value, bool) and re.fullmatch(r"[1-9](\.0)?", plain):
         return int(plain[0])
     raise Refused(Fault.BAD_PRIORITY, text(value), "1-9, 一般(1), 重要(3), 紧急(5)")
+
+
+def inspection_type(value: Value) -> InspectionType:
+    """One of the three types, from 日常, 个案, 专项, with 检查 behind it or not."""
+    plain = text(value).replace(" ", "").lower().removesuffix("检查")
+    found = TYPES.get(plain)
+    if found is not None:
+        return found
+    if plain in set(InspectionType):
+        return InspectionType(plain)
+    raise Refused(Fault.BAD_INSPECTION_TYPE, text(value), "日常, 个案, 专项")
+
+
+def officers(value: Value) -> tuple[str, ...]:
+    """Who is to come: names with their certificates, one below the other or after a comma."""
+    found: list[str] = []
+    for part in re.split(r"[、;,\n/]+", words(value)):
+        said = part.strip()
+        if found and _is_certificate(said) and not _DIGITS.search(found[-1]):
+            found[-1] = f"{found[-1]} {said}"
+        elif said:
+            found.append(said)
+    return tuple(found)
+
+
+def _is_certificate(said: str) -> bool:
+    """Whether a part is a number alone; a province's letter may stand before it."""
+    plain = _LEADING.sub("", said)
+    return bool(_DIGITS.search(plain)) and len(_HAN.findall(plain)) < _NAME
 
 
 def day(value: Value, near: date) -> date:

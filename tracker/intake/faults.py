@@ -94,6 +94,8 @@ class Fault(StrEnum):
     """The cell is neither yes nor no."""
     BAD_PRIORITY = "bad-priority"
     """The cell is no priority."""
+    BAD_INSPECTION_TYPE = "bad-inspection-type"
+    """The cell is none of the three types of inspection."""
     BAD_DATE = "bad-date"
     """The cell is no date."""
     TEXT_TOO_LONG = "text-too-long"

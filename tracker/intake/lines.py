@@ -145,14 +145,16 @@ class _Line:
     def _monday(self) -> date:
         return self.expected.hours.monday
 
-    def _answers(self) -> dict[str, int]:
+    def _answers(self) -> dict[str, object]:
         """The optional columns that are there and filled; the record knows the defaults."""
-        parsers: Mapping[str, Callable[[Value], int]] = {
+        parsers: Mapping[str, Callable[[Value], object]] = {
             "inspectors": partial(cells.number, least=2, most=_MOST_INSPECTORS),
             "teams": partial(cells.number, least=1, most=_MOST_TEAMS),
             "may_lead": cells.yes_no,
             "announced": cells.yes_no,
             "priority": cells.priority,
+            "inspection_type": cells.inspection_type,
+            "officers": cells.officers,
         }
         found = {key: self._take(key, parser) for key, parser in parsers.items()}
         return {key: value for key, value in found.items() if value is not None}

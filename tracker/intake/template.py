@@ -26,20 +26,24 @@ FIRST_ROW: Final = 3
 LAST_ROW: Final = 302
 """Indices, from 0, of the header and of the rows that are ready to be filled."""
 
-_WIDTHS: Final = (30, 24, 26, 30, 26, 16, 10, 10, 10, 13, 10, 12, 13, 16, 24)
+_WIDTHS: Final = (30, 24, 26, 30, 12, 26, 16, 10, 10, 24, 10, 13, 10, 12, 13, 16, 24)
 _EXAMPLE: Final[Sequence[str | int]] = (
     f"{EXAMPLE}源城样品电子有限公司", "91441602XG0000000H", "消防安全监督检查",
-    "《中华人民共和国消防法》第五十三条", "", 90, 2, 1, "是", "是", "一般(1)", "张三", "", "",
+    "《中华人民共和国消防法》第五十三条", "日常检查", "", 90, 2, 1,
+    "李四 YC-0001；王五 YC-0002", "是", "是", "一般(1)", "张三", "", "",
     "本行是示例，导入时自动跳过",
 )  # fmt: skip
 _PROMPTS: Final = {
     "enterprise": "从下拉列表选择，或按登记名称填写。",
     "code": "18位，文本格式。请勿按数字输入，否则表格软件会把后三位变成0。",
     "item": "一行一个检查事项。同一企业时间相同的多行会合并为一次检查。",
+    "inspection_type": "日常检查、个案检查（投诉举报、转办交办、线索、复查）或专项检查，"
+    "不填按日常检查计。",
     "when": "可填一个或多个时段，用分号隔开，如：12月1日 上午；周三 08:30-10:00；周四至周五 全天。",
     "minutes": "现场检查所需分钟数，也可填“1.5小时”。",
     "inspectors": "执法人员不少于2人，不填按2人计。",
     "teams": "同时派出的检查组数，不填按1组计。",
+    "officers": "执法人员姓名和执法证号，多人用分号隔开；填写后自动印在检查通知书上，可暂不填。",
     "may_lead": "本次检查可否由本部门牵头，不填按“是”计。",
     "announced": "是否提前告知企业，不填按“是”计。",
     "priority": "1至9，数字越大越优先，不填按1计。",
@@ -165,7 +169,7 @@ def _rule(key: str, book: _Book) -> dict[str, Any]:
         return {
             "validate": "list",
             "source": source,
-            "show_error": key in ("may_lead", "announced"),
+            "show_error": key in ("inspection_type", "may_lead", "announced"),
         }
     return {"validate": "any"}
 
@@ -180,6 +184,7 @@ def _lists(book: _Book) -> dict[str, list[str]]:
     """What the drop-downs offer, by column."""
     return {
         "enterprise": [one.name for one in book.enterprises],
+        "inspection_type": ["日常检查", "个案检查", "专项检查"],
         "when": [*_times(book.hours), "全周"],
         "may_lead": ["是", "否"],
         "announced": ["是", "否"],

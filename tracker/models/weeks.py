@@ -78,6 +78,8 @@ class LineRow(Row):
     row = IntegerField()
     approver = TextField(constraints=[SQL("DEFAULT ''")])
     approved_on = DateField(null=True)
+    inspection_type = TextField(constraints=[SQL("DEFAULT 'routine'")])
+    officers = JsonField(default=list, constraints=[SQL("DEFAULT '[]'")])
 
     class Meta:
         indexes = ((("request", "item"), True),)

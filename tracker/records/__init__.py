@@ -190,6 +190,7 @@ from tracker.records.reviews import (
 )
 from tracker.records.site_records import SiteRecord, SiteRecordKind, SiteRecordState
 from tracker.records.weeks import (
+    InspectionType,
     PlanLine,
     PlanningWeek,
     Request,
@@ -280,6 +281,7 @@ __all__ = [
     "Imported",
     "Improvement",
     "InspectionItem",
+    "InspectionType",
     "Instruction",
     "InstructionKind",
     "ItemsImported",

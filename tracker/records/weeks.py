@@ -19,6 +19,19 @@ class WeekState(StrEnum):
     CLOSED = "closed"
 
 
+class InspectionType(StrEnum):
+    """
+    Why an authority comes (the Ministry of Justice's three types of inspection).
+
+    `ROUTINE`: by plan or by lot; `CASE`: for a complaint, a lead, what was handed over, or again
+    after a rectification; `SPECIAL`: a campaign that its own decision ordered.
+    """
+
+    ROUTINE = "routine"
+    CASE = "case"
+    SPECIAL = "special"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanLine:
     """
@@ -36,6 +49,8 @@ class PlanLine:
         The department's own head, and the day of the approval; empty and None before it.
     joint_key
         Lines of one enterprise with an equal key share one visit; empty: none.
+    officers
+        Who is to come, each with name and certificate as they were typed; empty: not said yet.
     file, sheet, row
         Where the line stands; the row as the spreadsheet program counts it.
     """
@@ -55,6 +70,8 @@ class PlanLine:
     priority: int = 1
     joint_key: str = ""
     note: str = ""
+    inspection_type: InspectionType = InspectionType.ROUTINE
+    officers: tuple[str, ...] = ()
     file: str = ""
     sheet: str = ""
     row: int = 0

@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker import instructions, notices, requests, runs, submissions, versions, weeks
 from tracker.acts import Act as Right
-from tracker.records import Notice, Person, PlanLine, Source, Submission, Window
+from tracker.records import InspectionType, Notice, Person, PlanLine, Source, Submission, Window
 from tracker.week import Week
 from web.acts.act import Noun, act
 from web.acts.nouns.weeks import INSTRUCTIONS, REQUESTS, RUNS, WEEKS
@@ -38,6 +38,8 @@ class Line:
     priority: int = 1
     joint_key: str = ""
     note: str = ""
+    inspection_type: InspectionType = InspectionType.ROUTINE
+    officers: tuple[str, ...] = ()
 
 
 def submit(

@@ -70,9 +70,11 @@ def show_request(config: Config, request: str, login: str, as_json: bool) -> Non
     click.echo(_heading(found, language))
     columns: dict[str, Callable[[PlanLine], object]] = {
         "item": lambda one: one.item,
+        "inspection_type": lambda one: wording.types([one.inspection_type], language),
         "windows": lambda one: [write_window(window) for window in one.windows],
         "minutes": lambda one: one.minutes,
         "basis": lambda one: one.basis,
+        "officers": lambda one: list(one.officers),
         "approver": lambda one: f"{one.approver} {one.approved_on}",
         "file": lambda one: (
             wording.say("fault.where", language, file=one.file, row=one.row) if one.file else ""

@@ -85,7 +85,7 @@ def officers_and_contacts(stage: Stage) -> None:
     offices = stage.cast.offices
     for place, office in enumerate(offices):
         by, until = stage.cast.head(office.id), dt.date(stage.days.today.year + 1, 12, 31)
-        for one in _officers(office, place, until):
+        for one in officers_of(office, place, until):
             officers.register(one, by=by)
         posts = list(ContactPost) if place + 1 < len(offices) else [ContactPost.LEADER]
         for seat, post in enumerate(posts):
@@ -101,8 +101,8 @@ def addresses(stage: Stage) -> None:
         mailboxes.enter_enterprise(firm.id, address, by=people.OPERATOR)
 
 
-def _officers(office: Department, place: int, until: dt.date) -> Iterator[Officer]:
-    """As many as its teams need; names come round again."""
+def officers_of(office: Department, place: int, until: dt.date) -> Iterator[Officer]:
+    """As many as its teams need, until a day; names come round again."""
     words = script.page("foundations")
     surnames, given = words.texts("surnames"), words.texts("given")
     for number in range(contacts.OFFICERS_PER_TEAM * office.teams):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tracker import clock, requests, weeks
 from tracker.records import PlanLine, Source, Window
 from tracker.week import DAY, Week
-from web.demos.foundations import GRADED
+from web.demos.foundations import GRADED, officers_of
 from web.demos.stage import Stage
 
 FEW = 12
@@ -52,7 +52,19 @@ def _carried(stage: Stage, line: PlanLine, week: Week) -> PlanLine:
         windows=_on_working_days(stage, line.windows, week),
         approved_on=approved,
         file=f"{line.department}-{week}.xlsx",
+        officers=_sent(stage, line),
     )
+
+
+def _sent(stage: Stage, line: PlanLine) -> tuple[str, ...]:
+    """Who goes to an enterprise; the last department decides it later, on its approval form."""
+    offices = [one.id for one in stage.cast.offices]
+    place = offices.index(line.department)
+    if place + 1 == len(offices):
+        return ()
+    known = [*officers_of(stage.cast.offices[place], place, stage.days.today)]
+    turn = sum(map(ord, line.enterprise)) % len(known)
+    return tuple(f"{one.name} {one.id}" for one in (known[turn:] + known)[: line.inspectors])
 
 
 def _on_working_days(stage: Stage, windows: tuple[Window, ...], week: Week) -> tuple[Window, ...]:

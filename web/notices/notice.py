@@ -131,7 +131,12 @@ def _facts(board: Board, visit: Visit, language: str) -> Iterator[tuple[str, str
     yield name("uscc"), enterprise.uscc, False
     if enterprise.contact or enterprise.phone:
         yield name("contact"), f"{enterprise.contact} {enterprise.phone}".strip(), False
-    yield name("kind"), wording.say(kind, language, count=len(visit.departments)), False
+    types = wording.types(visit.inspection_types, language)
+    yield (
+        name("kind"),
+        wording.say(kind, language, types=types, count=len(visit.departments)),
+        False,
+    )
     yield name("source"), _sources(board, visit, language), False
     if visit.formal.changed is not None:
         changed = numbered(NoticeKind.CHANGE, visit.formal.changed, language)
@@ -142,8 +147,9 @@ def _sources(board: Board, visit: Visit, language: str) -> str:
     """Where the lines were asked for, file by file."""
     items = [item for line in visit.lines for item in line.items]
     lines = wording.say("list.stop", language).join(wording.places(items, language))
+    key = f"notice.source.{_kind(visit)}"
     return wording.say(
-        f"notice.source.{_kind(visit)}",
+        key if lines else f"{key}.bare",
         language,
         week=wording.week(board.week, language),
         lines=lines,
@@ -162,7 +168,7 @@ def _department(visit: Visit, department: Department, language: str) -> dict[str
         "leads": leads,
         "role": wording.say(f"notice.role.{role}", language),
         "times": _times(known, language),
-        "items": [_item(item) for line in lines for item in line.items],
+        "items": [_item(visit, item, language) for line in lines for item in line.items],
         "minutes": wording.say("notice.people", language, minutes=_longest(lines)),
         "heads": wording.say("notice.heads", language, count=inspectors),
         "officers": _officers(known, max(LEAST_OFFICERS, inspectors)),
@@ -182,8 +188,12 @@ def _officers(known: Appearance | None, least: int) -> list[list[str]]:
     return named + [["", ""]] * (least - len(named))
 
 
-def _item(item: Item) -> dict[str, str]:
-    return {"name": item.name, "basis": item.basis}
+def _item(visit: Visit, item: Item, language: str) -> dict[str, str]:
+    """Its type is told beside it where the visit has several; else the box tells it."""
+    told = wording.types([item.inspection_type], language)
+    several = len(visit.inspection_types) > 1
+    name = item.name + wording.say("brackets", language, text=told) if several else item.name
+    return {"name": name, "basis": item.basis}
 
 
 def _longest(lines: list[Line]) -> int:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tracker.intake import cells
 from tracker.intake.faults import Fault, Refused
+from tracker.records import InspectionType
 
 MONDAY = date(2026, 11, 30)
 
@@ -129,6 +130,45 @@ def test_other_priorities_are_refused(value: Any):
     with pytest.raises(Refused) as refused:
         cells.priority(value)
     assert refused.value.code is Fault.BAD_PRIORITY
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("日常检查", InspectionType.ROUTINE),
+        (" 日 常 ", InspectionType.ROUTINE),
+        ("个案", InspectionType.CASE),
+        ("专项检查", InspectionType.SPECIAL),
+        ("Special", InspectionType.SPECIAL),
+    ],
+)
+def test_an_inspection_is_of_one_of_three_types(value: Any, kind: InspectionType):
+    assert cells.inspection_type(value) is kind
+
+
+@pytest.mark.parametrize("value", ["检查", "飞行检查", "日常、专项", 1, True])
+def test_no_other_type_is_guessed(value: Any):
+    with pytest.raises(Refused, match="日常, 个案, 专项") as refused:
+        cells.inspection_type(value)
+    assert refused.value.code is Fault.BAD_INSPECTION_TYPE
+
+
+@pytest.mark.parametrize(
+    ("value", "officers"),
+    [
+        ("林溪", ("林溪",)),
+        ("林溪、陈立", ("林溪", "陈立")),
+        ("林溪 粤P00001；陈立 粤P00002", ("林溪 粤P00001", "陈立 粤P00002")),
+        ("林溪，GD-0001\n陈立，GD-0002", ("林溪 GD-0001", "陈立 GD-0002")),
+        ("林溪，粤P00001，陈立，粤P00002", ("林溪 粤P00001", "陈立 粤P00002")),
+        ("林溪（执法证号：GD-0001），陈立", ("林溪(执法证号:GD-0001)", "陈立")),
+        ("林溪；执法证号：GD-0001", ("林溪 执法证号:GD-0001",)),
+        ("GD-0001；GD-0002", ("GD-0001", "GD-0002")),
+        ("；；", ()),
+    ],
+)
+def test_officers_stand_with_their_certificates(value: Any, officers: tuple[str, ...]):
+    assert cells.officers(value) == officers
 
 
 @pytest.mark.parametrize(

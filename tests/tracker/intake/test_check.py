@@ -121,7 +121,7 @@ def test_text_is_read_in_the_encodings_that_offices_use(encoding: str):
 def test_a_workbook_of_excel_97_has_lines_like_any_other():
     found = checked(xls(rows(row(), row(item="乙", when="周六"))), "消防.xls")
     assert [(one.code, one.place.cell) for one in found.problems] == [
-        (Fault.NOT_A_WORKING_DAY, "E3")
+        (Fault.NOT_A_WORKING_DAY, "F3")
     ]
     assert [one.row for one in found.lines] == [2]
 

@@ -9,7 +9,7 @@ from tests.tracker.intake import builders
 from tests.tracker.intake.builders import CIRCUITS, FOODS, book, checked, faults, row, rows
 from tracker.intake.faults import Fault, Remark
 from tracker.intake.when import Hours
-from tracker.records import PlanLine
+from tracker.records import InspectionType, PlanLine
 
 
 def remarks(content: bytes) -> list[tuple[Remark, int | None, str]]:
@@ -18,7 +18,9 @@ def remarks(content: bytes) -> list[tuple[Remark, int | None, str]]:
 
 def test_a_row_becomes_a_plan_line():
     content = book(rows(row(inspectors=3, teams=2, may_lead="否", announced="否", priority="重要",
-                            joint_key=" 复查-2026-017 ", note="飞行\n检查")))  # fmt: skip
+                            joint_key=" 复查-2026-017 ", note="飞行\n检查",
+                            inspection_type="个案检查",
+                            officers="林溪 粤P00001；陈立")))  # fmt: skip
     (line,) = checked(content).accepted()
     assert line == PlanLine(
         department="FIRE",
@@ -36,6 +38,8 @@ def test_a_row_becomes_a_plan_line():
         approved_on=date(2026, 11, 20),
         joint_key="复查-2026-017",
         note="飞行 检查",
+        inspection_type=InspectionType.CASE,
+        officers=("林溪 粤P00001", "陈立"),
         file="消防.xlsx",
         sheet="检查计划",
         row=2,
@@ -46,6 +50,7 @@ def test_empty_optional_cells_take_the_defaults():
     (line,) = checked(book(rows(row()))).accepted()
     assert (line.inspectors, line.teams, line.may_lead, line.announced) == (2, 1, True, True)
     assert (line.priority, line.joint_key, line.note) == (1, "", "")
+    assert (line.inspection_type, line.officers) == (InspectionType.ROUTINE, ())
 
 
 @pytest.mark.parametrize("key", ["enterprise", "code", "item", "when", "minutes", "approver"])
@@ -69,26 +74,28 @@ def test_a_row_may_come_before_its_approval_but_not_with_half_of_it():
         ({"code": "91441602"}, Fault.BAD_CODE, "B2"),
         ({"code": FOODS.uscc}, Fault.WRONG_ENTERPRISE, "A2"),
         ({"enterprise": "广州某某集团"}, Fault.WRONG_ENTERPRISE, "A2"),
-        ({"when": "12月8日"}, Fault.OUTSIDE_WEEK, "E2"),
-        ({"when": date(2026, 12, 8)}, Fault.OUTSIDE_WEEK, "E2"),
-        ({"when": "周六上午"}, Fault.NOT_A_WORKING_DAY, "E2"),
-        ({"when": "再议"}, Fault.UNREADABLE_TIME, "E2"),
-        ({"when": "周二 08:30-09:30"}, Fault.WINDOW_TOO_SHORT, "E2"),
-        ({"minutes": "半天"}, Fault.BAD_MINUTES, "F2"),
-        ({"inspectors": 1}, Fault.BAD_NUMBER, "G2"),
-        ({"teams": 0}, Fault.BAD_NUMBER, "H2"),
-        ({"may_lead": "看情况"}, Fault.BAD_YES_NO, "I2"),
-        ({"announced": "?"}, Fault.BAD_YES_NO, "J2"),
-        ({"priority": 10}, Fault.BAD_PRIORITY, "K2"),
-        ({"approved_on": "上周"}, Fault.BAD_DATE, "M2"),
-        ({"note": "长" * 501}, Fault.TEXT_TOO_LONG, "O2"),
+        ({"inspection_type": "飞行检查"}, Fault.BAD_INSPECTION_TYPE, "E2"),
+        ({"when": "12月8日"}, Fault.OUTSIDE_WEEK, "F2"),
+        ({"when": date(2026, 12, 8)}, Fault.OUTSIDE_WEEK, "F2"),
+        ({"when": "周六上午"}, Fault.NOT_A_WORKING_DAY, "F2"),
+        ({"when": "再议"}, Fault.UNREADABLE_TIME, "F2"),
+        ({"when": "周二 08:30-09:30"}, Fault.WINDOW_TOO_SHORT, "F2"),
+        ({"minutes": "半天"}, Fault.BAD_MINUTES, "G2"),
+        ({"inspectors": 1}, Fault.BAD_NUMBER, "H2"),
+        ({"teams": 0}, Fault.BAD_NUMBER, "I2"),
+        ({"officers": "甲" * 501}, Fault.TEXT_TOO_LONG, "J2"),
+        ({"may_lead": "看情况"}, Fault.BAD_YES_NO, "K2"),
+        ({"announced": "?"}, Fault.BAD_YES_NO, "L2"),
+        ({"priority": 10}, Fault.BAD_PRIORITY, "M2"),
+        ({"approved_on": "上周"}, Fault.BAD_DATE, "O2"),
+        ({"note": "长" * 501}, Fault.TEXT_TOO_LONG, "Q2"),
     ],
 )
 def test_a_wrong_cell_is_told_with_its_place(changed: dict[str, Any], code: Fault, cell: str):
     def draw(workbook: Any, sheet: Any) -> None:
         if isinstance(changed.get("when"), date):
             style = workbook.add_format({"num_format": "yyyy-mm-dd"})
-            sheet.write_datetime("E2", changed["when"], style)
+            sheet.write_datetime("F2", changed["when"], style)
 
     plain = {key: None if isinstance(value, date) else value for key, value in changed.items()}
     (problem,) = checked(book(rows(row(**plain)), draw)).problems
@@ -105,7 +112,7 @@ def test_a_wrong_cell_is_told_with_its_place(changed: dict[str, Any], code: Faul
 def test_the_problems_of_a_row_are_told_from_left_to_right():
     wrong = row(code="坏", when="再议", minutes="半天", inspectors=1, approved_on="上周")
     cells = [one.place.cell for one in checked(book(rows(wrong))).problems]
-    assert cells == ["B2", "E2", "F2", "G2", "M2"]
+    assert cells == ["B2", "F2", "G2", "H2", "O2"]
 
 
 def test_a_rounded_code_is_told_with_the_code_that_the_name_has():
@@ -175,10 +182,9 @@ def test_merged_cells_are_filled_down_and_told():
 
     empty = {"enterprise": None, "code": None}
     lines = [
-        row(**empty, item=item, when=day) for item, day in zip("甲乙丙", "一二三", strict=True)
+        row(**empty, item=item, when=f"周{day}上午")
+        for item, day in zip("甲乙丙", "一二三", strict=True)
     ]
-    for one in lines:
-        one[4] = f"周{one[4]}上午"
     content = book(rows(*lines), draw)
     assert [(one.enterprise, one.row) for one in checked(content).accepted()] == [
         (CIRCUITS.uscc, 2),
@@ -256,15 +262,15 @@ def test_a_total_in_the_column_of_numbers_is_no_line():
 def test_formulas_without_a_value_are_told_also_in_the_last_row():
     def draw(_: object, sheet: Any) -> None:
         sheet.write_formula("B3", "=B2", None, "")
-        sheet.write_formula("F3", "=F2", None, 90)
-        sheet.write_formula("G3", "=1/0", None, "#DIV/0!")
+        sheet.write_formula("G3", "=G2", None, 90)
+        sheet.write_formula("H3", "=1/0", None, "#DIV/0!")
         sheet.write_formula("A5", "=A2", None, "")
 
     second = row(item="乙", when="周四上午", code=None, minutes=None)
     found = checked(book(rows(row(), second), draw))
     assert [(one.code, one.place.cell) for one in found.problems if one.place.row == 3] == [
         (Fault.UNCALCULATED_FORMULA, "B3"),
-        (Fault.ERROR_VALUE, "G3"),
+        (Fault.ERROR_VALUE, "H3"),
     ]
     assert (Fault.UNCALCULATED_FORMULA, "A5") in [
         (one.code, one.place.cell) for one in found.problems
@@ -300,4 +306,4 @@ def test_unknown_and_double_columns_are_told():
     assert [(one.code, one.found) for one in found.problems] == [
         (Fault.DUPLICATE_COLUMN, "可检查时间*, 时间窗")
     ]
-    assert [(one.code, one.place.cell) for one in found.notes] == [(Remark.UNKNOWN_COLUMN, "P1")]
+    assert [(one.code, one.place.cell) for one in found.notes] == [(Remark.UNKNOWN_COLUMN, "R1")]

@@ -16,20 +16,20 @@ def test_wrong_cells_come_back_red_with_a_comment():
     content = book(WRONG)
     made = marked(content, checked(content).problems)
     sheet = openpyxl.load_workbook(io.BytesIO(made))["检查计划"]
-    assert sheet["E3"].fill.fgColor.rgb == RED
-    assert sheet["E3"].comment is not None
-    assert "not a working day" in sheet["E3"].comment.text
     assert sheet["F3"].fill.fgColor.rgb == RED
-    assert sheet["E2"].comment is None
-    assert sheet["E2"].value == builders.GOOD["when"]
+    assert sheet["F3"].comment is not None
+    assert "not a working day" in sheet["F3"].comment.text
+    assert sheet["G3"].fill.fgColor.rgb == RED
+    assert sheet["F2"].comment is None
+    assert sheet["F2"].value == builders.GOOD["when"]
 
 
 def test_the_caller_chooses_the_words():
     content = book(WRONG)
     made = marked(content, checked(content).problems, words=lambda one: f"错误：{one.found}")
     sheet = openpyxl.load_workbook(io.BytesIO(made))["检查计划"]
-    assert sheet["E3"].comment is not None
-    assert sheet["E3"].comment.text == "错误：2026-12-05 周六"
+    assert sheet["F3"].comment is not None
+    assert sheet["F3"].comment.text == "错误：2026-12-05 周六"
 
 
 def test_problems_without_a_cell_stand_at_their_row_or_at_the_top():
@@ -50,7 +50,7 @@ def test_a_text_comes_back_as_a_workbook_in_which_no_formula_runs():
     content = builders.text([*WRONG, ["=1+1"]]).encode("gbk")
     made = marked(content, checked(content, "消防.csv").problems, name="消防.csv")
     (sheet,) = openpyxl.load_workbook(io.BytesIO(made)).worksheets
-    assert sheet["E3"].comment is not None
+    assert sheet["F3"].comment is not None
     assert (sheet["A4"].value, sheet["A4"].data_type) == ("=1+1", "s")
 
 

@@ -60,7 +60,7 @@ def test_the_example_row_is_left_out_and_told():
 
 def test_every_offered_time_can_be_read():
     lists = openpyxl.load_workbook(io.BytesIO(blank()))["字典"]
-    offered = [cell.value for cell in lists["B"] if cell.value]
+    offered = [cell.value for cell in lists["C"] if cell.value]
     assert len(offered) == 16
     lines = [GOOD | {"item": f"第{number}项", "when": one} for number, one in enumerate(offered)]
     problems = [
@@ -76,14 +76,15 @@ def test_the_credit_code_is_text(plan: Worksheet):
 
 def test_drop_down_lists_stand_on_a_hidden_sheet(plan: Worksheet):
     assert rules(plan)["A4"].formula1 == "字典!$A$1:$A$2"
-    assert rules(plan)["I4"].formula1 == "字典!$C$1:$C$2"
+    assert rules(plan)["K4"].formula1 == "字典!$D$1:$D$2"
+    assert rules(plan)["E4"].formula1 == "字典!$B$1:$B$3"
     assert openpyxl.load_workbook(io.BytesIO(blank()))["字典"].sheet_state == "hidden"
 
 
 def test_cells_say_what_belongs_into_them(plan: Worksheet):
     assert "文本格式" in rules(plan)["B4"].prompt
     assert rules(plan)["B4"].type == "textLength"
-    assert rules(plan)["G4"].formula1 == "2"
+    assert rules(plan)["H4"].formula1 == "2"
 
 
 def test_the_header_stays_in_sight(plan: Worksheet):
@@ -104,6 +105,6 @@ def test_a_name_that_looks_like_a_formula_stays_a_name():
 def test_a_holiday_week_offers_its_own_days():
     week = Week.parse("2026-W40")
     content = template(FIRE, [], week, Hours.of(week, days=(0, 1, 2, 5)))
-    offered = [cell.value for cell in openpyxl.load_workbook(io.BytesIO(content))["字典"]["B"]]
+    offered = [cell.value for cell in openpyxl.load_workbook(io.BytesIO(content))["字典"]["C"]]
     assert "10月3日（周六）上午" in offered
     assert "10月1日（周四）上午" not in offered

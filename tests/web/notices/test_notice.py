@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from tests.web.builders import HUASHENG
-from tracker.records import Appearance
+from tracker.records import Appearance, InspectionType
 from web.board import Formal
 from web.notices.notice import Letter, fields
 
@@ -47,6 +47,36 @@ def test_who_comes_for_the_how_manieth_time_is_told_where_it_is_known(board):
     assert rows[1]["officers"] == [["林溪", "GD-0001"], ["", ""]]
     assert rows[1]["times"] == "本年第2次/上限3次"
     assert rows[0]["officers"] == [["", ""]] * 2
+
+
+def typed(visit, *types):
+    """The visit with its items of these types, in the order of its lines."""
+    lines = [
+        replace(line, items=tuple(replace(item, inspection_type=kind) for item in line.items))
+        for line, kind in zip(visit.lines, types, strict=True)
+    ]
+    return replace(visit, lines=tuple(lines))
+
+
+def test_one_type_of_inspection_stands_in_the_box_alone(board):
+    visit = typed(board.visits[0], *[InspectionType.SPECIAL] * 3)
+    found = fields(board, visit, LETTER)
+
+    assert told_of(found, "检查类型与方式") == "专项检查 · 现场检查 · 联合检查（3 个部门）"
+    assert found["departments"][0]["items"][0]["name"] == "消防设施运行和疏散通道"
+
+
+def test_several_types_stand_beside_the_items_too(board):
+    kinds = InspectionType.CASE, InspectionType.ROUTINE, InspectionType.ROUTINE
+    found = fields(board, typed(board.visits[0], *kinds), LETTER)
+
+    assert told_of(found, "检查类型与方式").startswith("日常检查、个案检查 · ")
+    assert found["departments"][0]["items"][0]["name"] == "消防设施运行和疏散通道（个案检查）"
+    assert found["departments"][1]["items"][0]["name"].endswith("（日常检查）")
+
+
+def told_of(found, name):
+    return next(value for fact, value, _ in found["facts"] if fact == name)
 
 
 def with_formal(board, **facts):

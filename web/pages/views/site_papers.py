@@ -11,7 +11,7 @@ from tracker import courses, history, site_records
 from tracker.acts import Act as Right
 from tracker.errors import Conflict, Rejected, WrongState
 from tracker.possible import for_paper
-from tracker.records import Outcome, Person, Severity, SiteRecord, SiteRecordKind
+from tracker.records import InspectionType, Outcome, Person, Severity, SiteRecord, SiteRecordKind
 from tracker.records.site_records import Words
 from tracker.site_facts import LISTS, NEEDED, WELCOME
 from web import access, faults, filters, reading, sessions
@@ -167,11 +167,23 @@ def _fields(key: str, department: str, kind: str) -> tuple[dict[str, object], st
 def _words(paper: SiteRecord, name: str) -> tuple[str, ...]:
     """The lines of a field as its readers say them."""
     value = paper.fields.get(name, ())
-    return tuple(map(said, (value,) if isinstance(value, str) else value))
+    lines = (value,) if isinstance(value, str) else value
+    if name == "inspection_type":
+        return tuple(_typed(one) for one in lines)
+    return tuple(map(said, lines))
+
+
+def _typed(line: str) -> str:
+    """A type of inspection in words; what a person wrote instead, as it stands."""
+    return str(filters.cell(InspectionType(line))) if line in set(InspectionType) else line
 
 
 FOUND = re.compile(r"\((?P<severity>[a-z ,]+); (?P<outcome>[a-z ,]+)(?:; (?P<due>[\d-]+))?\)$")
 """How the tracker ends the line of a finding: in codes, since it has no language."""
+
+
+ORIGIN = re.compile(r"visit:[\w-]+", re.ASCII)
+"""The visit after which something must be seen again, as the tracker names it."""
 
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?", re.ASCII)
@@ -180,6 +192,8 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?", re.ASCII)
 
 def said(line: str) -> str:
     """A line whose codes are put into words; any other line as it stands."""
+    if ORIGIN.fullmatch(line):
+        return filters.say("paper.again", uid=line.removeprefix("visit:"))
     if MOMENT.fullmatch(line):
         return filters.said_day(line)
     match = FOUND.search(line)

@@ -178,6 +178,7 @@ SENTENCES = {
     "field.times_this_year": "times this year",
     "field.opinion": "opinion",
     "field.annual_cap": "yearly cap of the item",
+    "field.inspection_type": "type of inspection",
     "field.completed": "completed",
     "field.persons_present": "persons present",
     "field.certificates_shown": "certificates shown",

@@ -45,6 +45,7 @@ SENTENCES = {
     "intake.bad-number": "the number is no good",
     "intake.bad-yes-no": "neither yes nor no",
     "intake.bad-priority": "the priority is no good",
+    "intake.bad-inspection-type": "this is no type of inspection",
     "intake.bad-date": "the date cannot be read",
     "intake.text-too-long": "the text is too long",
     "intake.duplicate-line": "the same item at the same enterprise stands twice",

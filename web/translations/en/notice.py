@@ -24,12 +24,15 @@ SENTENCES = {
     "notice.fact.source": "Source",
     "notice.fact.changed": "Changed",
     "notice.changed": "as told by {number}; what stands here holds",
-    "notice.kind.joint": "routine · on site · joint ({count:department|departments})",
-    "notice.kind.single": "routine · on site",
+    "notice.kind.joint": "{types} · on site · joint ({count:department|departments})",
+    "notice.kind.single": "{types} · on site",
     "notice.source.joint": "inspection plans of {week} ({lines}), "
     "each approved by its department's head",
     "notice.source.single": "inspection plan of {week} ({lines}), "
     "approved by the department's head",
+    "notice.source.joint.bare": "inspection plans of {week}, "
+    "each approved by its department's head",
+    "notice.source.single.bare": "inspection plan of {week}, approved by the department's head",
     "notice.departments": "Departments and what they inspect",
     "notice.column.department": "Department",
     "notice.column.items": "Items and legal basis",

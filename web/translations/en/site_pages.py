@@ -115,6 +115,8 @@ SENTENCES = {
     "paper.enterprise": "Enterprise",
     "paper.uscc": "Credit code",
     "paper.items": "Items",
+    "paper.inspection_type": "Type of inspection",
+    "paper.again": "re-inspection after visit {uid}",
     "paper.source": "Asked for in",
     "paper.basis": "Legal basis",
     "paper.begins": "Begins",

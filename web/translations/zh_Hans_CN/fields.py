@@ -177,6 +177,7 @@ SENTENCES = {
     "field.times_this_year": "本年检查次数",
     "field.opinion": "审批意见",
     "field.annual_cap": "年度频次上限",
+    "field.inspection_type": "检查类型",
     "field.completed": "补办时间",
     "field.persons_present": "在场人员",
     "field.certificates_shown": "出示的执法证",

@@ -44,6 +44,7 @@ SENTENCES = {
     "intake.bad-number": "数字不对",
     "intake.bad-yes-no": "应填“是”或“否”",
     "intake.bad-priority": "优先级不对",
+    "intake.bad-inspection-type": "检查类型不对",
     "intake.bad-date": "看不懂这个日期",
     "intake.text-too-long": "文字太长",
     "intake.duplicate-line": "同一企业的同一事项重复填报",

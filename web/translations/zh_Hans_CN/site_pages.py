@@ -114,6 +114,8 @@ SENTENCES = {
     "paper.enterprise": "企业",
     "paper.uscc": "统一社会信用代码",
     "paper.items": "检查事项",
+    "paper.inspection_type": "检查类型",
+    "paper.again": "到访 {uid} 的复查",
     "paper.source": "计划来源",
     "paper.basis": "检查依据",
     "paper.begins": "开始时间",
