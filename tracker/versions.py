@@ -102,18 +102,19 @@ def _standing(version: PlanVersionRow) -> Publication:
 
 
 def _content(version: PlanVersionRow) -> list[object]:
-    """What makes two versions different: visits, their teams, what is left out."""
+    """What makes two versions different: visits, their teams and words, what is left out."""
     visits = VisitRow.select().where(VisitRow.version == version).order_by(VisitRow.uid)
     return [
         sorted(one["request"] for one in version.run.plan["unplanned"]),
         sorted(version.run.held.items()),
-        *((row.uid, row.revision, row.cancelled, _teams(row)) for row in visits),
+        *((row.uid, row.revision, row.cancelled, _parts(row)) for row in visits),
     ]
 
 
-def _teams(visit: VisitRow) -> list[tuple[int, list[int]]]:
+def _parts(visit: VisitRow) -> list[tuple[int, list[int], object]]:
     parts = VisitRequestRow.select().where(VisitRequestRow.visit == visit)
-    return sorted((part.__data__["request"], part.teams) for part in parts)
+    parts = parts.order_by(VisitRequestRow.request)
+    return [(part.__data__["request"], part.teams, part.wording) for part in parts]
 
 
 def _set_state(version: PlanVersionRow, state: VersionState) -> None:

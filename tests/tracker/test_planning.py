@@ -7,7 +7,7 @@ import pytest
 import optimizer
 from optimizer import SolveParams, Window
 from tests.tracker import builders
-from tests.tracker.builders import COMMITTEE, WEEK, ask, line, plan, publish_plan, submit
+from tests.tracker.builders import COMMITTEE, WEEK, ask, line, plan, publish, publish_plan, submit
 from tracker import clock, departments, enterprises, history, planning, runs, versions, weeks
 from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, WrongState
 from tracker.models import ParkRow, RunRow
@@ -200,6 +200,28 @@ def test_an_equal_question_after_publishing_is_not_asked_again(park: str):
 
     assert plan().stood
     assert plan().version == published.version
+
+
+def test_a_legal_basis_that_was_corrected_is_published_as_it_is_now(park: str):
+    publish_plan(line(basis="消防法第五十二条"), line("TAX"))
+    ask(line(basis="消防法第五十三条"), line("TAX"))
+
+    assert not plan().stood
+    assert len(publish().changed) == 1
+    (visit,) = versions.show(WEEK, by=COMMITTEE).standing
+    assert visit.requests[0].lines[0].basis == "消防法第五十三条"
+
+
+def test_whom_a_department_names_later_is_published_and_no_news_for_the_enterprise(park: str):
+    publish_plan(line(), line("TAX"))
+    ask(line(officers=("林溪 GD-0001",)), line("TAX"))
+
+    assert not plan().stood
+    told = publish()
+
+    assert (told.stood, told.changed, len(told.unchanged)) == (False, (), 1)
+    (visit,) = told.version.standing
+    assert (visit.revision, visit.requests[0].lines[0].officers) == (0, ("林溪 GD-0001",))
 
 
 def test_an_equal_question_is_asked_again_when_a_person_wants_it(park: str):

@@ -148,12 +148,18 @@ def _published(week: WeekRow) -> list[Visit]:
 
 
 def digest_of(week: Week, file: Mapping[str, Any], params: SolveParams) -> str:
-    """What tells one question from another: everything but what an earlier answer left."""
+    """
+    What tells one question from another: everything but what an earlier answer left.
+
+    The revisions of the requests belong to it: a legal basis that was corrected is nothing to the
+    optimizer, but what is published must say it.
+    """
     question = {name: part for name, part in file.items() if name not in ANSWERED}
     with reading():
+        revisions = request_rows.revisions([one["id"] for one in file["requests"]])
         pins = [
             [one.requests, one.start, one.leads]
             for one in instructions.standing(weeks.row_of(week))
             if one.start is not None
         ]
-    return digest([question, asdict(params), *([sorted(pins)] if pins else [])])
+    return digest([question, revisions, asdict(params), *([sorted(pins)] if pins else [])])
