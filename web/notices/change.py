@@ -92,6 +92,8 @@ def _what(board: Board, told: Changed, language: str) -> Iterator[Block]:
         (name, old, new if new != old else same)
         for (name, old), (_, new) in zip(was, now, strict=True)
     ]
+    before, after = (dict(_inner(one, language)) for one in (told.before, told.now))
+    rows += [(name, old, after[name]) for name, old in before.items() if after[name] != old]
     columns = [wording.say(f"change.column.{one}", language) for one in ("what", "was", "now")]
     yield blocks.table(columns, rows, (2, 5, 5))
 
@@ -105,14 +107,35 @@ def _told(visit: Visit, language: str) -> Iterator[tuple[str, str]]:
         "where": enterprise.address or enterprise.zone or enterprise.name,
         "lead": visit.lead.name,
         "departments": wording.listed([one.name for one in visit.departments], language),
-        "items": wording.listed(_items(visit), language),
+        "items": wording.listed(_items(visit, "name"), language),
     }
     for name, value in values.items():
         yield wording.say(f"change.fact.{name}", language), value
 
 
-def _items(visit: Visit) -> list[str]:
-    return list(dict.fromkeys(item.name for line in visit.lines for item in line.items))
+def _inner(visit: Visit, language: str) -> Iterator[tuple[str, str]]:
+    """What changes so rarely that it is told only then."""
+    values = {
+        "types": wording.types(visit.inspection_types, language),
+        "basis": wording.listed(_items(visit, "basis"), language),
+        "people": wording.listed(_people(visit, language), language),
+    }
+    for name, value in values.items():
+        yield wording.say(f"change.fact.{name}", language), value
+
+
+def _items(visit: Visit, fact: str) -> list[str]:
+    told = (getattr(item, fact) for line in visit.lines for item in line.items)
+    return list(dict.fromkeys(filter(None, told)))
+
+
+def _people(visit: Visit, language: str) -> Iterator[str]:
+    for one in visit.departments:
+        lines = [line for line in visit.lines if line.department == one]
+        minutes, heads = max(line.minutes for line in lines), sum(line.inspectors for line in lines)
+        yield wording.say(
+            "change.people", language, department=one.name, minutes=minutes, count=heads
+        )
 
 
 def _why(told: Changed, language: str) -> str:
