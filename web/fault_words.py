@@ -22,6 +22,7 @@ WORDS = {
     "fields": ("field",),
     "finding": ("finding_state", "outcome"),
     "grade": ("grade",),
+    "inspection_type": ("inspection_type",),
     "kind": ("paper_kind",),
     "left": ("presence",),
     "method": ("appeal_method",),

@@ -10,7 +10,16 @@ from marshmallow import fields as shapes
 
 from tracker.errors import Fault, FaultCode, Rejected
 from tracker.records import Person
-from web.acts.shapes import SAMPLES, Strict, bare, range_of, shape, shapes_of, strange
+from web.acts.shapes import (
+    SAMPLES,
+    Strict,
+    bare,
+    is_enumeration,
+    range_of,
+    shape,
+    shapes_of,
+    strange,
+)
 
 SILENT = frozenset({"by", "seen", "address", "mark"})
 """Parameters that nobody types: who acts, what was seen last, from where, on which form."""
@@ -210,22 +219,51 @@ def _part(
 
 
 def faults_of(
-    messages: Mapping[str, Any], told: Mapping[str, Any], fields: Mapping[str, shapes.Field[Any]]
+    messages: Mapping[str, Any],
+    told: Mapping[str, Any],
+    fields: Mapping[str, shapes.Field[Any]],
+    at: str = "",
 ) -> Iterator[Fault]:
-    """Marshmallow's messages as faults of fields; those inside of a list are told by its name."""
+    """Marshmallow's messages as faults of fields, those of records in a list with their place."""
     for name, said in messages.items():
-        code = _first(said)
         field = fields.get(name)
         if field is None:
-            yield Fault(name[:SHOWN], FaultCode.UNKNOWN, name[:SHOWN], "、".join(fields))
+            yield Fault(name[:SHOWN], FaultCode.UNKNOWN, name[:SHOWN], "、".join(fields), at)
             continue
-        kind, found = field.metadata.get("kind"), told.get(name)
-        if code == FaultCode.NOT_TEXT:
-            yield Fault(name, FaultCode.NOT_TEXT, strange(found))
-        elif code == FaultCode.OUT_OF_RANGE:
-            yield Fault(name, FaultCode.OUT_OF_RANGE, _shown(found), range_of(kind))
+        inner = _records(field)
+        if inner and isinstance(said, Mapping):
+            yield from _faults_of_list(name, said, told.get(name), inner)
         else:
-            yield Fault(name, FaultCode(code), _shown(found), _expected(kind))
+            yield _fault(name, _first(said), told.get(name), field, at)
+
+
+def _records(field: shapes.Field[Any]) -> Mapping[str, shapes.Field[Any]]:
+    """The fields of the records of a list; none of a field that is something else."""
+    if isinstance(field, shapes.List) and isinstance(field.inner, shapes.Nested):
+        return field.inner.schema.fields
+    return {}
+
+
+def _faults_of_list(
+    name: str, said: Mapping[int, Any], told: Any, inner: Mapping[str, shapes.Field[Any]]
+) -> Iterator[Fault]:
+    """Of each record of a list, counted from 1."""
+    for place, messages in said.items():
+        at, one = f"{name}, {place + 1}", told[place]
+        if isinstance(one, Mapping):
+            yield from faults_of(messages, one, inner, at)
+        else:
+            yield Fault(name, FaultCode.WRONG_FORM, _shown(one), "、".join(inner), at)
+
+
+def _fault(name: str, code: str, found: Any, field: shapes.Field[Any], at: str) -> Fault:
+    kind = field.metadata.get("kind")
+    if code == FaultCode.NOT_TEXT:
+        return Fault(name, FaultCode.NOT_TEXT, strange(found), at=at)
+    if code == FaultCode.OUT_OF_RANGE:
+        return Fault(name, FaultCode.OUT_OF_RANGE, _shown(found), range_of(kind), at)
+    choices = ", ".join(kind) if at and is_enumeration(kind) else _expected(kind)
+    return Fault(name, FaultCode(code), _shown(found), choices, at)
 
 
 def _shown(found: Any) -> str:

@@ -9,7 +9,7 @@ import types
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 from marshmallow import RAISE, Schema, ValidationError, post_load
 from marshmallow import fields as shapes
@@ -184,13 +184,14 @@ SIMPLE: Mapping[type, type[shapes.Field[Any]]] = {
 
 def _codes(kind: object) -> dict[str, str]:
     """Marshmallow's own messages, as codes."""
-    wrong = FaultCode.UNKNOWN if _is_enumeration(kind) else FaultCode.WRONG_FORM
+    wrong = FaultCode.UNKNOWN if is_enumeration(kind) else FaultCode.WRONG_FORM
     names = ("invalid", "invalid_utf8", "format", "type", "unknown", "too_large", "naive")
     codes = dict.fromkeys(names, wrong.value)
     return {**codes, "required": FaultCode.MISSING.value, "null": FaultCode.MISSING.value}
 
 
-def _is_enumeration(kind: object) -> bool:
+def is_enumeration(kind: object) -> TypeGuard[type[StrEnum]]:
+    """Whether a value is one of a few codes."""
     return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
@@ -222,7 +223,7 @@ def shape(annotation: Any, default: Any = MISSING) -> shapes.Field[Any]:
 
 
 def _field(kind: Any, told: dict[str, Any]) -> shapes.Field[Any]:
-    if _is_enumeration(kind):
+    if is_enumeration(kind):
         return shapes.Enum(kind, by_value=True, **told)
     if kind in SIMPLE:
         return SIMPLE[kind](**told)

@@ -74,6 +74,41 @@ def test_a_plan_is_sent_line_by_line(fire, line):
     assert kept[0]["windows"] == [[540, 720]]
 
 
+def test_a_line_says_of_which_type_it_is_and_who_comes(fire, line):
+    told = {**line, "inspection_type": "case", "officers": ["林溪 粤P00001"]}
+    other = {**line, "item": "电气安全", "inspection_type": "surprise"}
+
+    fire.post(f"/weeks/{NEXT}/submissions", {"lines": [told]})
+    refused = fire.post(f"/weeks/{NEXT}/submissions", {"lines": [told, other]})
+
+    (kept,) = fire.get(f"/weeks/{NEXT}/requests").json["records"]
+    assert kept["lines"][0]["inspection_type"] == "case"
+    assert kept["lines"][0]["officers"] == ["林溪 粤P00001"]
+    assert refused.status_code == 422
+    (fault,) = refused.json["faults"]
+    assert (fault["at"], fault["field"], fault["found"]) == (
+        "lines, 2",
+        "inspection_type",
+        "surprise",
+    )
+    assert fault["expected"] == "routine, case, special"
+    assert "日常检查" in fault["message"]
+
+
+def test_faults_of_the_form_of_every_line_are_told_at_once(fire, line):
+    wrong = [{**line, "minutes": "long", "colour": "red"}, line, 7, {**line, "item": None}]
+
+    answer = fire.post(f"/weeks/{NEXT}/submissions", {"lines": wrong})
+
+    told = {(one["at"], one["field"], one["code"]) for one in answer.json["faults"]}
+    assert told == {
+        ("lines, 1", "minutes", "wrong-form"),
+        ("lines, 1", "colour", "unknown"),
+        ("lines, 3", "lines", "wrong-form"),
+        ("lines, 4", "item", "missing"),
+    }
+
+
 def test_a_line_that_is_not_sent_again_is_withdrawn_unless_a_part_is_sent(fire, line):
     address = f"/weeks/{NEXT}/submissions"
     fire.post(address, {"lines": [line]})
