@@ -17,7 +17,7 @@ from tracker.appeals import ageing, notices
 from tracker.park_file import ParkFile
 from tracker.records import Account
 from web import arrivals, reading
-from web.demos import entries, foundations, loops, matters, rounds, voices
+from web.demos import entries, foundations, gate, loops, matters, rounds, voices
 from web.demos.cast import Cast, DemoAccount, cast_of, demo_accounts, hand_out_passwords
 from web.demos.days import Days, present_day
 from web.demos.stage import Stage
@@ -132,6 +132,7 @@ def _tell(stage: Stage) -> int:
     foundations.enter(stage)
     rounds.enter(stage)
     loops.enter(stage)
+    gate.enter(stage)
     entries.enter(stage)
     known = matters.enter(stage)
     voices.enter(stage, known)
