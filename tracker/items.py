@@ -147,6 +147,15 @@ def named(items: Iterable[InspectionItem], text: str) -> InspectionItem | None:
     return next((one for one in items if text.strip() in (one.name, one.id)), None)
 
 
+def cap_of(
+    catalogue: Iterable[InspectionItem], department: str, names: Iterable[str]
+) -> int | None:
+    """The lowest yearly cap of what a department looks at, by name or id; None if none is known."""
+    own = [one for one in catalogue if one.department == department]
+    known = [named(own, name) for name in names]
+    return min((one.cap for one in known if one and one.cap is not None), default=None)
+
+
 def _rows() -> Any:
     return ItemRow.select(ItemRow, DepartmentRow).join(DepartmentRow)
 

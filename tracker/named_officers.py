@@ -129,8 +129,7 @@ def _drawn(
     visit: Visit, office: str, lots: Lots, catalogue: Collection[InspectionItem]
 ) -> Sequence[str]:
     """Whom a draw of the visit's year sends there for one of its items."""
-    own = [one for one in visit.requests if one.department.id == office]
-    for text in (text for one in own for text in one.items):
+    for text in visit.items_of(office):
         key = (office, _item(catalogue, office, text), visit.enterprise.id)
         for year, officers in lots.get(key, ()):
             if year == visit.start.year:

@@ -24,7 +24,6 @@ from tracker.permissions import Act
 from tracker.records import (
     Appearance,
     DirectState,
-    InspectionItem,
     Person,
     Visit,
 )
@@ -51,7 +50,7 @@ def of_visits(found: Sequence[Visit], *, by: Person) -> tuple[Appearance, ...]:
             visit=visit.uid,
             department=office.id,
             time=1 + _before(visit, past.get((visit.enterprise.id, office.id), ())),
-            cap=_cap(visit, office.id, catalogue),
+            cap=items.cap_of(catalogue, office.id, visit.items_of(office.id)),
             officers=named[visit.uid, office.id],
         )
         for visit in seen
@@ -103,10 +102,3 @@ def _attended(firms: Collection[str]) -> Iterator[tuple[str, str, str, int]]:
     mine = among(EnterpriseRow.code, list(firms))
     planned = ~AttendanceRow.unplanned
     yield from rows.where(PUBLISHED, ~VisitRow.cancelled, came, planned, mine).tuples()
-
-
-def _cap(visit: Visit, department: str, catalogue: Collection[InspectionItem]) -> int | None:
-    own = [one for one in catalogue if one.department == department]
-    asked = [one for one in visit.requests if one.department.id == department]
-    known = [items.named(own, name) for one in asked for name in one.items]
-    return min((one.cap for one in known if one and one.cap is not None), default=None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from tracker import direct, findings, named_officers, people, visits
+from tracker import direct, findings, items, named_officers, people, visits
 from tracker.attendance import CAME, attendance_of
 from tracker.records import (
     Attendance,
@@ -56,11 +56,17 @@ def known(visit: Visit, department: str, kind: SiteRecordKind) -> dict[str, Word
 
 
 def proposed(visit: Visit, department: str, kind: SiteRecordKind) -> dict[str, Words]:
-    """What stands on a paper until somebody fills in something else: who is named to come."""
+    """What stands on a form until somebody fills in something else: who comes, and the cap."""
     if kind is not SiteRecordKind.APPROVAL_FORM:
         return {}
-    named = named_officers.of_visits([visit]).get((visit.uid, department), ())
-    return {"officers": tuple(" ".join(one).strip() for one in named)} if named else {}
+    catalogue = items.of_departments()
+    named = named_officers.of_visits([visit], catalogue).get((visit.uid, department), ())
+    cap = items.cap_of(catalogue, department, visit.items_of(department))
+    told: dict[str, Words] = {
+        "officers": tuple(" ".join(one).strip() for one in named),
+        "annual_cap": "" if cap is None else str(cap),
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _common(visit: Visit, department: str) -> dict[str, Words]:
@@ -71,7 +77,7 @@ def _common(visit: Visit, department: str) -> dict[str, Words]:
         "department": names.get(department, department),
         "enterprise": visit.enterprise.name,
         "uscc": visit.enterprise.uscc,
-        "items": tuple(item for one in own for item in one.items),
+        "items": visit.items_of(department),
         "inspection_type": tuple(one.value for one in InspectionType if one in types),
     }
 

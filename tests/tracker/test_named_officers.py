@@ -84,7 +84,7 @@ def test_of_two_with_one_name_the_certificate_stays_a_blank():
 
 
 def test_the_certificate_of_another_department_is_not_taken():
-    publish_plan(line("TAX", officers=("林溪",)))
+    publish_plan(line(), line("TAX", officers=("林溪",)))
 
     assert named("TAX") == (("林溪", ""),)
 

@@ -25,6 +25,7 @@ from tracker.records import (
     Attendance,
     Finding,
     FindingState,
+    InspectionType,
     Presence,
     ReportEvent,
     Request,
@@ -190,6 +191,13 @@ def test_everything_is_in_the_logs():
     (event,) = history.events(f"request:{one.request}", by=COMMITTEE)
     assert (event.act, event.facts["finding"]) == ("re-inspect", one.id)
     assert history.audit() == ()
+
+
+def test_what_must_be_seen_again_is_a_case():
+    order(found("FIRE"))
+
+    (one,) = asked(NEXT)
+    assert [line.inspection_type for line in one.lines] == [InspectionType.CASE]
 
 
 def test_what_is_ordered_later_joins_the_week_in_which_the_others_wait():

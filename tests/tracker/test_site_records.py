@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from tests.tracker.builders import COMMITTEE, line, officer, person, publish_plan
+from tests.tracker.builders import COMMITTEE, OPERATOR, line, officer, person, publish_plan
 from tests.tracker.onsite import LATER, NINE, at, came, found, publish_joint, visit
-from tracker import attendance, findings, history, site_records
+from tracker import attendance, findings, history, items, site_records
 from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
 from tracker.records import (
     Attendance,
+    InspectionItem,
     InspectionType,
     Presence,
     Role,
@@ -105,6 +106,13 @@ def test_whom_the_plan_names_stands_on_the_form_until_somebody_says_otherwise():
     assert show(ONSITE).entered == {}
     changed = ("某甲 粤P00001", "某丙 粤P00003")
     assert fill(FORM, {"officers": changed}).entered["officers"] == changed
+
+
+def test_the_cap_of_the_catalogue_stands_on_the_form_until_somebody_says_otherwise():
+    items.register(InspectionItem("F-1", "FIRE", "消防安全", "消防法", cap=2), by=OPERATOR)
+
+    assert show(FORM).entered == {"annual_cap": "2"}
+    assert fill(FORM, {"annual_cap": "3"}).entered["annual_cap"] == "3"
 
 
 def test_who_was_named_by_the_plan_alone_is_signed_for():

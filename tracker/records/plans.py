@@ -161,6 +161,11 @@ class Visit:
         """Who comes, the lead first, each once."""
         return tuple(dict.fromkeys((self.lead, *(one.department for one in self.requests))))
 
+    def items_of(self, department: str) -> tuple[str, ...]:
+        """What a department looks at."""
+        own = (one for one in self.requests if one.department.id == department)
+        return tuple(item for one in own for item in one.items)
+
     @property
     def inspectors(self) -> int:
         """How many people come."""

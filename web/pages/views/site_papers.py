@@ -168,9 +168,15 @@ def _words(paper: SiteRecord, name: str) -> tuple[str, ...]:
     """The lines of a field as its readers say them."""
     value = paper.fields.get(name, ())
     lines = (value,) if isinstance(value, str) else value
-    if name == "inspection_type":
-        return tuple(_typed(one) for one in lines)
-    return tuple(map(said, lines))
+    return tuple(map(_SAID.get(name, said), lines))
+
+
+def _source(line: str) -> str:
+    """The row of a sheet, or the visit after which something must be seen again."""
+    if ORIGIN.fullmatch(line):
+        return filters.say("paper.again", uid=line.removeprefix("visit:"))
+    file, _, row = line.rpartition(", ")
+    return filters.say("visit.source.row", file=file, row=row) if row.isdigit() else line
 
 
 def _typed(line: str) -> str:
@@ -192,8 +198,6 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?", re.ASCII)
 
 def said(line: str) -> str:
     """A line whose codes are put into words; any other line as it stands."""
-    if ORIGIN.fullmatch(line):
-        return filters.say("paper.again", uid=line.removeprefix("visit:"))
     if MOMENT.fullmatch(line):
         return filters.said_day(line)
     match = FOUND.search(line)
@@ -206,5 +210,8 @@ def said(line: str) -> str:
         words.append(filters.say("paper.due", day=filters.said_day(match["due"])))
     return line[: match.start()] + filters.say("brackets", text=filters.cell(words))
 
+
+_SAID = {"inspection_type": _typed, "source": _source}
+"""Fields whose codes are not those of every other."""
 
 BLUEPRINTS = (blueprint,)

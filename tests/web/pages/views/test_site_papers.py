@@ -21,7 +21,8 @@ from tests.web.pages.onsite import (
     words,
 )
 from tests.web.signing import CLERK, csrf, signed_in
-from web.pages.views.site_papers import said
+from tracker.records import SiteRecord, SiteRecordKind, SiteRecordState
+from web.pages.views.site_papers import _words, said
 
 RECORD = f"/visits/{UID}/papers/FIRE/on-site-record"
 APPROVAL = f"/visits/{UID}/papers/FIRE/approval-form"
@@ -126,6 +127,28 @@ def test_findings_stand_on_the_notice_of_the_result_in_words(app):
 
 def test_words_in_brackets_that_are_no_codes_stay_as_they_are():
     assert said("门: 坏 (see above; later)") == "门: 坏 (see above; later)"
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("消防.xlsx, 检查计划, 5", "消防.xlsx, 检查计划 第 5 行"),
+        ("visit:2026-W48-C001-1", "到访 2026-W48-C001-1 的复查"),
+        ("区领导批示", "区领导批示"),
+    ],
+)
+def test_the_source_of_an_inspection_is_told_in_words(app, kept, shown):
+    form, draft = SiteRecordKind.APPROVAL_FORM, SiteRecordState.DRAFT
+    paper = SiteRecord(UID, "FIRE", form, draft, {"source": (kept,)}, {}, ())
+    with app.test_request_context("/"):
+        assert _words(paper, "source") == (shown,)
+
+
+def test_the_type_of_an_inspection_is_told_in_words(app):
+    with at(FRIDAY):
+        page = words(signed_in(app, FIRE).get(APPROVAL).text)
+
+    assert "检查类型 日常检查" in page
 
 
 def test_a_paper_can_be_printed_and_edited_by_whoever_may_read_it(app):
