@@ -62,6 +62,7 @@ class Picture:
 PICTURES = (
     Picture("committee-board", "parkoffice", "/weeks/2026-W49"),
     Picture("committee-plans", "parkoffice", "/weeks/2026-W50/plans"),
+    Picture("committee-proposals", "parkoffice", "/proposals"),
     Picture("officer-home", "fire-officer", "/"),
     Picture("officer-today-phone", "emb-officer", "/today", PHONE),
     Picture("head-desk", "fire-head", "/desk"),
@@ -70,6 +71,7 @@ PICTURES = (
     Picture("supervision-disturbances", "supervisor", "/disturbances"),
     Picture("enterprise-home-phone", "firm1", "/", PHONE),
     Picture("enterprise-visits-phone", "firm1", "/visits?week=2026-W49", PHONE),
+    Picture("enterprise-calendars-phone", "firm1", "/subscriptions", PHONE),
     Picture("public", "", "/public"),
     Picture("admin-people", "admin", "/people"),
 )
