@@ -145,13 +145,12 @@ def grades_of(firms: Collection[str]) -> dict[str, tuple[CreditGrade, ...]]:
     """
     found: dict[str, list[CreditGrade]] = {firm: [] for firm in firms}
     for some in batched(sorted(found)):
-        rows = CreditRow.select(CreditRow, EnterpriseRow).join(EnterpriseRow)
-        rows = rows.where(EnterpriseRow.code.in_(some)).order_by(CreditRow.day, CreditRow.id)
-        for row in rows:
-            firm = row.enterprise.code
-            found[firm].append(
-                CreditGrade(firm, CreditKind(row.kind), row.grade, row.day, row.source)
-            )
+        told: Any = CreditRow.select(
+            EnterpriseRow.code, CreditRow.kind, CreditRow.grade, CreditRow.day, CreditRow.source
+        ).join(EnterpriseRow)
+        told = told.where(EnterpriseRow.code.in_(some)).order_by(CreditRow.day, CreditRow.id)
+        for firm, kind, grade, day, source in told.tuples():
+            found[firm].append(CreditGrade(firm, CreditKind(kind), grade, day, source))
     return {firm: tuple(own) for firm, own in found.items()}
 
 

@@ -34,7 +34,7 @@ def serve(app: flask.Flask, config: Config) -> None:
     if not config.database_url.startswith(storage.SQLITE) and find_spec("gunicorn"):
         _gunicorn(config)
     else:
-        settle()
+        settle(app)
         try:
             _waitress(app, config)
         finally:
@@ -55,9 +55,12 @@ def _waitress(app: flask.Flask, config: Config) -> None:
     )
 
 
-def settle() -> None:
+def settle(app: flask.Flask) -> None:
     """What stands now stays as long as we serve: it is not looked through, nor opened, again."""
     keeping.keep()
+    # Else the first reader of each page waits for its templates to be compiled, in each process.
+    for name in app.jinja_env.list_templates(["html"]):
+        app.jinja_env.get_template(name)
     gc.collect()
     gc.freeze()
     gc.set_threshold(*OFTEN)
@@ -66,7 +69,7 @@ def settle() -> None:
 def settled() -> flask.Flask:
     """The application for a process of gunicorn."""
     app = create_app()
-    settle()
+    settle(app)
     return app
 
 

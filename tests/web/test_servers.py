@@ -62,13 +62,15 @@ def test_whoever_works_beside_a_server_ends_with_it(monkeypatch, config):
     assert begun[1:] == ["terminated", "gone"]
 
 
-def test_what_stands_before_the_first_page_is_not_looked_through_again():
+def test_what_stands_before_the_first_page_is_not_looked_through_again(app):
     before = gc.get_threshold()
     try:
-        servers.settle()
+        servers.settle(app)
 
         assert gc.get_freeze_count() > 10_000
         assert gc.get_threshold() == servers.OFTEN
+        read = {name for _, name in app.jinja_env.cache}
+        assert {"week.html", "why_visit.html", "gate/show.html"} <= read
     finally:
         keeping.keep(0)
         gc.unfreeze()
