@@ -87,7 +87,7 @@ def order(
         if problems:
             raise Rejected(problems)
         into = weeks.row_or_open(wanted, by)
-        late = _lateness(into, by)
+        late = "" if weeks.receive(into, by) else "re-inspection"
         request = _request(row, visit, into, late)
         _line(row, request, approver, approved_on)
         if act == PUT_OFF:
@@ -161,13 +161,6 @@ def _next_open(visit: Visit) -> Week:
         row = WeekRow.get_or_none(WeekRow.name == str(after))
         if row is None or row.state != WeekState.CLOSED.value:
             return after
-
-
-def _lateness(week: WeekRow, by: Person) -> str:
-    collecting = week.state == WeekState.COLLECTING.value
-    weeks.move(week, "submit" if collecting else "submit late", by)
-    in_time = collecting and clock.now() < weeks.cut_off(Week.parse(week.name))
-    return "" if in_time else "re-inspection"
 
 
 def _request(row: FindingRow, visit: Visit, week: WeekRow, late: str) -> RequestRow:

@@ -124,5 +124,6 @@ def _record_of(row: RequestRow, own: Iterable[Mapping[str, Any]]) -> Request:
         late=row.late,
         origin=row.origin,
         former_lead=row.former_lead,
+        deferred_from=row.deferred_from,
         **{name: getattr(row, name) for name in WISH_FACTS},
     )

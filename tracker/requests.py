@@ -1,6 +1,6 @@
 """What departments ask for: a plan comes in whole, is compared with what is known, and kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,9 +19,21 @@ from tracker.models import (
 )
 from tracker.paging import ALWAYS, as_they_came, narrowing, unknown
 from tracker.permissions import Act
-from tracker.records import Person, PlanLine, Request, Source, Submission, VersionState, WeekState
-from tracker.week import DAY, Week, tell_minute
-from tracker.wishes import Counts, Wish, at_of, counts, faults, key_of, matches, place_of, wishes
+from tracker.records import Person, PlanLine, Request, Source, Submission, VersionState
+from tracker.week import DAY, Week
+from tracker.wishes import (
+    Counts,
+    Key,
+    Wish,
+    at_of,
+    counts,
+    faults,
+    key_of,
+    matches,
+    place_of,
+    window_faults,
+    wishes,
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,8 @@ class _Known:
 
     rows: dict[str, RequestRow]
     wishes: dict[str, Wish]
+    deferred: dict[Key, str]
+    """Lines that were deferred into the week, and the requests that they were before."""
 
     @property
     def standing(self) -> dict[str, Wish]:
@@ -50,7 +64,7 @@ def preview(
     with reading():
         known = _known(weeks.row_of(week), registers.row_of(DepartmentRow, department))
         plan = _orderly(lines, known if partial else None)
-        _refuse_faults(plan, department)
+        _refuse_faults(plan, department, known.deferred)
         found = _submission(week, department, counts(known.lines, plan))
         return replace(found, findings=checks.of_lines(plan, on=week))
 
@@ -89,7 +103,7 @@ def accept(
         week_row = weeks.row_of(week)
         known = _known(week_row, registers.row_of(DepartmentRow, department))
         plan = _orderly(lines, known if partial else None)
-        _refuse_faults(plan, department)
+        _refuse_faults(plan, department, known.deferred)
         change = counts(known.lines, plan)
         reason = "" if change.is_nothing else _lateness(week_row, late, by)
         if sorted(known.lines, key=repr) != sorted(plan, key=repr):
@@ -119,7 +133,7 @@ def _submission(week: Week, department: str, change: Counts, late: str = "") -> 
             request_rows.records_of(
                 row
                 for row in request_rows.rows(week, department)
-                if not row.withdrawn and not row.origin
+                if not row.withdrawn and not row.origin and not row.deferred_from
             )
         ),
     )
@@ -127,18 +141,15 @@ def _submission(week: Week, department: str, change: Counts, late: str = "") -> 
 
 def _lateness(week: WeekRow, late: str, by: Person) -> str:
     """The reason to keep with what is late, empty when it is in time."""
-    collecting = week.state == WeekState.COLLECTING.value
-    weeks.move(week, "submit" if collecting else "submit late", by)
-    cut_off = weeks.cut_off(Week.parse(week.name))
-    if collecting and clock.now() < cut_off:
+    if weeks.receive(week, by):
         return ""
     if not late:
-        told = f"{cut_off:%Y-%m-%d %H:%M}"
+        told = f"{weeks.cut_off(Week.parse(week.name)):%Y-%m-%d %H:%M}"
         raise Rejected([Fault("late", FaultCode.NEEDED_AFTER, expected=told)])
     return late
 
 
-def _refuse_faults(plan: Sequence[PlanLine], department: str) -> None:
+def _refuse_faults(plan: Sequence[PlanLine], department: str, deferred: Mapping[Key, str]) -> None:
     known = {row.uscc for row in EnterpriseRow.select(EnterpriseRow.uscc)}
     problems = [
         replace(fault, at=at_of(line))
@@ -146,6 +157,11 @@ def _refuse_faults(plan: Sequence[PlanLine], department: str) -> None:
         for fault in _line_faults(line, department, known)
     ]
     problems += faults(plan)
+    problems += [
+        Fault("item", FaultCode.TAKEN, line.item, deferred[key_of(line)], at_of(line))
+        for line in plan
+        if key_of(line) in deferred
+    ]
     if problems:
         raise Rejected(problems)
 
@@ -161,10 +177,7 @@ def _line_faults(line: PlanLine, department: str, known: set[str]) -> Iterable[F
         yield Fault("approver", FaultCode.MISSING)
     if line.approved_on is not None and line.approved_on > clock.today():
         yield Fault("approved_on", FaultCode.FUTURE, str(line.approved_on))
-    for start, end in line.windows:
-        if not 0 <= start < end <= 7 * DAY:
-            told = f"{tell_minute(start)} – {tell_minute(end)}"
-            yield Fault("windows", FaultCode.OUT_OF_RANGE, told, f"0-{7 * DAY}")
+    yield from window_faults(line.windows)
     for name, least, most in (("minutes", 1, DAY), ("inspectors", 2, 99), ("teams", 1, 99),
                               ("priority", 1, 9)):  # fmt: skip
         value = getattr(line, name)
@@ -279,8 +292,7 @@ def withdraw(request: str, why: str, *, by: Person) -> Request:
         need(why=why)
         if has_begun(request_rows.record_of(row)):
             raise WrongState("request", request, state="under way", act="withdraw")
-        collecting = row.week.state == WeekState.COLLECTING.value
-        weeks.move(row.week, "submit" if collecting else "submit late", by)
+        weeks.receive(row.week, by)
         row.withdrawn, row.revision = True, row.revision + 1
         row.save()
         facts = {"revision": row.revision, "why": why}
@@ -306,12 +318,18 @@ def has_begun(request: Request) -> bool:
 
 def _known(week: WeekRow, department: DepartmentRow) -> _Known:
     rows = request_rows.rows(Week.parse(week.name), department.code)
-    # What a finding asked for does not stand in a sheet, and no sheet takes it back.
-    rows = [row for row in rows if not row.origin]
-    rows.sort(key=lambda row: row.withdrawn)
+    # What a finding or the committee asked for stands in no sheet, and none takes it back.
+    own = [row for row in rows if not row.origin and not row.deferred_from]
+    own.sort(key=lambda row: row.withdrawn)
+    deferred = [row for row in rows if row.deferred_from and not row.withdrawn]
     return _Known(
-        rows={row.code: row for row in rows},
-        wishes={one.id: Wish(one.lines) for one in request_rows.records_of(rows)},
+        rows={row.code: row for row in own},
+        wishes={one.id: Wish(one.lines) for one in request_rows.records_of(own)},
+        deferred={
+            key_of(line): one.deferred_from
+            for one in request_rows.records_of(deferred)
+            for line in one.lines
+        },
     )
 
 

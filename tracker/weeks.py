@@ -98,6 +98,17 @@ def move(row: WeekRow, act: str, by: Person) -> None:
         history.record(f"week:{row.name}", act, by, {"from": state.value, "to": target.value})
 
 
+def receive(row: WeekRow, by: Person) -> bool:
+    """
+    Let requests of a week change, inside a transaction; whether what comes now is in time.
+
+    WrongState if it is closed.
+    """
+    collecting = row.state == WeekState.COLLECTING.value
+    move(row, "submit" if collecting else "submit late", by)
+    return collecting and clock.now() < cut_off(Week.parse(row.name))
+
+
 def cut_off(week: Week) -> dt.datetime:
     """The end of Friday of the week before the last: later plans are late (clause 3.3.1)."""
     day = week.monday - dt.timedelta(days=9)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from tracker.errors import Fault, FaultCode
 from tracker.records import PlanLine, Window
+from tracker.week import DAY, tell_minute
 
 Key = tuple[str, str]
 """Credit code and item: what makes a line of a department in a week the same line."""
@@ -155,6 +156,14 @@ def faults(lines: Sequence[PlanLine]) -> Iterator[Fault]:
         if wish.minutes > longest:
             at = at_of(wish.lines[0])
             yield Fault("minutes", FaultCode.OUT_OF_RANGE, str(wish.minutes), f"1-{longest}", at)
+
+
+def window_faults(windows: Iterable[Window]) -> Iterator[Fault]:
+    """Which windows lie outside of a week, or end before they begin."""
+    for start, end in windows:
+        if not 0 <= start < end <= 7 * DAY:
+            told = f"{tell_minute(start)} – {tell_minute(end)}"
+            yield Fault("windows", FaultCode.OUT_OF_RANGE, told, f"0-{7 * DAY}")
 
 
 def at_of(line: PlanLine) -> str:

@@ -58,6 +58,7 @@ class RequestRow(Row):
     late = TextField()
     origin = TextField(constraints=[SQL("DEFAULT ''")])
     former_lead = TextField(constraints=[SQL("DEFAULT ''")])
+    deferred_from = TextField(default="", constraints=[SQL("DEFAULT ''")])
 
 
 class LineRow(Row):

@@ -107,6 +107,8 @@ class Request:
         The case that it comes from, such as ``"visit:2026-W48-E1-1"``; empty for a sheet.
     former_lead
         Id of the department that led the visit that it follows, or empty.
+    deferred_from
+        Id of the request of an earlier week that goes on in it, or empty.
     """
 
     id: str
@@ -127,6 +129,7 @@ class Request:
     late: str = ""
     origin: str = ""
     former_lead: str = ""
+    deferred_from: str = ""
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -2,7 +2,16 @@
 
 from collections.abc import Collection
 
-from tracker import improvements, instructions, overrides, requests, runs, states, weeks
+from tracker import (
+    deferrals,
+    improvements,
+    instructions,
+    overrides,
+    requests,
+    runs,
+    states,
+    weeks,
+)
 from tracker.acts import Act as Right
 from tracker.records import Instruction, Person, PlanningWeek, Request, Run, RunState, WeekState
 from tracker.week import Week
@@ -34,7 +43,10 @@ def _of_run(record: Run, by: Person) -> Collection[str]:
 
 
 def _of_request(record: Request, by: Person) -> Collection[str]:
-    return () if record.withdrawn else ("requests.withdraw",)
+    if record.withdrawn:
+        return ()
+    deferrable = deferrals.may_be_deferred(record)
+    return ("requests.withdraw", *(("deferrals.defer",) if deferrable else ()))
 
 
 def _of_instruction(record: Instruction, by: Person) -> Collection[str]:
@@ -67,7 +79,7 @@ REQUESTS = Noun(
     show=requests.show,
     case=lambda key: f"request:{key}",
     possible=_of_request,
-    acts=(act(requests.withdraw, Right.SUBMIT, grave=True),),
+    acts=(act(requests.withdraw, Right.SUBMIT, grave=True), act(deferrals.defer, Right.PLAN)),
 )
 
 RUNS = Noun(

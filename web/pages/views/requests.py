@@ -27,6 +27,7 @@ REQUESTS = View(
         "asked_may_lead": lambda one: one.may_lead,
         "asked_unannounced": lambda one: not one.announced,
         "late_reason": lambda one: one.late,
+        "deferred_from": lambda one: one.deferred_from,
         "withdrawn": lambda one: one.withdrawn,
     },
     title=lambda one: f"{one.id} · {one.enterprise.name}",

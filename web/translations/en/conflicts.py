@@ -139,6 +139,8 @@ SENTENCES = {
     "log_act.submit": "submitted",
     "log_act.suggest": "suggested",
     "log_act.supplement": "supplemented",
+    "log_act.defer": "deferred to a later week",
+    "log_act.take over": "deferred from an earlier week",
     "log_act.take": "took",
     "log_act.take in": "took in",
     "log_act.unlock": "unlocked",

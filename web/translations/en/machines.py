@@ -97,6 +97,7 @@ SENTENCES = {
     "limit_act.extend": "extend",
     "limit_act.drop": "drop",
     "request_state.under way": "under way",
+    "request_act.defer": "defer",
     "request_act.withdraw": "withdraw",
     "improvement_state.done": "done",
     "improvement_act.finish": "finish",

@@ -20,6 +20,14 @@ SENTENCES = {
     "act.requests.withdraw": "Withdraw",
     "act.requests.withdraw.hint": "The request gets no visit once the week is planned and "
     "published again.",
+    "act.requests.defer": "Defer to a later week",
+    "act.requests.defer.hint": "The request leaves this week and is asked for in the week that you "
+    "choose; its department is told. A visit that is published is called off once this week is "
+    "planned and published again.",
+    "field.requests.week": "Week that it goes to",
+    "field.requests.windows": "When it is possible there",
+    "field.requests.windows.hint": "One on each line, such as Mon 09:00-11:00; none: every "
+    "working day",
     "noun.runs": "Planning runs",
     "act.runs.stop": "Stop",
     "act.runs.stop.hint": "A run that is under way stops within a second or two; its best plan so "

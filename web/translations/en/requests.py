@@ -13,6 +13,7 @@ SENTENCES = {
     "inspection_type.case": "case",
     "inspection_type.special": "campaign",
     "column.teams": "teams",
+    "column.deferred_from": "deferred from",
     "column.withdrawn": "withdrawn",
     "column.approver": "approved by",
 }

@@ -138,6 +138,8 @@ SENTENCES = {
     "log_act.suggest": "建议",
     "log_act.supplement": "补充",
     "log_act.take": "录入",
+    "log_act.defer": "调整到以后的周",
+    "log_act.take over": "由较早的周转来",
     "log_act.take in": "并入",
     "log_act.unlock": "解除暂停",
     "log_act.void": "作废",

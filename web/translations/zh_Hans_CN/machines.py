@@ -97,6 +97,7 @@ SENTENCES = {
     "limit_act.extend": "延长",
     "limit_act.drop": "取消",
     "request_state.under way": "检查已经开始",
+    "request_act.defer": "调整到以后的周",
     "request_act.withdraw": "撤回",
     "improvement_state.done": "已完成",
     "improvement_act.finish": "记为完成",

@@ -15,6 +15,12 @@ SENTENCES = {
     "noun.requests": "计划请求",
     "act.requests.withdraw": "撤回",
     "act.requests.withdraw.hint": "撤回后，本周重新排程并发布时，该请求不再安排到访。",
+    "act.requests.defer": "调整到以后的周",
+    "act.requests.defer.hint": "该请求从本周撤出，转入所选的周参加编排，并告知提出的部门。"
+    "已发布的到访在本周重新排程并发布后取消。",
+    "field.requests.week": "转入哪一周",
+    "field.requests.windows": "该周可检查的时段",
+    "field.requests.windows.hint": "每行一段，如 周一 09:00-11:00；不填表示所有工作日都可以",
     "noun.runs": "排程",
     "act.runs.stop": "停止",
     "act.runs.stop.hint": "正在进行的排程会在一两秒内停下，目前最好的方案保留为草案。",

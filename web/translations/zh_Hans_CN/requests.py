@@ -13,5 +13,6 @@ SENTENCES = {
     "inspection_type.special": "专项检查",
     "column.teams": "检查组",
     "column.withdrawn": "已撤回",
+    "column.deferred_from": "由哪条请求转来",
     "column.approver": "审批人",
 }
