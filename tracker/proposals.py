@@ -8,7 +8,18 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any, Unpack
 
-from tracker import clock, history, outbox, permissions, settings, sight, visit_codes, visits
+from tracker import (
+    clock,
+    deferrals,
+    history,
+    outbox,
+    permissions,
+    requests,
+    settings,
+    sight,
+    visit_codes,
+    visits,
+)
 from tracker.cases import state_of
 from tracker.database import reading, transaction
 from tracker.errors import Fault, FaultCode, NotFound, Rejected, WrongState
@@ -33,12 +44,12 @@ def propose(uid: str, slots: tuple[Slot, ...], reason: str, *, by: Person) -> Vi
     Parameters
     ----------
     slots
-        Hours of days of the same week, what would suit best first.
+        Hours of days of the same week or of the weeks after it, what would suit best first.
 
     Raises
     ------
     Rejected
-        With every fault: no hours, too many, hours that are over, in another week or too short
+        With every fault: no hours, too many, hours that are over, weeks away or too short
         for the visit, no reason, or one proposal that nobody has decided yet.
     WrongState
         If it is too late: the visit's day is too near, or it was called off.
@@ -102,12 +113,13 @@ def _faults(visit: Visit, slots: Sequence[Slot]) -> Iterator[Fault]:
     most = settings.number("proposal.most_slots")
     if not 1 <= len(slots) <= most:
         yield Fault("slots", FaultCode.OUT_OF_RANGE, str(len(slots)), f"1-{most}")
-    week = visit.week
+    last = Week.of(visit.week.date(7 * settings.number("proposal.weeks_ahead")))
     for one in slots:
         said = f"{one.day} {one.begins:%H:%M}-{one.ends:%H:%M}"
         since, until = _moment(one.day, one.begins), _moment(one.day, one.ends)
-        if Week.of(one.day) != week:
-            yield Fault("slots", FaultCode.OUT_OF_RANGE, said, str(week))
+        week = Week.of(one.day)
+        if week < visit.week or last < week:
+            yield Fault("slots", FaultCode.OUT_OF_RANGE, said, f"{visit.week} – {last}")
         elif since <= clock.now():
             yield Fault("slots", FaultCode.PAST, said)
         if until - since < dt.timedelta(minutes=visit.minutes):
@@ -123,6 +135,9 @@ def accept(
 ) -> TimeProposal:
     """
     Move the visit as it was proposed: a new draft, which counts once it is published.
+
+    Into a later week what is asked of the enterprise is deferred, to be planned there within the
+    hours that were proposed.
 
     Parameters
     ----------
@@ -149,11 +164,28 @@ def accept(
     if not any(_holds(one, wanted, visit.minutes) for one in known.slots):
         said = f"{wanted:%Y-%m-%d %H:%M}"
         raise Rejected([Fault("start", FaultCode.OUT_OF_RANGE, said, _said(known.slots))])
-    move(visit.week, visit.uid, visit.week.minute(wanted), known.reason, by=by)
+    here = Week.of(wanted.date()) == visit.week
+    if here:
+        move(visit.week, visit.uid, visit.week.minute(wanted), known.reason, by=by)
     with transaction():
         row = _open(proposal, by, "accept")
+        if not here:
+            _defer(visit, known, wanted, by)
         row.state, row.start = TimeProposalState.ACCEPTED.value, wanted
         return _decide(row, "accept a time", {"start": str(wanted)}, seen, by)
+
+
+def _defer(visit: Visit, known: TimeProposal, wanted: dt.datetime, by: Person) -> None:
+    """Whatever of the visit still stands is asked for in the later week, in the same hours."""
+    slot = next(one for one in known.slots if _holds(one, wanted, visit.minutes))
+    week = Week.of(slot.day)
+    hours = (
+        week.minute(_moment(slot.day, slot.begins)),
+        week.minute(_moment(slot.day, slot.ends)),
+    )
+    for one in visit.requests:
+        if not requests.show(one.id, by=by).withdrawn:
+            deferrals.defer(one.id, week, known.reason, (hours,), by=by)
 
 
 def _holds(slot: Slot, start: dt.datetime, minutes: int) -> bool:

@@ -34,6 +34,7 @@ DEFAULTS: dict[str, Setting] = {
     "visit_code.most_characters": Setting(1_000, "practice: typed on a phone at the gate"),
     "proposal.days_before": Setting(1, "practice of Longhua: enterprises choose a slot ahead"),
     "proposal.most_slots": Setting(3, "practice: three times are enough to find one"),
+    "proposal.weeks_ahead": Setting(4, "practice: who has a month to choose from finds a day"),
     "closure.most_hours": Setting(8, "reading: a working day; the committee closes more"),
     "coercive.days": Setting(30, "law on administrative coercion, articles 25 and 32"),
     "coercive.extension_days": Setting(30, "law on administrative coercion, articles 25 and 32"),

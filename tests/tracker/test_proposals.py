@@ -5,15 +5,25 @@ from typing import Any
 
 import pytest
 
-from tests.tracker.builders import COMMITTEE, WEEK, line, officer, person, publish_plan
+from tests.tracker.builders import (
+    COMMITTEE,
+    WEEK,
+    line,
+    officer,
+    person,
+    plan,
+    publish_plan,
+    submit,
+)
 from tests.tracker.onsite import NINE, at, publish_joint, visit
 from tests.tracker.scanning import call_off, shown
-from tracker import history, outbox, proposals, settings, versions
+from tracker import history, outbox, planning, proposals, requests, settings, versions, weeks
 from tracker.errors import Conflict, NotAllowed, NotFound, Rejected, WrongState
 from tracker.people import of_enterprise
 from tracker.possible import for_proposal, for_visit
 from tracker.records import Role
 from tracker.records.proposals import Slot, TimeProposal, TimeProposalState
+from tracker.week import Week
 
 FIRM, OTHER = of_enterprise("E1"), of_enterprise("E2")
 TUESDAY = NINE.date()
@@ -70,12 +80,15 @@ def test_only_one_proposal_waits_at_a_time(park: str):
     [
         ((), "out-of-range"),
         ((LATER,) * 4, "out-of-range"),
-        ((slot("09:00", "12:00", 7),), "out-of-range"),
+        ((slot("09:00", "12:00", 35),), "out-of-range"),
+        ((slot("09:00", "12:00", -7),), "out-of-range"),
         ((slot("09:00", "10:00"),), "too-short"),
         ((slot("11:00", "09:00"),), "too-short"),
     ],
 )
-def test_hours_lie_in_the_week_and_are_long_enough(park: str, slots: tuple[Slot, ...], fault: str):
+def test_hours_lie_in_the_coming_weeks_and_are_long_enough(
+    park: str, slots: tuple[Slot, ...], fault: str
+):
     publish_joint()
 
     with pytest.raises(Rejected, match=f"slots: {fault}"):
@@ -116,6 +129,52 @@ def test_nobody_proposes_for_others_nor_for_what_they_do_not_know_of(park: str):
     ):
         with pytest.raises(error):
             proposals.propose(uid, (LATER,), REASON, by=by)
+
+
+def test_a_visit_goes_over_into_a_later_week_with_all_that_is_asked(park: str):
+    publish_joint()
+    found = proposed(slot("09:00", "12:00", 7))
+
+    decided = proposals.accept(found.id, NINE + dt.timedelta(days=7), by=COMMITTEE)
+
+    week = Week(2026, 50)
+    moved = requests.list_requests(week, by=COMMITTEE)
+    assert [(one.id, one.deferred_from) for one in moved] == [
+        ("FIRE-2", "FIRE-1"),
+        ("TAX-2", "TAX-1"),
+    ]
+    assert {one.windows for one in moved} == {((1440 + 540, 1440 + 720),)}
+    assert decided.state is TimeProposalState.ACCEPTED
+    assert [one.id for one in requests.list_requests(WEEK, by=COMMITTEE)] == ["EMB-1"]
+    plan()
+    assert len(versions.publish(WEEK, by=COMMITTEE).cancelled) == 1
+    (there,) = planning.plan(week, by=COMMITTEE).version.standing
+    assert [one.id for one in there.departments] == ["FIRE", "TAX"]
+    assert there.start == NINE + dt.timedelta(days=7)
+
+
+def test_what_cannot_go_over_leaves_the_proposal_open_and_the_week_as_it_is(park: str):
+    publish_joint()
+    found = proposed(slot("09:00", "12:00", 7))
+    weeks.open_week(Week(2026, 50), by=COMMITTEE)
+    submit(line("TAX"), department="TAX", week=Week(2026, 50))
+    before = history.seal()
+
+    with pytest.raises(Rejected, match="item: taken"):
+        proposals.accept(found.id, NINE + dt.timedelta(days=7), by=COMMITTEE)
+
+    assert history.seal() == before
+    assert proposals.show(found.id, by=COMMITTEE).state is TimeProposalState.OPEN
+
+
+def test_a_request_that_was_withdrawn_meanwhile_does_not_go_along(park: str):
+    publish_joint()
+    found = proposed(slot("09:00", "12:00", 7))
+    requests.withdraw("TAX-1", "另行安排", by=officer("TAX"))
+
+    proposals.accept(found.id, NINE + dt.timedelta(days=7), by=COMMITTEE)
+
+    assert [one.id for one in requests.list_requests(Week(2026, 50), by=COMMITTEE)] == ["FIRE-2"]
 
 
 def test_the_committee_moves_the_visit_and_the_enterprise_reads_it(park: str):

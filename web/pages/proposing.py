@@ -9,7 +9,8 @@ from tracker.errors import Fault, Rejected
 from tracker.permissions import Act as Right
 from tracker.records.proposals import Slot, TimeProposal
 from tracker.visit_codes import Shown
-from web import faults, filters
+from tracker.week import Week
+from web import faults, filters, wording
 from web.acts.act import act
 from web.forms.inputs import Form, Input, inputs_of
 from web.forms.typed import Typed, told
@@ -73,4 +74,9 @@ def what_came(one: TimeProposal) -> str:
     """What was decided: the new time, or why not."""
     if one.start is None:
         return one.answer
-    return filters.say("proposal.moved", moment=filters.moment(one.start))
+    moment, week = filters.moment(one.start), Week.of(one.start.date())
+    if week == one.week:
+        return filters.say("proposal.moved", moment=moment)
+    return filters.say(
+        "proposal.deferred", moment=moment, week=wording.week(str(week), filters.language())
+    )

@@ -9,8 +9,8 @@ from tracker.errors import NotFound, WrongState
 from tracker.permissions import may
 from tracker.records.proposals import Slot, TimeProposal, TimeProposalState
 from tracker.records.visit_codes import Rating, Refusal, Scan
-from tracker.week import ZONE
-from web import filters, sessions
+from tracker.week import ZONE, Week
+from web import filters, sessions, wording
 from web.acts.nouns import NOUNS
 from web.pages import known, moves, names, proposing
 from web.pages.things import Column, View
@@ -69,6 +69,9 @@ def _verdicts(one: TimeProposal) -> str:
 
 
 def _verdict(one: TimeProposal, slot: Slot) -> str:
+    week = Week.of(slot.day)
+    if week != one.week:
+        return filters.say("proposal.later", week=wording.week(str(week), filters.language()))
     start = one.week.minute(dt.datetime.combine(slot.day, slot.begins, tzinfo=ZONE))
     try:
         broken = moves.broken(one.week, one.visit, start, by=sessions.person())

@@ -2,8 +2,8 @@
 
 SENTENCES = {
     "act.visits.propose-time": "Propose another time",
-    "act.visits.propose-time.hint": "Up to three stretches of time in the same week, best first."
-    " Until the committee has answered, the visit stands as it is.",
+    "act.visits.propose-time.hint": "Up to three stretches of time, best first, in this week or"
+    " the weeks after it. Until the committee has answered, the visit stands as it is.",
     "act.visits.propose-time.done": "Proposed. Until the committee has answered, the visit stands.",
     "field.visits.slots": "What would suit",
     "field.visits.slots.hint": "One stretch in a line, long enough for the visit.",
@@ -18,6 +18,8 @@ SENTENCES = {
     "proposal.not_now": "Not now: a proposal waits already, or the visit is too near.",
     "proposal.title": "Proposal {number}",
     "proposal.moved": "moved to {moment}, as soon as it is published",
+    "proposal.deferred": "goes over into {week} (proposed: {moment}); a new notice tells the time",
+    "proposal.later": "in {week}: once accepted it is planned there; a new notice tells the time",
     "proposal.verdict": "from {time}: {verdict}",
     "proposal.by": "by account",
     "proposal.by_code": "by the code",
@@ -28,8 +30,10 @@ SENTENCES = {
     "noun.proposals.none": "No other time is proposed.",
     "act.proposals.accept": "Accept and move",
     "act.proposals.accept.hint": "Choose a beginning within the hours that were proposed. All rules"
-    " are checked, a draft is made, and it counts once it is published.",
-    "act.proposals.accept.done": "Accepted; a draft was made. Please publish the week.",
+    " are checked, a draft is made, and it counts once it is published. In a later week what is"
+    " inspected is planned there; this week must be planned and published again.",
+    "act.proposals.accept.done": "Accepted. Within the week a draft was made: please publish"
+    " it; for a later week, please plan and publish this week again.",
     "act.proposals.decline": "Decline",
     "act.proposals.decline.hint": "Say why; the enterprise reads it.",
     "act.proposals.decline.done": "Declined; the visit stands.",
@@ -59,5 +63,7 @@ SENTENCES = {
     "setting.proposal.days_before": "days before a visit until which another time is proposed",
     "setting_source.proposal.days_before": "practice of Longhua: enterprises choose a slot ahead",
     "setting.proposal.most_slots": "most stretches of time in one proposal",
+    "setting.proposal.weeks_ahead": "weeks after its own into which a visit may be asked to go",
+    "setting_source.proposal.weeks_ahead": "practice: who has a month to choose from finds a day",
     "setting_source.proposal.most_slots": "practice: three times are enough to find one",
 }

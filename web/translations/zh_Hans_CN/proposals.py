@@ -2,8 +2,8 @@
 
 SENTENCES = {
     "act.visits.propose-time": "申请改期",
-    "act.visits.propose-time.hint": "可提出本周内至多三个时间段，最希望的写在前面。管委会答复以前，"
-    "原定时间不变。",
+    "act.visits.propose-time.hint": "可提出至多三个时间段，最希望的写在前面；"
+    "本周都不方便的，可写以后几周的日期。管委会答复以前，原定时间不变。",
     "act.visits.propose-time.done": "已提交改期申请；管委会答复以前，原定时间不变。",
     "field.visits.slots": "希望的时间",
     "field.visits.slots.hint": "每行一段，要够本次检查的时长。",
@@ -18,6 +18,8 @@ SENTENCES = {
     "proposal.not_now": "现在不能申请改期：已有申请待答复，或已临近检查日。",
     "proposal.title": "改期申请 {number}",
     "proposal.moved": "改到 {moment}，重新发布后生效",
+    "proposal.deferred": "同意转到{week}（希望 {moment}），具体时间以新的通知书为准",
+    "proposal.later": "属于{week}：同意后转入该周编排，具体时间以新的通知书为准",
     "proposal.verdict": "从 {time} 开始：{verdict}",
     "proposal.by": "企业账号",
     "proposal.by_code": "企业扫码",
@@ -27,8 +29,9 @@ SENTENCES = {
     "noun.proposals.none": "没有改期申请。",
     "act.proposals.accept": "同意改期",
     "act.proposals.accept.hint": "在企业提出的时间段内选定开始时间；系统检查各条规则后生成草案，"
-    "重新发布后生效。",
-    "act.proposals.accept.done": "已同意并生成草案，请发布本周计划。",
+    "重新发布后生效。选以后几周的，本次到访的各项检查转入那一周编排，本周须重新排程并发布。",
+    "act.proposals.accept.done": "已同意。改在本周的已生成草案，请发布；"
+    "转到以后几周的，请对本周重新排程并发布。",
     "act.proposals.decline": "不同意改期",
     "act.proposals.decline.hint": "写明原因，企业会看到。",
     "act.proposals.decline.done": "已答复企业，原定时间不变。",
@@ -58,5 +61,7 @@ SENTENCES = {
     "setting.proposal.days_before": "最迟在检查日前几天申请改期",
     "setting_source.proposal.days_before": "龙华做法：企业预约时段",
     "setting.proposal.most_slots": "一件改期申请最多几个时间段",
+    "setting.proposal.weeks_ahead": "可申请改到以后几周内",
+    "setting_source.proposal.weeks_ahead": "通行做法：一个月内总能选到日子",
     "setting_source.proposal.most_slots": "通行做法：三个时间段足以商定",
 }

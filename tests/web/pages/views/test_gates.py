@@ -83,3 +83,19 @@ def test_an_enterprise_proposes_another_time_and_the_committee_declines_in_words
     assert "当天没有其他时间" in read
     assert "未同意" in read
     assert "改期申请 1" not in other
+
+
+def test_a_wish_for_a_later_week_is_accepted_into_that_week(app):
+    typed = {"slots-0-day": "2026-12-08", "slots-0-begins": "08:30", "slots-0-ends": "11:30"}
+    with at(FRIDAY):
+        firm, clerk = signed_in(app, FIRM), signed_in(app, CLERK)
+        send(firm, f"/visits/{UID}/propose-time", reason="全厂检修", **typed)
+        shown = words(clerk.get("/proposals/1").text)
+        accepted = send(clerk, "/proposals/1/accept", start="2026-12-08T08:30")
+        read = words(firm.get("/proposals").text)
+        asked = words(clerk.get("/weeks/2026-W50/plans").text)
+
+    assert "属于2026年第50周：同意后转入该周编排" in shown
+    assert accepted.status_code == 302
+    assert "同意转到2026年第50周（希望 12月8日 周二 08:30）" in read
+    assert "FIRE-" in asked
