@@ -107,7 +107,8 @@ def journal_mode(version: tuple[int, ...]) -> str:
 
 
 def _postgres(url: str, lock_seconds: float) -> peewee.PostgresqlDatabase:
-    options = f"-c TimeZone=UTC -c lock_timeout={int(lock_seconds * 1000)}"
+    # Compiling a question takes longer than any of ours, once its costs are guessed too high.
+    options = f"-c TimeZone=UTC -c lock_timeout={int(lock_seconds * 1000)} -c jit=off"
     # Without it a pool whose connections are all in use refuses at once.
     facts: dict[str, Any] = {"timeout": lock_seconds} if "+pool://" in url else {}
     # As PostgreSQL's own library reads an address, and with it the queue of the jobs.

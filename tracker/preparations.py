@@ -26,6 +26,9 @@ from tracker.week import local
 TOKEN_BYTES = 24
 """192 random bits."""
 
+PART = 2**20
+"""Bytes that are written at once."""
+
 LIVE = (PreparationState.WAITING.value, PreparationState.UNDER_WAY.value)
 """States in which somebody still waits."""
 
@@ -101,10 +104,10 @@ def content(token: str, *, by: Person) -> bytes:
     """What was prepared; NotFound if it is not there for this person, or not ready."""
     with reading():
         row = _own(token, by)
-        kept = PreparationContentRow.get_or_none(PreparationContentRow.preparation == row)
-        if kept is None:
+        if row.state != PreparationState.READY.value:
             raise NotFound("preparation", token)
-        return bytes(kept.content)
+        kept = PreparationContentRow.select().where(PreparationContentRow.preparation == row)
+        return b"".join(bytes(one.content) for one in kept.order_by(PreparationContentRow.part))
 
 
 def stop(token: str, *, by: Person) -> Preparation:
@@ -177,7 +180,15 @@ def beat(one: Preparation, done: int = 0, total: int = 0) -> bool:
 
 
 def finish(one: Preparation, name: str, media: str, made: bytes) -> bool:
-    """Keep what was prepared; whether it was still wanted."""
+    """
+    Keep what was prepared; whether it was still wanted.
+
+    Part by part, each a transaction of its own: all the notices of a week take half a second to
+    write, for which everybody else's writing would wait.
+    """
+    parts = [made[start : start + PART] for start in range(0, max(1, len(made)), PART)]
+    if not all(_kept(one, number, part) for number, part in enumerate(parts)):
+        return False
     with transaction():
         row = _mine(one)
         if row is None:
@@ -185,7 +196,18 @@ def finish(one: Preparation, name: str, media: str, made: bytes) -> bool:
         _move(row, "finish")
         row.name, row.media, row.done = name, media, row.total
         row.save()
-        PreparationContentRow.create(preparation=row, content=made)
+        return True
+
+
+def _kept(one: Preparation, number: int, part: bytes) -> bool:
+    with transaction():
+        row = _mine(one)
+        if row is None:
+            return False
+        if number == 0:  # somebody may have died before the last part
+            before = PreparationContentRow.preparation == row
+            PreparationContentRow.delete().where(before).execute()
+        PreparationContentRow.create(preparation=row, part=number, content=part)
         return True
 
 

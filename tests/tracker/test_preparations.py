@@ -195,6 +195,29 @@ def test_a_worker_that_was_given_up_cannot_finish_in_place_of_the_next():
     assert state(first) is PreparationState.UNDER_WAY
 
 
+@pytest.mark.parametrize("size", [0, 1, 7, 8, 9, 30])
+def test_it_is_written_part_by_part_and_read_whole(monkeypatch: pytest.MonkeyPatch, size: int):
+    monkeypatch.setattr(preparations, "PART", 8)
+    one, made = begun(), bytes(range(size))
+
+    assert preparations.finish(one, "a.bin", "application/x", made)
+    assert preparations.content(one.token, by=CLERK) == made
+    assert PreparationContentRow.select().count() == max(1, -(-size // 8))
+
+
+def test_what_a_dead_worker_left_of_it_is_replaced(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(preparations, "PART", 8)
+    one = begun()
+    assert preparations._kept(one, 0, b"old")
+    assert preparations._kept(one, 1, b"older")
+    with pytest.raises(NotFound):
+        preparations.content(one.token, by=CLERK)
+
+    preparations.finish(one, "a.bin", "application/x", b"new")
+
+    assert preparations.content(one.token, by=CLERK) == b"new"
+
+
 def test_nobody_fills_the_queue():
     most = settings.number("preparation.most_waiting")
     for number in range(most):

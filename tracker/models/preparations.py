@@ -1,6 +1,6 @@
 """What is prepared beside the pages. Content lies apart, so that no look at it ever loads it."""
 
-from peewee import BlobField, ForeignKeyField, IntegerField, TextField
+from peewee import SQL, BlobField, ForeignKeyField, IntegerField, TextField
 
 from tracker.database import JsonField, MomentField, Row
 
@@ -30,7 +30,11 @@ class PreparationRow(Row):
 
 
 class PreparationContentRow(Row):
-    """The bytes of what is ready."""
+    """The bytes of what is ready, or of what is about to be, part by part."""
 
-    preparation = ForeignKeyField(PreparationRow, unique=True)
+    preparation = ForeignKeyField(PreparationRow)
+    part = IntegerField(constraints=[SQL("DEFAULT 0")])
     content = BlobField()
+
+    class Meta:
+        indexes = ((("preparation", "part"), True),)

@@ -1,6 +1,7 @@
 """Planning as work for others: queue a run, watch it, stop it, and be the worker."""
 
 import logging
+import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -20,6 +21,9 @@ from web.jobs import open_jobs
 from web.mailing import office
 from web.robots import office as robots
 
+NICENESS = 10
+"""Whoever waits for a page goes before what is made beside it, where both share a processor."""
+
 WAITS = (RunState.QUEUED, RunState.RUNNING)
 
 
@@ -28,6 +32,8 @@ WAITS = (RunState.QUEUED, RunState.RUNNING)
 def work(config: Config) -> None:
     """Carry out queued runs, prepare files, send mail and reminders, until interrupted."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     jobs = open_jobs(config)
     click.echo(wording.say("work.begin", config.language, count=jobs.wake()), err=True)
     others = (preparing, office, calendars, robots)
