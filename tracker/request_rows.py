@@ -72,6 +72,19 @@ def revisions(codes: Collection[str]) -> dict[str, int]:
     return dict(sorted(rows.where(among(RequestRow.code, codes)).tuples()))
 
 
+def deferred(rows: Iterable[RequestRow]) -> dict[str, str]:
+    """
+    Of requests that were deferred, the other one: of what came in what it was, of what left what
+    it is now, unless that was withdrawn.
+    """
+    known = list(rows)
+    came = {row.code: row.deferred_from for row in known if row.deferred_from and not row.withdrawn}
+    gone = [row.code for row in known if row.withdrawn]
+    later: Any = RequestRow.select(RequestRow.deferred_from, RequestRow.code)
+    left = later.where(among(RequestRow.deferred_from, gone), ~RequestRow.withdrawn)
+    return {**came, **(dict(left.tuples()) if gone else {})}
+
+
 def records_of(rows: Iterable[RequestRow]) -> list[Request]:
     """The records of many rows, in their order, in one question."""
     wanted = list(rows)

@@ -43,7 +43,7 @@ class _Known:
     rows: dict[str, RequestRow]
     wishes: dict[str, Wish]
     deferred: dict[Key, str]
-    """Lines that were deferred into the week, and the requests that they were before."""
+    """Lines that were deferred into the week or out of it, and the other request of each."""
 
     @property
     def standing(self) -> dict[str, Wish]:
@@ -321,13 +321,13 @@ def _known(week: WeekRow, department: DepartmentRow) -> _Known:
     # What a finding or the committee asked for stands in no sheet, and none takes it back.
     own = [row for row in rows if not row.origin and not row.deferred_from]
     own.sort(key=lambda row: row.withdrawn)
-    deferred = [row for row in rows if row.deferred_from and not row.withdrawn]
+    others = request_rows.deferred(rows)
     return _Known(
         rows={row.code: row for row in own},
         wishes={one.id: Wish(one.lines) for one in request_rows.records_of(own)},
         deferred={
-            key_of(line): one.deferred_from
-            for one in request_rows.records_of(deferred)
+            key_of(line): others[one.id]
+            for one in request_rows.records_of(row for row in rows if row.code in others)
             for line in one.lines
         },
     )

@@ -154,6 +154,28 @@ def test_the_departments_sheet_cannot_ask_for_it_twice():
     assert (fault.code, fault.found, fault.expected) == (FaultCode.TAKEN, "消防安全", "FIRE-1")
 
 
+def test_the_sheet_of_the_former_week_does_not_call_it_back():
+    ask(line(), line(enterprise="E2"))
+    defer()
+
+    with pytest.raises(Rejected) as refused:
+        submit(line(), line(enterprise="E2"), late="补充")
+
+    (fault,) = refused.value.faults
+    assert (fault.code, fault.expected) == (FaultCode.TAKEN, "FIRE-3")
+    assert submit(line(enterprise="E2"), late="补充").unchanged == 1
+    assert (asked(WEEK), asked(NEXT)) == (["FIRE-2"], ["FIRE-3"])
+
+
+def test_what_was_taken_back_there_may_be_asked_for_here_again():
+    ask(line())
+    requests.withdraw(defer().id, "当周可以完成", by=officer())
+
+    submit(line(), late="补充")
+
+    assert asked(WEEK) == ["FIRE-1"]
+
+
 def test_its_department_may_take_it_back_there():
     ask(line())
     moved = defer()

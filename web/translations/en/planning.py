@@ -103,6 +103,7 @@ SENTENCES = {
     "plans.sent": " of {of:department|departments} are in",
     "plans.lines": "plan lines",
     "plans.late": "late",
+    "plans.deferred": "deferred from {request}",
     "plans.is_late": "late",
     "plans.collected": "the collection is over; a later plan needs a reason",
     "plans.over": "the cut-off is over; a later plan needs a reason",

@@ -92,6 +92,7 @@ SENTENCES = {
     "plans.sent": "/{of} 个部门已提交",
     "plans.lines": "条计划",
     "plans.late": "迟报",
+    "plans.deferred": "由 {request} 转来",
     "plans.is_late": "迟报",
     "plans.collected": "收集已结束，再提交须说明迟报理由",
     "plans.over": "已过截止时间，再提交须说明迟报理由",

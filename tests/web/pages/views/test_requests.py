@@ -37,7 +37,9 @@ def test_the_committee_defers_a_request_to_a_later_week(client, before_the_week)
 
     answer = client.post(address, data=csrf(client, address) | told)
     page = client.get("/requests/EMB-2").text
+    plans = client.get("/weeks/2026-W50/plans").text
 
+    assert "由 EMB-1 转来" in plans
     assert "转入哪一周" in form
     assert answer.status_code == 302
     assert "EMB-1" in page
