@@ -3,6 +3,7 @@
 SCRIPT = """
 ALTER TABLE "preparation_content" ADD COLUMN "part" INTEGER NOT NULL DEFAULT 0;
 DROP INDEX "preparation_content_preparation_id";
+CREATE INDEX "preparation_content_preparation_id" ON "preparation_content" ("preparation_id");
 CREATE UNIQUE INDEX "preparation_content_preparation_id_part"
     ON "preparation_content" ("preparation_id", "part")
 """

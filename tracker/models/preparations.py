@@ -33,8 +33,8 @@ class PreparationContentRow(Row):
     """The bytes of what is ready, or of what is about to be, part by part."""
 
     preparation = ForeignKeyField(PreparationRow)
-    part = IntegerField(constraints=[SQL("DEFAULT 0")])
     content = BlobField()
+    part = IntegerField(constraints=[SQL("DEFAULT 0")])
 
     class Meta:
         indexes = ((("preparation", "part"), True),)

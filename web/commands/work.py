@@ -4,7 +4,8 @@ import logging
 import os
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from pathlib import Path
 
 import click
 
@@ -22,9 +23,21 @@ from web.mailing import office
 from web.robots import office as robots
 
 NICENESS = 10
-"""Whoever waits for a page goes before what is made beside it, where both share a processor."""
+"""Of whoever gives way: the share of a processor is a tenth where somebody else wants it."""
+
+AUTOGROUP = Path("/proc/self/autogroup")
+"""By what Linux weighs a session against others; niceness counts within one only."""
 
 WAITS = (RunState.QUEUED, RunState.RUNNING)
+
+
+def give_way() -> None:
+    """Whoever waits for a page goes before what is made beside it, where both share a processor."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    with suppress(OSError):
+        if AUTOGROUP.exists() and os.getsid(0) == os.getpid():
+            AUTOGROUP.write_text(str(NICENESS))
 
 
 @main.command("work")
@@ -32,8 +45,7 @@ WAITS = (RunState.QUEUED, RunState.RUNNING)
 def work(config: Config) -> None:
     """Carry out queued runs, prepare files, send mail and reminders, until interrupted."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
+    give_way()
     jobs = open_jobs(config)
     click.echo(wording.say("work.begin", config.language, count=jobs.wake()), err=True)
     others = (preparing, office, calendars, robots)

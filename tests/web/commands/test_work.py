@@ -2,14 +2,32 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import Result
 
 from tests.tracker.builders import COMMITTEE, PLANNING, WEEK
 from tracker import clock, database, planning, runs
+from web.commands import work
 
 Type = Callable[..., Result]
+
+
+@pytest.mark.parametrize(("leads", "told"), [(True, "10"), (False, "")])
+def test_the_worker_gives_way_and_so_does_a_session_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, leads: bool, told: str
+):
+    asked: list[int] = []
+    group = tmp_path / "autogroup"
+    group.touch()
+    monkeypatch.setattr(work.os, "nice", asked.append)
+    monkeypatch.setattr(work.os, "getsid", lambda _: work.os.getpid() if leads else 1)
+    monkeypatch.setattr(work, "AUTOGROUP", group)
+
+    work.give_way()
+
+    assert (asked, group.read_text()) == ([work.NICENESS], told)
 
 
 def test_a_run_is_queued_and_listed(type_in: Type):
