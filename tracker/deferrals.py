@@ -65,15 +65,20 @@ def _must_stand(row: RequestRow) -> None:
 
 
 def _faults(row: RequestRow, week: Week, windows: Sequence[Window]) -> Iterator[Fault]:
-    first = max(Week.parse(row.week.name), Week.of(clock.today()))
-    if not first < week:
-        yield Fault("week", FaultCode.TOO_EARLY, str(week), str(Week.of(first.date(7))))
+    first = earliest(Week.parse(row.week.name))
+    if week < first:
+        yield Fault("week", FaultCode.TOO_EARLY, str(week), str(first))
     yield from window_faults(windows)
     longest = max((end - start for start, end in windows), default=DAY)
     if longest < row.minutes:
         yield Fault("windows", FaultCode.TOO_SHORT, str(longest), str(row.minutes))
     for item in _there(row, week):
         yield Fault("item", FaultCode.TAKEN, item, str(week))
+
+
+def earliest(week: Week) -> Week:
+    """The first week into which a request of a week may go."""
+    return Week.of(max(week, Week.of(clock.today())).date(7))
 
 
 def _there(row: RequestRow, week: Week) -> list[str]:

@@ -1,6 +1,7 @@
 """Planning a week: the week itself, what is asked of it, attempts, what is wanted and set aside."""
 
 from collections.abc import Collection
+from typing import Any
 
 from tracker import (
     deferrals,
@@ -49,6 +50,10 @@ def _of_request(record: Request, by: Person) -> Collection[str]:
     return ("requests.withdraw", *(("deferrals.defer",) if deferrable else ()))
 
 
+def _next_week(record: Request) -> dict[str, Any]:
+    return {"week": deferrals.earliest(record.week)}
+
+
 def _of_instruction(record: Instruction, by: Person) -> Collection[str]:
     return () if record.lifted else ("instructions.lift",)
 
@@ -79,7 +84,10 @@ REQUESTS = Noun(
     show=requests.show,
     case=lambda key: f"request:{key}",
     possible=_of_request,
-    acts=(act(requests.withdraw, Right.SUBMIT, grave=True), act(deferrals.defer, Right.PLAN)),
+    acts=(
+        act(requests.withdraw, Right.SUBMIT, grave=True),
+        act(deferrals.defer, Right.PLAN, initial=_next_week),
+    ),
 )
 
 RUNS = Noun(

@@ -41,6 +41,7 @@ def test_the_committee_defers_a_request_to_a_later_week(client, before_the_week)
 
     assert "由 EMB-1 转来" in plans
     assert "转入哪一周" in form
+    assert 'value="2026-W50"' in form
     assert answer.status_code == 302
     assert "EMB-1" in page
     assert "12月8日 周二 09:00–11:00" in page
