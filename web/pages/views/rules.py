@@ -1,6 +1,6 @@
 """How the annual plan, draws, working years and settings look."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker import annual
@@ -10,7 +10,7 @@ from tracker.settings import NamedSetting
 from web import filters, holidays, setting_words
 from web.acts.nouns import NOUNS
 from web.pages import known, names, weekly
-from web.pages.things import View
+from web.pages.things import Column, View
 from web.remembered import remembered
 
 
@@ -105,19 +105,26 @@ def _told(setting: NamedSetting) -> str:
     return setting_words.told(setting, filters.language(), known.offices())
 
 
-def _short(setting: NamedSetting) -> str:
-    value = _told(setting)
-    return value if len(value) <= MOST_OF_VALUE else f"{value[: MOST_OF_VALUE - 1]}…"
+def _columns(found: Sequence[NamedSetting]) -> Mapping[str, Any]:
+    """Departments are looked up once for all settings that name them."""
+    offices, language = known.offices(), filters.language()
+
+    def short(one: NamedSetting) -> str:
+        value = setting_words.told(one, language, offices)
+        return value if len(value) <= MOST_OF_VALUE else f"{value[: MOST_OF_VALUE - 1]}…"
+
+    columns: dict[str, Column] = {
+        "name": _meaning,
+        "value": short,
+        "changed": lambda one: one.changed,
+        "source": _source,
+    }
+    return {"columns": columns}
 
 
 SETTINGS = View(
     noun=NOUNS["settings"],
-    columns={
-        "name": _meaning,
-        "value": _short,
-        "changed": lambda one: one.changed,
-        "source": _source,
-    },
+    beside=_columns,
     facts={
         "value": _told,
         "changed": lambda one: one.changed,
