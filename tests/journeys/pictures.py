@@ -71,7 +71,7 @@ PICTURES = (
     Picture("supervision-disturbances", "supervisor", "/disturbances"),
     Picture("enterprise-home-phone", "firm1", "/", PHONE),
     Picture("enterprise-visits-phone", "firm1", "/visits?week=2026-W49", PHONE),
-    Picture("enterprise-calendars-phone", "firm1", "/subscriptions", PHONE),
+    Picture("enterprise-calendars-phone", "firm2", "/subscriptions", PHONE),
     Picture("public", "", "/public"),
     Picture("admin-people", "admin", "/people"),
 )

@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.town import Town
 from tests.journeys.visitor import WITHOUT_SCRIPT, Way
-from tracker import clock, database, people, visits
+from tracker import clock, database, people, proposals, visits
 from tracker.records import Visit
 from tracker.records.visit_codes import RefusalKind
 
@@ -73,6 +73,7 @@ def test_an_enterprise_proposes_another_time_and_reads_why_not(town: Town, way: 
     with database.session():
         ahead = visits.list_visits(by=people.COMMITTEE, enterprise="C001", since=clock.now())
         visit = max(ahead, key=lambda one: one.start)
+        number = len(proposals.list_proposals(by=people.COMMITTEE)) + 1
     day = f"{visit.start:%Y-%m-%d}"
     with town.visitor(way) as firm, town.visitor(way) as committee:
         firm.enters("firm1")
@@ -90,7 +91,7 @@ def test_an_enterprise_proposes_another_time_and_reads_why_not(town: Town, way: 
         committee.comes(f"/weeks/{visit.week}")
         committee.sees(committee.say("proposal.badge"))
         committee.comes(f"/visits/{visit.uid}")
-        committee.open(committee.say("proposal.title", number=1), "main")
+        committee.open(committee.say("proposal.title", number=number), "main")
         committee.sees(committee.say("move.fits"))
         committee.does("proposals.decline", answer="当天没有其他时间")
 

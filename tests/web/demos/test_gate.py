@@ -60,7 +60,7 @@ def test_papers_of_visits_that_were_held_are_signed_by_whom_the_plan_names(distr
 def test_devices_have_calendars_and_some_have_fetched_them(district, who):
     found = [
         one
-        for login in ("firm1", "fire-officer", "parkoffice")
+        for login in ("firm2", "fire-officer", "parkoffice")
         for one in subscriptions.list_subscriptions(by=who[login])
     ]
 
