@@ -5,6 +5,7 @@ role, and how many questions it puts to the database.
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from tests.benchmarks.services import PROMISED
 from tests.benchmarks.serving import serving
 from tests.benchmarks.walking import COMMITTEE, Alone, Page
 from tracker import database, migrate, visits
+from tracker.models import PreparationRow
+from tracker.records.preparations import PreparationState
 from tracker.week import Week
 
 ODD = 3
@@ -27,6 +30,9 @@ ODD = 3
 
 READERS = 8
 """Who open a page at once before anything is measured: more than a process takes alone."""
+
+PATIENCE = 120.0
+"""Seconds in which the worker prepares what was asked for before anything is measured."""
 
 TIMES = 3
 """Times that each page is asked for alone, and the board painted five times as often."""
@@ -194,6 +200,7 @@ def _over(
     with serving(url, scale.now, folder) as port:
         asked = [one.page for one in found]
         _warm(port, asked, cookies)
+        _wait_for_the_worker(url)
         samples = load(port, asked, cookies, seconds, rate=rate)
         board = list(_painted(name, port, cookies.get(COMMITTEE.login, ""), (week, count)))
     return (found, samples), board
@@ -205,6 +212,16 @@ def _warm(port: int, pages: Iterable[Page], cookies: Mapping[str, str]) -> None:
         for one in {page.kind: page for page in pages}.values():
             many = [(port, one.address, cookies[one.reader])] * READERS
             list(readers.map(ask, *zip(*many, strict=True)))
+
+
+def _wait_for_the_worker(url: str) -> None:
+    """What was asked for so far is prepared: nobody asks for all of it within a minute."""
+    database.connect(url)
+    live = (PreparationState.WAITING.value, PreparationState.UNDER_WAY.value)
+    waits, until = PreparationRow.state.in_(live), time.monotonic() + PATIENCE
+    with database.session():
+        while PreparationRow.select().where(waits).exists() and time.monotonic() < until:
+            time.sleep(0.5)
 
 
 def _fullest(scale: Scale) -> tuple[Week, int]:
