@@ -5,6 +5,7 @@ Forms and sheets are typed by hand, so that a line may hold a name, a certificat
 the register of officers knows completes it.
 """
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
@@ -14,7 +15,7 @@ from tracker.models import DepartmentRow, OfficerRow, RandomDrawRow, SiteRecordR
 from tracker.officers import CERTIFICATE
 from tracker.paging import among
 from tracker.records import DrawState, InspectionItem, SiteRecordKind, Visit
-from tracker.week import local
+from tracker.week import ZONE, local
 
 Names = tuple[tuple[str, str], ...]
 """A name and the number of a certificate each; what nobody wrote is empty."""
@@ -39,10 +40,13 @@ def of_visits(
     catalogue
         The items of all departments, where the caller has them already.
     """
+    if not found:
+        return {}
     known = items.of_departments() if catalogue is None else catalogue
     offices = {one.id for visit in found for one in visit.departments}
     register = _Register(offices)
-    forms, lots = _forms([one.uid for one in found]), _lots(offices, known)
+    years = {one.start.year for one in found}
+    forms, lots = _forms([one.uid for one in found]), _lots(offices, years, known)
     return {
         (visit.uid, office.id): tuple(
             register.officer(line, office.id)
@@ -100,21 +104,24 @@ def _planned(visit: Visit, office: str) -> Sequence[str]:
     return list(dict.fromkeys(officer for line in own for officer in line.officers))
 
 
-def _lots(offices: Collection[str], catalogue: Collection[InspectionItem]) -> Lots:
+def _lots(
+    offices: Collection[str], years: Collection[int], catalogue: Collection[InspectionItem]
+) -> Lots:
     found: dict[tuple[str, str, str], list[tuple[int, tuple[str, ...]]]] = {}
-    for office, item, drawn, lots in _draws(offices):
+    for office, item, drawn, lots in _draws(offices, min(years)):
         for enterprise, _, officers in lots:
             key = (office, _item(catalogue, office, item), enterprise)
             found.setdefault(key, []).append((local(drawn).year, tuple(officers)))
     return found
 
 
-def _draws(offices: Collection[str]) -> Iterator[tuple[str, str, Any, list[Any]]]:
-    """What was drawn, the latest first."""
+def _draws(offices: Collection[str], since: int) -> Iterator[tuple[str, str, Any, list[Any]]]:
+    """What was drawn since a year began, the latest first."""
     rows: Any = RandomDrawRow.select(
         DepartmentRow.code, RandomDrawRow.item, RandomDrawRow.drawn, RandomDrawRow.lots
     ).join(DepartmentRow)
     drawn = RandomDrawRow.state == DrawState.DRAWN.value
+    drawn &= RandomDrawRow.drawn >= dt.datetime(since, 1, 1, tzinfo=ZONE)
     rows = rows.where(among(DepartmentRow.code, list(offices)), drawn)
     yield from rows.order_by(RandomDrawRow.id.desc()).tuples()
 

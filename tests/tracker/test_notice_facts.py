@@ -6,14 +6,13 @@ import pytest
 
 from tests.tracker.builders import COMMITTEE, OPERATOR, WEEK, line, officer, publish_plan
 from tests.tracker.onsite import LATER, at
-from tracker import attendance, direct, items, notice_facts, officers, site_records, versions
+from tracker import attendance, direct, items, notice_facts, site_records, versions
 from tracker.records import (
     Appearance,
     Attendance,
     DirectEntry,
     DirectReason,
     InspectionItem,
-    Officer,
     Person,
     Presence,
     Role,
@@ -95,20 +94,11 @@ def test_the_lowest_cap_of_the_items_is_told_and_none_where_none_is_known():
     assert told(0).cap == 2
 
 
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("林溪 GD-0001", ("林溪", "GD-0001")),
-        ("林溪（执法证号：GD-0001）", ("林溪", "GD-0001")),
-        ("GD-0001", ("林溪", "GD-0001")),
-        ("陈立", ("陈立", "")),
-    ],
-)
-def test_officers_are_those_of_the_approval_form(typed: str, expected: tuple[str, str]):
-    officers.register(Officer("GD-0001", "林溪", "FIRE", WEEK.date(300)), by=OPERATOR)
-    site_records.complete(visits()[0].uid, "FIRE", FORM, {"officers": (typed,)}, by=officer())
+def test_officers_are_those_who_are_named_for_the_visit():
+    told_by_hand = {"officers": ("林溪 GD-0001",)}
+    site_records.complete(visits()[0].uid, "FIRE", FORM, told_by_hand, by=officer())
 
-    assert told(0).officers == (expected,)
+    assert told(0).officers == (("林溪", "GD-0001"),)
     assert told(1).officers == ()
 
 
